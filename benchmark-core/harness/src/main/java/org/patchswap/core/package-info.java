@@ -1,0 +1,2 @@
+/** The harness: descriptions, seeds, training loop, plan, executors, store, command line. */
+package org.patchswap.core;
