@@ -1,0 +1,28 @@
+package org.patchswap.core.method;
+
+import java.util.List;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
+
+/**
+ * What is compared. Turns a labelled batch into a loss; knows no task. One object serves one run.
+ * Registered in {@code META-INF/services/org.patchswap.core.method.Method}; needs a public
+ * constructor without arguments.
+ */
+public interface Method {
+  /** What the method is and needs. Must not depend on {@link #prepare}. */
+  Traits traits();
+
+  /**
+   * Checks parameters against the data before anything runs.
+   *
+   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
+   */
+  default void check(Settings settings, DataFacts data, List<String> problems) {}
+
+  /** Called once before the first step: read parameters, create auxiliary modules and memories. */
+  default void prepare(Setup setup) {}
+
+  /** The loss of one step: forward passes and named terms. */
+  Loss loss(Step step);
+}

@@ -1,0 +1,81 @@
+package org.patchswap.core.method;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Swapped;
+
+/**
+ * One training step as a method sees it: the images, the networks, the random numbers. Every
+ * forward pass goes through here, so that it is counted.
+ */
+public interface Step {
+  /** Position in epochs, 0-based. */
+  int epoch();
+
+  /** Position in steps from the start of the run, 0-based. */
+  long index();
+
+  /** Steps of the whole run. */
+  long steps();
+
+  /** Steps of one epoch. */
+  long stepsPerEpoch();
+
+  /** The manager of the device; what a step makes is freed at its end. */
+  NDManager manager();
+
+  /** The images in order, with base augmentation: the same for every method of a seed. */
+  Batch batch();
+
+  /** The same images under another, independent base augmentation; {@code k} from 1. */
+  Batch view(int k);
+
+  /** Other images by their ids under an independent base augmentation drawn from a named stream. */
+  Batch images(long[] ids, String stream);
+
+  /** For each image one of the same class, with its own augmentation. */
+  Batch partners();
+
+  /** Exchanges patches between image i of one batch and image i of another. */
+  Swapped swap(Batch anchors, Batch partners, PatchSwap how);
+
+  /** Which groups of one batch correspond to which of another. */
+  Pairing pairing(Batch left, Batch right);
+
+  /** Student, training mode, with gradient. */
+  default Output student(Batch batch) {
+    return student(List.of(batch)).get(0);
+  }
+
+  /** Student, one joint pass over several batches (joint batch statistics), one output a batch. */
+  List<Output> student(List<Batch> batches);
+
+  /** Student, training mode (batch statistics, running update), without gradient. */
+  Output studentWithoutGradient(Batch batch);
+
+  /** Teacher, evaluation mode, without gradient. */
+  Output teacher(Batch batch);
+
+  /** Forward pass of an auxiliary module in training mode. */
+  NDList module(Block module, NDArray... inputs);
+
+  /** The student network, for its last layer; forward passes go through {@link #student}. */
+  Network studentNetwork();
+
+  /** The teacher network, for its facts; forward passes go through {@link #teacher}. */
+  Network teacherNetwork();
+
+  /** The student's own last layer applied to vectors: (N, D) to (N, C). */
+  NDArray classify(NDArray vectors);
+
+  /** A generator for a purpose of the method, derived from its name and this step. */
+  RandomGenerator random(String stream);
+}

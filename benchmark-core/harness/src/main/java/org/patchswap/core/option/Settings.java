@@ -1,0 +1,83 @@
+package org.patchswap.core.option;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Resolved values by name, sorted; every option of its owner has one. Immutable. */
+public final class Settings {
+  private final Map<String, Setting> values;
+
+  /** Settings from resolved values. */
+  public Settings(Map<String, Setting> values) {
+    this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  /** The defaults of some options. */
+  public static Settings defaults(Collection<Option<?>> options) {
+    return resolve(options, Map.of(), new ArrayList<>());
+  }
+
+  /**
+   * Resolves what a file says against what exists.
+   *
+   * @param options all options of the owner
+   * @param given raw values by key (Long, Double, Boolean, String)
+   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
+   */
+  public static Settings resolve(
+      Collection<Option<?>> options, Map<String, Object> given, List<String> problems) {
+    Map<String, Option<?>> known =
+        options.stream().collect(Collectors.toMap(Option::name, o -> o, (a, b) -> a, TreeMap::new));
+    Map<String, Setting> out = new TreeMap<>();
+    for (Option<?> o : known.values()) {
+      out.put(o.name(), new Setting(Option.raw(o.fallback()), o.origin(), o.source()));
+    }
+    new TreeMap<>(given)
+        .forEach(
+            (key, raw) -> {
+              Option<?> o = known.get(key);
+              if (o == null) {
+                problems.add(key + ": unknown key; " + Suggest.among(key, known.keySet()));
+                return;
+              }
+              o.complaint(raw)
+                  .ifPresentOrElse(
+                      c -> problems.add(key + ": " + c),
+                      () ->
+                          out.put(
+                              key, new Setting(Option.raw(o.read(raw)), Origin.SUITE, "suite")));
+            });
+    return new Settings(out);
+  }
+
+  /** The typed value of an option. */
+  public <T> T get(Option<T> option) {
+    Setting s = values.get(option.name());
+    if (s == null) {
+      throw new IllegalArgumentException("No value for option " + option.name());
+    }
+    return option.read(s.value());
+  }
+
+  /** The value of an option with a whole number, as int. */
+  public int getInt(Option<Long> option) {
+    return Math.toIntExact(get(option));
+  }
+
+  /** All values by name, sorted. */
+  public Map<String, Setting> values() {
+    return values;
+  }
+
+  /** The raw values by name, sorted: what enters a run's id. */
+  public Map<String, Object> raw() {
+    Map<String, Object> out = new TreeMap<>();
+    values.forEach((k, v) -> out.put(k, v.value()));
+    return out;
+  }
+}
