@@ -1,0 +1,63 @@
+package org.patchswap.core.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What DJL does not make plain. */
+public final class Tensors {
+  private Tensors() {}
+
+  /** Writes the values of one array into another of the same shape, in place. */
+  public static void copy(NDArray from, NDArray to) {
+    if (!from.getShape().equals(to.getShape())) {
+      throw new IllegalArgumentException(
+          "Cannot write an array of shape " + from.getShape() + " into one of " + to.getShape());
+    }
+    try (NDArray target = to.stopGradient()) {
+      if (from.getShape().dimension() == 0) {
+        target.muli(0).addi(from);
+      } else {
+        target.set(new NDIndex("..."), from);
+      }
+    }
+  }
+
+  /** SHA-256 over names, types, shapes and raw values, in order of names. */
+  public static String digest(Map<String, NDArray> arrays) {
+    MessageDigest sha = sha256();
+    SortedMap<String, NDArray> sorted = new TreeMap<>(arrays);
+    sorted.forEach(
+        (name, a) -> {
+          sha.update((name + a.getDataType() + a.getShape() + "\n").getBytes(UTF));
+          try (NDArray plain = a.stopGradient()) {
+            sha.update(bytes(plain));
+          }
+        });
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static final java.nio.charset.Charset UTF = java.nio.charset.StandardCharsets.UTF_8;
+
+  private static ByteBuffer bytes(NDArray a) {
+    if (a.getDataType() == DataType.BOOLEAN) {
+      return a.toType(DataType.UINT8, false).toByteBuffer();
+    }
+    return a.toByteBuffer();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java has SHA-256", e);
+    }
+  }
+}

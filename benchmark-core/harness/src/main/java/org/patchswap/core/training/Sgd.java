@@ -1,0 +1,69 @@
+package org.patchswap.core.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Stochastic gradient descent with momentum, as PyTorch defines it: g += wd w; v = mu v + g; w -=
+ * lr v, or w -= lr (g + mu v) with Nesterov's variant. The rate multiplies the velocity when it is
+ * used, so a change of rate does not rescale the velocity.
+ */
+public final class Sgd {
+  private final float momentum;
+  private final boolean nesterov;
+  private final float weightDecay;
+  private final Predicate<Parameter> decays;
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, NDArray> velocities = new LinkedHashMap<>();
+
+  /**
+   * An optimiser without parameters yet.
+   *
+   * @param momentum mu
+   * @param nesterov Nesterov's variant
+   * @param weightDecay wd
+   * @param decays which parameters wd applies to
+   */
+  public Sgd(double momentum, boolean nesterov, double weightDecay, Predicate<Parameter> decays) {
+    this.momentum = (float) momentum;
+    this.nesterov = nesterov;
+    this.weightDecay = (float) weightDecay;
+    this.decays = decays;
+  }
+
+  /** Takes a parameter on; its velocity starts at zero and lives as long as {@code manager}. */
+  public void add(String name, Parameter parameter, NDManager manager) {
+    NDArray w = parameter.getArray();
+    parameters.put(name, parameter);
+    velocities.put(name, manager.zeros(w.getShape(), w.getDataType()));
+  }
+
+  /** The velocities by parameter name: the optimiser's whole state. */
+  public Map<String, NDArray> velocities() {
+    return velocities;
+  }
+
+  /** One update from the gradients at hand, which are set to zero afterwards. */
+  public void update(double learningRate) {
+    float lr = (float) learningRate;
+    parameters.forEach(
+        (name, p) -> {
+          NDArray array = p.getArray();
+          NDArray w = array.stopGradient();
+          NDArray g = array.getGradient();
+          if (weightDecay != 0 && decays.test(p)) {
+            g = g.add(w.mul(weightDecay));
+          }
+          NDArray v = velocities.get(name);
+          v.muli(momentum).addi(g);
+          w.subi((nesterov ? g.add(v.mul(momentum)) : v).mul(lr));
+          JniUtils.zeroGrad((PtNDArray) array);
+        });
+  }
+}
