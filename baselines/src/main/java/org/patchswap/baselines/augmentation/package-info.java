@@ -1,0 +1,2 @@
+/** Augmentation and regularisation controls: what a gain costs without distillation. */
+package org.patchswap.baselines.augmentation;

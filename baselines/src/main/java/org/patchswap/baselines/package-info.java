@@ -1,0 +1,2 @@
+/** Every compared method, one class a method, in families; knows no task. */
+package org.patchswap.baselines;

@@ -1,0 +1,2 @@
+/** The floor: no distillation. */
+package org.patchswap.baselines.plain;

@@ -1,0 +1,2 @@
+/** Self-distillation: a network taught by itself. */
+package org.patchswap.baselines.self;

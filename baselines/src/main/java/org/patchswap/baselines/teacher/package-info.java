@@ -1,0 +1,2 @@
+/** Distillation from a trained teacher's logits. */
+package org.patchswap.baselines.teacher;
