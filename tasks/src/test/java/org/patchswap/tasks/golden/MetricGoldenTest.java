@@ -20,7 +20,12 @@ class MetricGoldenTest {
   private static final Map<String, GoldenCheck> CHECKS =
       Map.of(
           "metric_classification", ClassificationGolden::check,
-          "metric_miou", SegmentationGolden::check);
+          "metric_miou", SegmentationGolden::check,
+          "metric_box_iou", VocGolden::checkIou,
+          "metric_voc_ap", VocGolden::check,
+          "metric_voc_ap_by_hand", VocGolden::checkByHand,
+          "metric_coco_map", CocoGolden::check,
+          "metric_coco_map_by_hand", CocoGolden::checkByHand);
 
   private static final AtomicInteger PASSED = new AtomicInteger();
   private static final AtomicInteger FAILED = new AtomicInteger();
