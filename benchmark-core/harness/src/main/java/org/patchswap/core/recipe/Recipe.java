@@ -1,0 +1,72 @@
+package org.patchswap.core.recipe;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.patchswap.core.method.Cost;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
+import org.patchswap.core.option.Setting;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.training.Schedule;
+import org.patchswap.core.training.TrainingPlan;
+
+/**
+ * What all methods share.
+ *
+ * @param name in the suite file
+ * @param task the task's name
+ * @param data the task's own settings: dataset, augmentation
+ * @param values the settings of {@link RecipeOptions}
+ */
+public record Recipe(String name, String task, Settings data, Settings values) {
+
+  /** The value of a recipe's key. */
+  public <T> T get(Option<T> option) {
+    return values.get(option);
+  }
+
+  /** This recipe with one value changed. */
+  public <T> Recipe with(Option<T> option, T value) {
+    Map<String, Setting> changed = new TreeMap<>(values.values());
+    changed.put(option.name(), new Setting(Option.raw(value), Origin.SUITE, "recipe " + name));
+    return new Recipe(name, task, data, new Settings(changed));
+  }
+
+  /** Full batches in an epoch. */
+  public long stepsPerEpoch(DataFacts facts) {
+    return facts.trainSize() / get(RecipeOptions.BATCH);
+  }
+
+  /** Steps a method of some cost gets. */
+  public long steps(DataFacts facts, Cost cost) {
+    return get(RecipeOptions.BUDGET).steps(get(RecipeOptions.EPOCHS) * stepsPerEpoch(facts), cost);
+  }
+
+  /** The numbers of a training by this recipe. */
+  public TrainingPlan plan(DataFacts facts, Cost cost, Settings method, long seed) {
+    double epochs = get(RecipeOptions.EPOCHS);
+    return new TrainingPlan(
+        values.getInt(RecipeOptions.BATCH),
+        stepsPerEpoch(facts),
+        steps(facts, cost),
+        epochs,
+        new Schedule(
+            get(RecipeOptions.LEARNING_RATE),
+            get(RecipeOptions.SCHEDULE),
+            epochs,
+            get(RecipeOptions.WARM_UP),
+            get(RecipeOptions.MILESTONES),
+            get(RecipeOptions.FACTOR),
+            get(RecipeOptions.POWER)),
+        get(RecipeOptions.MOMENTUM),
+        get(RecipeOptions.NESTEROV),
+        get(RecipeOptions.WEIGHT_DECAY),
+        get(RecipeOptions.DECAY_ALL),
+        get(RecipeOptions.EVALUATE_EVERY),
+        get(RecipeOptions.SELECTION),
+        get(RecipeOptions.CHECKPOINT_SECONDS),
+        seed,
+        method);
+  }
+}

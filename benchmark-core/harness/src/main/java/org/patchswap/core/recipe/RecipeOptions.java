@@ -1,0 +1,152 @@
+package org.patchswap.core.recipe;
+
+import java.util.List;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.training.Budget;
+import org.patchswap.core.training.Schedule;
+import org.patchswap.core.training.TrainingPlan;
+
+/** The keys of a recipe with their defaults and reasons: the one place for them. */
+public final class RecipeOptions {
+  private RecipeOptions() {}
+
+  /** Architecture of the network that is compared. */
+  public static final Option<String> STUDENT =
+      Option.text("student", "resnet8").because("the smallest network of the CIFAR family");
+
+  /** Architecture of the teacher, for methods that need one. */
+  public static final Option<String> TEACHER =
+      Option.text("teacher", "").because("none, unless a method needs one");
+
+  /** Epochs of the teacher's training. */
+  public static final Option<Long> TEACHER_EPOCHS =
+      Option.integer("teacher-epochs", 0).min(0).because("0: as many as the student");
+
+  /** How the teacher is trained. */
+  public static final Option<String> TEACHER_METHOD =
+      Option.text("teacher-method", "cross-entropy").because("what the literature does");
+
+  /** Another recipe of the suite whose trained student lends its weights: transfer protocol. */
+  public static final Option<String> PRETRAINING =
+      Option.text("pretraining", "").because("none: the in-task protocol");
+
+  /** The method of the fine-tuning when there is a pretraining. */
+  public static final Option<String> FINETUNING_METHOD =
+      Option.text("fine-tuning-method", "cross-entropy")
+          .because(
+              "transfer compares pretraining methods; fine-tuning is the same plain loss for all");
+
+  /** Images a step. */
+  public static final Option<Long> BATCH =
+      Option.integer("batch", 64).min(2).because("the CRD protocol's batch");
+
+  /** Passes over the training split, for a method that sees each image once. */
+  public static final Option<Long> EPOCHS = Option.integer("epochs", 10).min(1);
+
+  /** What methods have in common. */
+  public static final Option<Budget> BUDGET =
+      Option.choice("budget", Budget.EPOCH_MATCHED).because("what published tables do");
+
+  /** Rate after the warm-up. */
+  public static final Option<Double> LEARNING_RATE =
+      Option.real("learning-rate", 0.1).above(0).because("usual for SGD on the CIFAR family");
+
+  /** Shape of the schedule. */
+  public static final Option<Schedule.Shape> SCHEDULE =
+      Option.choice("schedule", Schedule.Shape.COSINE)
+          .because("needs no milestones, so it suits any length");
+
+  /** Nominal epochs of linear rise. */
+  public static final Option<Double> WARM_UP =
+      Option.real("warm-up", 0).min(0).because("none, as in the CRD protocol");
+
+  /** Milestones of the step schedule. */
+  public static final Option<List<Long>> MILESTONES =
+      Option.integers("milestones", List.of())
+          .because("only for the step schedule; 0-based epochs");
+
+  /** Factor of the step schedule. */
+  public static final Option<Double> FACTOR =
+      Option.real("factor", 0.1).above(0).because("only for the step schedule");
+
+  /** Power of the polynomial schedule. */
+  public static final Option<Double> POWER =
+      Option.real("power", 0.9).above(0).because("only for the poly schedule; CIRKD's value");
+
+  /** Momentum of SGD. */
+  public static final Option<Double> MOMENTUM =
+      Option.real("momentum", 0.9).min(0).max(1).because("in every protocol on record");
+
+  /** Nesterov's variant. */
+  public static final Option<Boolean> NESTEROV =
+      Option.flag("nesterov", false).because("as in the CRD protocol");
+
+  /** Weight decay. */
+  public static final Option<Double> WEIGHT_DECAY =
+      Option.real("weight-decay", 5e-4).min(0).because("as in the CRD protocol");
+
+  /** Whether normalisation and bias parameters decay too. */
+  public static final Option<Boolean> DECAY_ALL =
+      Option.flag("decay-all", true)
+          .because("weight decay applies to BN and bias parameters in all protocols on record");
+
+  /** Intra-operation threads of a run on a CPU. */
+  public static final Option<Long> THREADS =
+      Option.integer("threads", 1)
+          .min(1)
+          .max(64)
+          .because(
+              "results differ in last bits between thread counts; one thread is the portable choice");
+
+  /** Which epoch's figures are the run's. */
+  public static final Option<TrainingPlan.Selection> SELECTION =
+      Option.choice("selection", TrainingPlan.Selection.LAST)
+          .because("no choice is made with the test split");
+
+  /** Epochs between two measurements. */
+  public static final Option<Long> EVALUATE_EVERY = Option.integer("evaluate-every", 1).min(1);
+
+  /** Seconds between checkpoints. */
+  public static final Option<Double> CHECKPOINT_SECONDS =
+      Option.real("checkpoint-seconds", 30)
+          .min(0)
+          .because("a kill costs at most this much; 0 means after every epoch");
+
+  /** All of them. */
+  public static final List<Option<?>> ALL =
+      List.of(
+          STUDENT,
+          TEACHER,
+          TEACHER_EPOCHS,
+          TEACHER_METHOD,
+          PRETRAINING,
+          FINETUNING_METHOD,
+          BATCH,
+          EPOCHS,
+          BUDGET,
+          LEARNING_RATE,
+          SCHEDULE,
+          WARM_UP,
+          MILESTONES,
+          FACTOR,
+          POWER,
+          MOMENTUM,
+          NESTEROV,
+          WEIGHT_DECAY,
+          DECAY_ALL,
+          THREADS,
+          SELECTION,
+          EVALUATE_EVERY,
+          CHECKPOINT_SECONDS);
+
+  /** Keys that do not make a run another run: they name other runs, or only pace the work. */
+  public static final List<Option<?>> NOT_IDENTITY =
+      List.of(
+          STUDENT,
+          TEACHER,
+          TEACHER_EPOCHS,
+          TEACHER_METHOD,
+          PRETRAINING,
+          FINETUNING_METHOD,
+          CHECKPOINT_SECONDS);
+}

@@ -1,0 +1,95 @@
+package org.patchswap.core.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Metric;
+import org.patchswap.core.training.TrainingPlan.Selection;
+
+/** The figures of a training as they come in: history, the chosen epoch, the best test epoch. */
+public final class Measurements {
+  private final List<Map<String, Double>> history = new ArrayList<>();
+  private Chosen chosen;
+  private double bestTest = Double.NaN;
+  private long bestTestEpoch;
+
+  /**
+   * The epoch whose figures are the run's.
+   *
+   * @param epoch 1-based count of epochs done
+   * @param test all metrics on the test split
+   * @param validation all metrics on the validation split; empty when there is none
+   * @param predictions on the test split, as CSV
+   * @param artefacts further files by name
+   */
+  public record Chosen(
+      long epoch,
+      SortedMap<String, Double> test,
+      SortedMap<String, Double> validation,
+      String predictions,
+      SortedMap<String, byte[]> artefacts) {}
+
+  /** Rows in order, one an epoch, by column name. */
+  public List<Map<String, Double>> history() {
+    return history;
+  }
+
+  /** The epoch whose figures are the run's; null before the first measurement. */
+  public Chosen chosen() {
+    return chosen;
+  }
+
+  /** The best headline on the test split: recorded, never ranked. */
+  public double bestTest() {
+    return bestTest;
+  }
+
+  /** The epoch of {@link #bestTest}. */
+  public long bestTestEpoch() {
+    return bestTestEpoch;
+  }
+
+  void row(Map<String, Double> row) {
+    history.add(row);
+  }
+
+  void measured(
+      long epoch, Metric headline, Selection rule, Evaluation test, Evaluation validation) {
+    double now = test.metrics().get(headline.name());
+    if (Double.isNaN(bestTest) || better(headline, now, bestTest)) {
+      bestTest = now;
+      bestTestEpoch = epoch;
+    }
+    if (chosen == null || rule == Selection.LAST || validationImproves(headline, validation)) {
+      chosen =
+          new Chosen(
+              epoch,
+              test.metrics(),
+              validation == null ? new TreeMap<>() : validation.metrics(),
+              test.predictions(),
+              test.artefacts());
+    }
+  }
+
+  private boolean validationImproves(Metric headline, Evaluation validation) {
+    return better(
+        headline,
+        validation.metrics().get(headline.name()),
+        chosen.validation().get(headline.name()));
+  }
+
+  private static boolean better(Metric metric, double a, double b) {
+    return metric.higherIsBetter() ? a > b : a < b;
+  }
+
+  void restore(List<Map<String, Double>> rows, Chosen choice, double best, long bestEpoch) {
+    history.clear();
+    history.addAll(rows);
+    chosen = choice;
+    bestTest = best;
+    bestTestEpoch = bestEpoch;
+  }
+}

@@ -1,0 +1,35 @@
+package org.patchswap.core.training;
+
+/**
+ * Where a training stands.
+ *
+ * @param step updates done, 0-based index of the next one
+ * @param steps of the whole run
+ * @param stepsPerEpoch full batches in the training split
+ */
+public record Position(long step, long steps, long stepsPerEpoch) {
+  /** The epoch of the data order, 0-based. */
+  public long epoch() {
+    return step / stepsPerEpoch;
+  }
+
+  /** The step within its epoch, 0-based. */
+  public long stepOfEpoch() {
+    return step % stepsPerEpoch;
+  }
+
+  /** After one more update. */
+  public Position next() {
+    return new Position(step + 1, steps, stepsPerEpoch);
+  }
+
+  /** Whether an epoch, or the run, ends here. */
+  public boolean atBoundary() {
+    return step > 0 && (stepOfEpoch() == 0 || step == steps);
+  }
+
+  /** Whether all is done. */
+  public boolean finished() {
+    return step >= steps;
+  }
+}

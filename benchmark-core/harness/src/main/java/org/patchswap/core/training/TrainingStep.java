@@ -1,0 +1,225 @@
+package org.patchswap.core.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.method.Output;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Workload;
+
+/** One step: hands a method its images, networks and random numbers, and counts what it uses. */
+final class TrainingStep implements Step {
+  private final Workload workload;
+  private final Traits traits;
+  private final Network student;
+  private final Network teacher;
+  private final ParameterStore parameters;
+  private final SeedStreams seeds;
+  private final Passes passes;
+  private final Position position;
+  private final long[] ids;
+  private final Map<String, Integer> draws = new HashMap<>();
+  private Batch batch;
+  private Batch partners;
+
+  TrainingStep(
+      Workload workload,
+      Traits traits,
+      Network student,
+      Network teacher,
+      ParameterStore parameters,
+      SeedStreams seeds,
+      Passes passes,
+      Position position,
+      long[] ids) {
+    this.workload = workload;
+    this.traits = traits;
+    this.student = student;
+    this.teacher = teacher;
+    this.parameters = parameters;
+    this.seeds = seeds;
+    this.passes = passes;
+    this.position = position;
+    this.ids = ids;
+  }
+
+  @Override
+  public int epoch() {
+    return (int) position.epoch();
+  }
+
+  @Override
+  public long index() {
+    return position.step();
+  }
+
+  @Override
+  public long steps() {
+    return position.steps();
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return position.stepsPerEpoch();
+  }
+
+  @Override
+  public NDManager manager() {
+    return workload.manager();
+  }
+
+  @Override
+  public Batch batch() {
+    if (batch == null) {
+      batch = workload.batch(ids, stream(SeedStreams.AUGMENT));
+    }
+    return batch;
+  }
+
+  @Override
+  public Batch view(int k) {
+    return workload.batch(ids, stream(SeedStreams.AUGMENT + ":view-" + k));
+  }
+
+  @Override
+  public Batch images(long[] others, String stream) {
+    return workload.batch(others, stream(SeedStreams.AUGMENT + ":" + stream));
+  }
+
+  @Override
+  public Batch partners() {
+    if (partners == null) {
+      RandomGenerator random = stream(SeedStreams.PARTNER);
+      long[] chosen = new long[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        chosen[i] = workload.partner(ids[i], random);
+      }
+      partners = workload.batch(chosen, stream(SeedStreams.AUGMENT + ":partners"));
+    }
+    return partners;
+  }
+
+  @Override
+  public Swapped swap(Batch anchors, Batch others, PatchSwap how) {
+    return workload.swap(anchors, others, how, drawn(SeedStreams.SWAP));
+  }
+
+  @Override
+  public Pairing pairing(Batch left, Batch right) {
+    return workload.pairing(left, right);
+  }
+
+  @Override
+  public List<Output> student(List<Batch> batches) {
+    NDArray images =
+        batches.size() == 1
+            ? batches.get(0).images()
+            : NDArrays.concat(
+                new NDList(batches.stream().map(Batch::images).toArray(NDArray[]::new)));
+    Predictions all =
+        student.forward(parameters, images, true, traits.needs().contains(Need.STUDENT_FEATURES));
+    passes.addTrained(images.getShape().get(0));
+    if (batches.size() == 1) {
+      return List.of(new Output(workload, batches.get(0), all));
+    }
+    List<Output> outputs = new ArrayList<>();
+    long from = 0;
+    for (Batch b : batches) {
+      outputs.add(new Output(workload, b, all.slice(from, from + b.size())));
+      from += b.size();
+    }
+    return outputs;
+  }
+
+  @Override
+  public Output studentWithoutGradient(Batch b) {
+    passes.addUntrained(b.size());
+    boolean features = traits.needs().contains(Need.STUDENT_FEATURES);
+    return new Output(
+        workload, b, frozen(() -> student.forward(parameters, b.images(), true, features)));
+  }
+
+  @Override
+  public Output teacher(Batch b) {
+    passes.addTeacher(b.size());
+    boolean features = traits.needs().contains(Need.TEACHER_FEATURES);
+    return new Output(
+        workload,
+        b,
+        frozen(() -> teacherNetwork().forward(parameters, b.images(), false, features)));
+  }
+
+  /** Runs with gradient recording off, whatever it was. */
+  private static Predictions frozen(Supplier<Predictions> forward) {
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return forward.get();
+    } finally {
+      JniUtils.setGradMode(recording);
+    }
+  }
+
+  @Override
+  public NDList module(Block module, NDArray... inputs) {
+    return module.forward(parameters, new NDList(inputs), true);
+  }
+
+  @Override
+  public Network studentNetwork() {
+    return student;
+  }
+
+  @Override
+  public Network teacherNetwork() {
+    if (teacher == null) {
+      throw new IllegalStateException(
+          "The traits of " + traits.name() + " do not ask for a teacher");
+    }
+    return teacher;
+  }
+
+  @Override
+  public NDArray classify(NDArray vectors) {
+    return student
+        .classify(parameters, vectors)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    student.architecture() + " has no single last layer to apply to vectors"));
+  }
+
+  @Override
+  public RandomGenerator random(String stream) {
+    return drawn("method:" + traits.name() + ":" + stream);
+  }
+
+  private RandomGenerator stream(String name) {
+    return seeds.stream(name, position.epoch(), position.stepOfEpoch());
+  }
+
+  /** A stream that differs each time it is asked for within a step. */
+  private RandomGenerator drawn(String name) {
+    int times = draws.merge(name, 1, Integer::sum);
+    return stream(times == 1 ? name : name + "#" + times);
+  }
+}
