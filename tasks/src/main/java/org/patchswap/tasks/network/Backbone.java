@@ -1,0 +1,61 @@
+package org.patchswap.tasks.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.Optional;
+
+/** A network without its head: images to maps, stage by stage. */
+public abstract class Backbone extends Layer {
+  /**
+   * A stage's output.
+   *
+   * @param channels of the map
+   * @param stride image pixels from one of its pixels to the next
+   */
+  public record Level(int channels, int stride) {}
+
+  /**
+   * The forward pass.
+   *
+   * @param images (B, C, H, W)
+   * @param preActivations whether maps before their last activation are kept too
+   */
+  public abstract Maps maps(
+      ParameterStore parameters, NDArray images, boolean training, boolean preActivations);
+
+  /** The maps of {@link Maps#stages}, from shallow to deep. */
+  public abstract List<Level> levels();
+
+  /** Channels of {@link Maps#output}. */
+  public int outputChannels() {
+    List<Level> all = levels();
+    return all.get(all.size() - 1).channels();
+  }
+
+  /** The normalisation layer that makes {@code preActivations[stage]}, where there is one. */
+  public Optional<BatchNorm2d> normalisation(int stage) {
+    return Optional.empty();
+  }
+
+  /** The last layer of a classifier on this backbone, with the family's first values. */
+  public Linear classifier(int classes) {
+    return new Linear(outputChannels(), classes);
+  }
+
+  @Override
+  public final NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
+    return maps(parameters, x, training, false).onlyOutput();
+  }
+
+  @Override
+  public Shape output(Shape in) {
+    int stride = levels().get(levels().size() - 1).stride();
+    return new Shape(in.get(0), outputChannels(), up(in.get(2), stride), up(in.get(3), stride));
+  }
+
+  private static long up(long side, int stride) {
+    return (side + stride - 1) / stride;
+  }
+}

@@ -1,0 +1,32 @@
+package org.patchswap.tasks.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Optional;
+
+/** Convolution, normalisation, activation. */
+final class ConvUnit extends Unit {
+  private final Conv2d conv;
+  private final BatchNorm2d norm;
+
+  ConvUnit(Conv2d conv, int outputs) {
+    this.conv = child("conv", conv);
+    this.norm = child("norm", new BatchNorm2d(outputs));
+  }
+
+  @Override
+  NDArray preActivation(ParameterStore parameters, NDArray x, boolean training) {
+    return norm.consume(parameters, conv.apply(parameters, x, training), training);
+  }
+
+  @Override
+  Optional<BatchNorm2d> normalisation() {
+    return Optional.of(norm);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return conv.output(input);
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchswap.tasks.network;
+
+/**
+ * What a task may choose about a backbone of a family.
+ *
+ * @param channels of the images
+ * @param stem how the images enter
+ * @param outputStride the deepest map's pixels are at most this many image pixels apart; strides
+ *     beyond become dilations (Chen et al. 2017, DeepLabv3)
+ */
+public record Form(int channels, Stem stem, int outputStride) {
+  /** How images enter a residual network. */
+  public enum Stem {
+    /** One 3x3 convolution at full resolution: for images of about 32 pixels. */
+    SMALL,
+    /** A 7x7 convolution and a maximum over 3x3, each with stride 2: for images of 224 pixels. */
+    LARGE
+  }
+
+  /** The network as it is known for small images. */
+  public static Form small(int channels) {
+    return new Form(channels, Stem.SMALL, Integer.MAX_VALUE);
+  }
+
+  /** The network as it is known for large images. */
+  public static Form large(int channels) {
+    return new Form(channels, Stem.LARGE, Integer.MAX_VALUE);
+  }
+
+  /** The same with a bound on the stride. */
+  public Form withOutputStride(int bound) {
+    return new Form(channels, stem, bound);
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks and their building blocks, shared by all tasks. */
+package org.patchswap.tasks.network;

@@ -1,0 +1,83 @@
+package org.patchswap.tasks.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.util.Pair;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Trained parameters against the counts of the published model zoo. */
+class ParameterCountTest {
+  /** Colour images, 100 classes; counted in the code of Tian et al. 2020 by instantiating. */
+  @ParameterizedTest
+  @CsvSource({
+    "resnet8, 83892",
+    "resnet14, 181108",
+    "resnet20, 278324",
+    "resnet32, 472756",
+    "resnet44, 667188",
+    "resnet56, 861620",
+    "resnet110, 1736564",
+    "resnet8x4, 1233540",
+    "resnet32x4, 7433860",
+    "resnet18, 11220132",
+    "resnet50, 23705252",
+    "wrn_16_1, 180916",
+    "wrn_16_2, 703284",
+    "wrn_40_1, 569780",
+    "wrn_40_2, 2255156",
+    "vgg8, 3965028",
+    "vgg11, 9277284",
+    "vgg13, 9462180",
+    "vgg16, 14774436",
+    "vgg19, 20086692",
+  })
+  void countsAreThePublishedOnes(String name, long count) {
+    assertEquals(count, ImageClassifier.of(name, 3, 100).parameterCount());
+  }
+
+  /** The ImageNet forms, 1000 classes: torchvision's counts. */
+  @ParameterizedTest
+  @CsvSource({"resnet18, 11689512", "resnet34, 21797672", "resnet50, 25557032"})
+  void largeFormsAreTorchvisions(String name, long count) {
+    assertEquals(count, ImageClassifier.of(name, Form.large(3), 1000).parameterCount());
+  }
+
+  @Test
+  void channelsAndClassesChangeOnlyTheEnds() {
+    long colour = ImageClassifier.of("resnet20", 3, 100).parameterCount();
+    long grey = ImageClassifier.of("resnet20", 1, 10).parameterCount();
+    assertEquals(2 * 16 * 9 + 90 * 65, colour - grey);
+  }
+
+  @Test
+  void keysAreUniqueReadableAndStable() {
+    for (String name : Architectures.names()) {
+      Set<String> keys = new HashSet<>();
+      ImageClassifier network = ImageClassifier.of(name, 3, 10);
+      for (Pair<String, ?> entry : network.getParameters()) {
+        assertTrue(keys.add(entry.getKey()), name + " has two parameters " + entry.getKey());
+        assertTrue(entry.getKey().matches("[a-z0-9.]+"), entry.getKey());
+      }
+      assertEquals(
+          network.getParameters().keys(), ImageClassifier.of(name, 3, 10).getParameters().keys());
+    }
+    assertTrue(
+        ImageClassifier.of("resnet20", 3, 10)
+            .getParameters()
+            .keys()
+            .contains("backbone.stage2.0.shortcut.conv.weight"));
+  }
+
+  @Test
+  void unknownNameIsAnsweredWithTheNearestOne() {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> ImageClassifier.of("resnet21", 3, 10));
+    assertTrue(e.getMessage().contains("did you mean 'resnet20'"), e.getMessage());
+  }
+}
