@@ -9,7 +9,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
@@ -22,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.tensor.Losses;
-import org.patchswap.core.tensor.SeededInitializer;
 
 /** Networks on the engine: shapes, gradients, handles. */
 class ForwardTest {
@@ -44,11 +41,8 @@ class ForwardTest {
     manager.close();
   }
 
-  private <L extends Layer> L ready(L layer, int root, Shape input) {
-    SeedStreams streams = new SeedStreams(root);
-    SeededInitializer.seed(layer, key -> streams.stream("init:" + key));
-    layer.initialize(manager, DataType.FLOAT32, input);
-    return layer;
+  private <L extends Layer> L ready(L layer, int seed, Shape input) {
+    return Ready.ready(layer, seed, manager, input);
   }
 
   private NDArray images(int count, int side, int channels) {

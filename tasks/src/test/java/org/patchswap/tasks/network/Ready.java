@@ -1,0 +1,31 @@
+package org.patchswap.tasks.network;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.tensor.SeededInitializer;
+
+/** Initialises blocks in tests as a run does it: every parameter from a stream of its own. */
+public final class Ready {
+  private Ready() {}
+
+  /** The same block with values. */
+  public static <B extends Block> B ready(B block, int seed, NDManager manager, Shape input) {
+    SeedStreams streams = new SeedStreams(seed);
+    for (Pair<String, Parameter> entry : block.getParameters()) {
+      if (entry.getValue().getInitializer() instanceof SeededInitializer wish) {
+        String stream = SeedStreams.INIT + ":" + entry.getKey();
+        entry
+            .getValue()
+            .setInitializer(
+                (m, shape, type) -> m.create(wish.values(shape, streams.stream(stream)), shape));
+      }
+    }
+    block.initialize(manager, DataType.FLOAT32, input);
+    return block;
+  }
+}
