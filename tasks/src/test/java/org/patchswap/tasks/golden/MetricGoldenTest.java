@@ -25,7 +25,9 @@ class MetricGoldenTest {
           "metric_voc_ap", VocGolden::check,
           "metric_voc_ap_by_hand", VocGolden::checkByHand,
           "metric_coco_map", CocoGolden::check,
-          "metric_coco_map_by_hand", CocoGolden::checkByHand);
+          "metric_coco_map_by_hand", CocoGolden::checkByHand,
+          "det_ssd_decode_nms", SsdGolden::checkDecodeNms,
+          "det_ssd_multibox", SsdGolden::checkMultibox);
 
   private static final AtomicInteger PASSED = new AtomicInteger();
   private static final AtomicInteger FAILED = new AtomicInteger();
