@@ -1,0 +1,22 @@
+package org.patchswap.tasks.dense;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One labelled image on disk.
+ *
+ * @param name as in lists and predictions, without folder and ending
+ * @param image the picture
+ * @param mask the label map, where there is one
+ * @param annotation where the boxes were read, for messages
+ * @param objects the boxes in pixels of the picture; empty where the dataset has none
+ */
+public record Example(
+    String name, Path image, Optional<Path> mask, String annotation, List<ObjectBox> objects) {
+  /** An example with an unmodifiable list of objects. */
+  public Example {
+    objects = List.copyOf(objects);
+  }
+}

@@ -1,0 +1,37 @@
+package org.patchswap.tasks.dense;
+
+import java.util.List;
+import java.util.Map;
+import org.patchswap.core.task.Split;
+
+/**
+ * A dataset as its files say, before any picture is decoded.
+ *
+ * @param classes names in label order
+ * @param background whether class 0 is background, which is no object and not shared by images
+ * @param labels the class of each stored label value, 255 where the value is to be ignored, -1
+ *     where it must not occur; 256 entries
+ * @param splits the images of each split, in list order; a split that the dataset lacks is absent
+ * @param licence of the data, with its source
+ */
+public record Listing(
+    List<String> classes,
+    boolean background,
+    List<Integer> labels,
+    Map<Split, List<Example>> splits,
+    String licence) {
+  /** The label value that counts nowhere. */
+  public static final int IGNORE = 255;
+
+  /** The table of a dataset whose stored values are the classes themselves, 255 ignored. */
+  public static List<Integer> identity(int classes) {
+    return java.util.stream.IntStream.range(0, 256)
+        .mapToObj(v -> v < classes || v == IGNORE ? v : -1)
+        .toList();
+  }
+
+  /** The images of a split; empty where the dataset lacks it. */
+  public List<Example> of(Split split) {
+    return splits.getOrDefault(split, List.of());
+  }
+}

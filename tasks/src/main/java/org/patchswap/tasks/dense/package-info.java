@@ -1,0 +1,2 @@
+/** What segmentation and detection share: labelled images as files say, pixels, geometry. */
+package org.patchswap.tasks.dense;

@@ -1,0 +1,14 @@
+package org.patchswap.tasks.scenes;
+
+import java.util.List;
+import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.voc.VocObject;
+
+/**
+ * A composed picture with everything that is known about it.
+ *
+ * @param image (S, S), colour
+ * @param labels (S, S): 0 background, 1..10 garments, 255 where object and surroundings mix
+ * @param objects boxes around what is visible of each garment
+ */
+public record Scene(Pixels image, Pixels labels, List<VocObject> objects) {}

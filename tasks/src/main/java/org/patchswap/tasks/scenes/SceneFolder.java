@@ -1,0 +1,127 @@
+package org.patchswap.tasks.scenes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.tasks.voc.VocWriter;
+
+/**
+ * A dataset of scenes as a folder in the VOC layout, made at first use. Lists: {@code train} and
+ * {@code val} from garments of the training split (the last 10,000 of its 60,000 for {@code val}),
+ * {@code test} from garments of the test split; no garment is in two of them.
+ *
+ * @param train number of training scenes
+ * @param validation number of validation scenes
+ * @param test number of test scenes
+ * @param side of a scene in pixels
+ * @param seed of the scenes; not of a run: all runs of a recipe see the same scenes
+ */
+public record SceneFolder(int train, int validation, int test, int side, long seed) {
+  private static final int HELD_OUT = 10_000;
+
+  /** A name that is another whenever the content is. */
+  public String key() {
+    return String.format(
+        Locale.ROOT,
+        "scenes-v%d-%d-%d-%d-%dpx-seed%d",
+        Composer.VERSION,
+        train,
+        validation,
+        test,
+        side,
+        seed);
+  }
+
+  /**
+   * Makes the folder unless it exists. Several processes may do so at once: each writes beside it
+   * and renames, the first one wins.
+   *
+   * @param trainGarments all garments of the training split, in file order
+   * @param testGarments all garments of the test split
+   */
+  public void ensure(Path folder, Garments trainGarments, Garments testGarments) {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(parent);
+      Path draft = Files.createTempDirectory(parent, folder.getFileName() + ".draft");
+      try {
+        write(draft, trainGarments, testGarments);
+        publish(draft, folder);
+      } finally {
+        delete(draft);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write scenes to " + folder, e);
+    }
+  }
+
+  private static void publish(Path draft, Path folder) throws IOException {
+    try {
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+      // Another process was first; its content is the same.
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  private void write(Path folder, Garments trainGarments, Garments testGarments)
+      throws IOException {
+    VocWriter writer = new VocWriter(folder, "Fashion-MNIST scenes");
+    writer.open(Composer.CLASSES);
+    int kept = trainGarments.size() - Math.min(HELD_OUT, trainGarments.size() / 6);
+    part(writer, "train", train, trainGarments.slice(0, kept));
+    part(writer, "val", validation, trainGarments.slice(kept, trainGarments.size()));
+    part(writer, "test", test, testGarments);
+  }
+
+  private void part(VocWriter writer, String list, int count, Garments garments)
+      throws IOException {
+    if (count == 0) {
+      return;
+    }
+    Composer composer = new Composer(garments, side);
+    SeedStreams streams = new SeedStreams(seed);
+    List<String> names =
+        IntStream.range(0, count)
+            .mapToObj(i -> String.format(Locale.ROOT, "%s_%05d", list, i))
+            .toList();
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            i -> {
+              Scene s = composer.compose(streams.stream("scene-" + list, 0, i));
+              try {
+                writer.image(names.get(i), s.image(), s.labels(), s.objects());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.list(list, names);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(p);
+      }
+    }
+  }
+}
