@@ -325,6 +325,14 @@ public final class Trainer {
     return out;
   }
 
+  /** Trained numbers in the student. */
+  public long studentParameters() {
+    return student.block().getParameters().values().stream()
+        .filter(Parameter::requiresGradient)
+        .mapToLong(p -> p.getArray().size())
+        .sum();
+  }
+
   /** Numbers in the auxiliary modules: extra parameters the student is trained with. */
   public long auxiliaryParameters() {
     return setup.modules.values().stream()

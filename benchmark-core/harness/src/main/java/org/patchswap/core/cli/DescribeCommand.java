@@ -1,0 +1,140 @@
+package org.patchswap.core.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Plan;
+import org.patchswap.core.task.DataFacts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a suite would do, in full, without doing it. */
+@Command(
+    name = "describe",
+    description =
+        "Prints every resolved value of a suite with its origin, the number of runs, and the images"
+            + " each method puts through the network.",
+    mixinStandardHelpOptions = true)
+final class DescribeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SuiteOption suite;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Plan plan = suite.plan();
+    var s = plan.suite();
+    out.println("Suite " + s.name() + " (" + s.file() + "): " + s.title());
+    out.println("seeds: " + s.seeds());
+    out.println("reference: " + s.reference());
+    for (Recipe r : s.recipes()) {
+      DataFacts f = plan.facts().get(r.name());
+      out.println();
+      out.println("Recipe " + r.name() + ": task " + r.task());
+      settings(out, "  ", r.values());
+      settings(out, "  data.", r.data());
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  dataset %s: %d training, %d validation, %d test images of %d x %d x %d, %d classes",
+              f.dataset(),
+              f.trainSize(),
+              f.validationSize(),
+              f.testSize(),
+              f.channels(),
+              f.height(),
+              f.width(),
+              f.classes().size()));
+      for (MethodChoice m : s.methods().get(r.name())) {
+        out.println("  Method " + m.label() + (m.label().equals(m.name()) ? "" : " = " + m.name()));
+        settings(out, "    ", m.settings());
+      }
+    }
+    plan.notApplicable()
+        .forEach(
+            n -> out.println("left out: " + n.recipe() + " / " + n.method() + ": " + n.reason()));
+    out.println();
+    images(out, plan);
+    out.println();
+    long students = plan.cells().stream().map(Plan.Cell::run).distinct().count();
+    out.println(
+        plan.runs().size()
+            + " runs: "
+            + students
+            + " of the table and "
+            + (plan.runs().size() - students)
+            + " prerequisites");
+    out.flush();
+    return Main.OK;
+  }
+
+  private static void settings(PrintWriter out, String indent, Settings s) {
+    s.values()
+        .forEach(
+            (k, v) ->
+                out.println(
+                    indent
+                        + k
+                        + " = "
+                        + v.value()
+                        + "  ["
+                        + v.origin().word()
+                        + (v.source().isEmpty() || v.source().equals("suite")
+                            ? ""
+                            : ": " + v.source())
+                        + "]"));
+  }
+
+  private static void images(PrintWriter out, Plan plan) {
+    out.println("Images through networks, one seed:");
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-60s %10s %14s %14s %14s %14s",
+            "recipe / method",
+            "steps",
+            "trained",
+            "no gradient",
+            "teacher",
+            "prerequisites"));
+    Map<String, Plan.Cell> first = new LinkedHashMap<>();
+    plan.cells().forEach(c -> first.putIfAbsent(c.recipe() + " / " + c.method(), c));
+    first.forEach(
+        (name, cell) -> {
+          Plan.Planned p = plan.runs().get(cell.run());
+          double images = (double) p.steps() * p.spec().recipe().get(RecipeOptions.BATCH);
+          double before =
+              p.spec().prerequisites().values().stream()
+                  .mapToDouble(
+                      id -> {
+                        Plan.Planned q = plan.runs().get(id);
+                        return q.steps()
+                            * (double) q.spec().recipe().get(RecipeOptions.BATCH)
+                            * (q.cost().student() + q.cost().teacher());
+                      })
+                  .sum();
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "  %-60s %10d %14.0f %14.0f %14.0f %14.0f",
+                  name + " (" + budget(p) + ")",
+                  p.steps(),
+                  images * p.cost().trained(),
+                  images * p.cost().untrained(),
+                  images * p.cost().teacher(),
+                  before));
+        });
+  }
+
+  private static String budget(Plan.Planned p) {
+    return org.patchswap.core.option.Option.word(p.spec().recipe().get(RecipeOptions.BUDGET));
+  }
+}

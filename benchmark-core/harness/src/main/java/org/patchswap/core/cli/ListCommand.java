@@ -1,0 +1,68 @@
+package org.patchswap.core.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.run.Catalogue;
+import org.patchswap.core.suite.Suites;
+import org.patchswap.core.task.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What there is: suites, tasks, methods. */
+@Command(
+    name = "list",
+    description = "Lists suites, tasks with their networks, and methods with their parameters.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Catalogue catalogue = Catalogue.load();
+    out.println("Suites: " + String.join(", ", Suites.names()));
+    for (String name : catalogue.tasks()) {
+      Task t = catalogue.task(name).orElseThrow();
+      out.println();
+      out.println("Task " + name + ": " + t.traits().title());
+      out.println("  networks: " + String.join(", ", t.architectures()));
+      t.traits().options().forEach(o -> out.println("  data." + line(o)));
+    }
+    for (String name : catalogue.methods()) {
+      Method m = catalogue.method(name).orElseThrow();
+      Traits t = m.traits();
+      out.println();
+      out.println("Method " + name + ": " + t.title() + " [" + t.family().title() + "]");
+      if (!t.citation().isEmpty()) {
+        out.println("  " + t.citation());
+      }
+      out.println(
+          "  tasks: "
+              + String.join(
+                  ", ",
+                  catalogue.tasks().stream()
+                      .filter(k -> t.appliesTo(catalogue.task(k).orElseThrow().traits()))
+                      .toList()));
+      t.options().forEach(o -> out.println("  " + line(o)));
+    }
+    out.flush();
+    return Main.OK;
+  }
+
+  private static String line(Option<?> o) {
+    String reason = o.source().isEmpty() ? "" : ": " + o.source();
+    return o.name()
+        + " = "
+        + Option.raw(o.fallback())
+        + " ("
+        + o.type()
+        + "; "
+        + o.origin().word()
+        + reason
+        + ")";
+  }
+}

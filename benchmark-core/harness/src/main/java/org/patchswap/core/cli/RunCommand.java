@@ -1,0 +1,66 @@
+package org.patchswap.core.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Store;
+import org.patchswap.core.suite.Plan;
+import org.patchswap.core.suite.Slot;
+import org.patchswap.core.suite.SuiteRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries out a suite: whatever has no record yet. */
+@Command(
+    name = "run",
+    description =
+        "Runs a suite. Finished runs are never repeated; unfinished ones continue from their last"
+            + " checkpoint.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin private SuiteOption suite;
+  @Mixin private StoreOption store;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N|LIST",
+      defaultValue = "",
+      description =
+          "How many CPU slots, or a list of cpu, gpu0, gpu1, ... (default: cores / threads).")
+  private String slots;
+
+  @Option(names = "--report", paramLabel = "DIR", description = "Write a report there afterwards.")
+  private Path report;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Plan plan = suite.plan();
+    List<Slot> places = Slot.parse(slots.isBlank() ? "" + defaultSlots(plan) : slots);
+    Store opened = Store.open(store.store);
+    PrintStream out = System.out;
+    Map<String, String> failed =
+        new SuiteRun(plan, opened, places, out, System.console() != null).execute();
+    if (report != null) {
+      out.println(
+          "report: "
+              + ReportCommand.write(opened, Optional.of(plan.suite().name()), report)
+                  .toAbsolutePath());
+    }
+    boolean complete = plan.runs().keySet().stream().allMatch(opened::finished);
+    return failed.isEmpty() && complete ? Main.OK : Main.INCOMPLETE;
+  }
+
+  private static long defaultSlots(Plan plan) {
+    long threads =
+        plan.runs().values().stream()
+            .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))
+            .max()
+            .orElse(1);
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+  }
+}

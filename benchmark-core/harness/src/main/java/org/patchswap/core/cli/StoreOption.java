@@ -1,0 +1,14 @@
+package org.patchswap.core.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --store}. */
+final class StoreOption {
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      defaultValue = "benchmark-store",
+      description = "The folder of records (default: ${DEFAULT-VALUE}).")
+  Path store;
+}

@@ -1,0 +1,37 @@
+package org.patchswap.core.cli;
+
+import org.patchswap.core.run.Catalogue;
+import org.patchswap.core.suite.Plan;
+import org.patchswap.core.suite.Planner;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.suite.SuiteReader;
+import org.patchswap.core.suite.Suites;
+import picocli.CommandLine.Option;
+
+/** {@code --suite}, and what becomes of it. */
+final class SuiteOption {
+  @Option(
+      names = "--suite",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "A suite by name (see the command list) or a YAML file.")
+  String suite;
+
+  /**
+   * Reads and plans the suite.
+   *
+   * @throws IllegalArgumentException with all problems, one a line
+   */
+  Plan plan() {
+    Suites.Source source = Suites.find(suite);
+    Problems problems = new Problems(source.file());
+    Catalogue catalogue = Catalogue.load();
+    Suite read = new SuiteReader(catalogue, problems).read(source.text(), source.file());
+    Plan plan = read == null ? null : new Planner(catalogue, read, problems).plan();
+    if (plan == null) {
+      throw new IllegalArgumentException(String.join("\n", problems.lines()));
+    }
+    return plan;
+  }
+}

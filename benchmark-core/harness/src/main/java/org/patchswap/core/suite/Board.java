@@ -1,0 +1,110 @@
+package org.patchswap.core.suite;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Progress with the time left: one line that rewrites itself on a terminal, plain lines in a log.
+ */
+final class Board {
+  private static final long LOG_NANOS = 30_000_000_000L;
+  private final PrintStream out;
+  private final boolean terminal;
+  private final double total;
+  private final int runs;
+  private final long started = System.nanoTime();
+  private final Map<String, Double> inFlight = new ConcurrentHashMap<>();
+  private double finishedWork;
+  private double countedWork;
+  private int done;
+  private long lastLine = System.nanoTime();
+  private int width;
+
+  /**
+   * @param total work of all runs still to do
+   * @param runs how many they are
+   */
+  Board(PrintStream out, boolean terminal, double total, int runs) {
+    this.out = out;
+    this.terminal = terminal;
+    this.total = total;
+    this.runs = runs;
+  }
+
+  /** A line for good. */
+  synchronized void say(String line) {
+    erase();
+    out.println(line);
+    draw(false);
+  }
+
+  /** Work already in a checkpoint when a run was started: not done by this process. */
+  synchronized void resumed(double work) {
+    countedWork -= work;
+  }
+
+  /** A run is so far. */
+  synchronized void progress(String run, double work) {
+    inFlight.put(run, work);
+    draw(true);
+  }
+
+  /** A run has ended, whichever way. */
+  synchronized void ended(String run, double work) {
+    inFlight.remove(run);
+    finishedWork += work;
+    done++;
+  }
+
+  private void draw(boolean throttled) {
+    long now = System.nanoTime();
+    if (!terminal && now - lastLine < LOG_NANOS) {
+      return;
+    }
+    if (throttled && now - lastLine < 200_000_000L) {
+      return;
+    }
+    lastLine = now;
+    double work = finishedWork + inFlight.values().stream().mapToDouble(Double::doubleValue).sum();
+    double seconds = (now - started) / 1e9;
+    double rate = (work + countedWork) / seconds;
+    String left = rate > 0 && seconds > 3 ? time((total - work) / rate) : "...";
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%d of %d runs, %.0f %%, %d running, %s passed, about %s left",
+            done,
+            runs,
+            total == 0 ? 100 : 100 * work / total,
+            inFlight.size(),
+            time(seconds),
+            left);
+    if (terminal) {
+      erase();
+      out.print(line);
+      out.flush();
+      width = line.length();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private void erase() {
+    if (terminal && width > 0) {
+      out.print("\r" + " ".repeat(width) + "\r");
+      width = 0;
+    }
+  }
+
+  static String time(double seconds) {
+    Duration d = Duration.ofSeconds(Math.max(0, Math.round(seconds)));
+    return d.toHours() > 0
+        ? String.format(Locale.ROOT, "%d h %02d min", d.toHours(), d.toMinutesPart())
+        : d.toMinutes() > 0
+            ? String.format(Locale.ROOT, "%d min %02d s", d.toMinutes(), d.toSecondsPart())
+            : d.toSeconds() + " s";
+  }
+}

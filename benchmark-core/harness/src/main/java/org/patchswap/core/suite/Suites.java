@@ -1,0 +1,83 @@
+package org.patchswap.core.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.patchswap.core.option.Suggest;
+
+/**
+ * Where suites are found: a file, or by name on the class path as {@code suites/NAME.yaml}, listed
+ * in {@code META-INF/benchmark-suites}.
+ */
+public final class Suites {
+  private static final String INDEX = "META-INF/benchmark-suites";
+
+  private Suites() {}
+
+  /** A suite's text and the name that messages use for it. */
+  public record Source(String file, String text) {}
+
+  /** Names of the suites on the class path, sorted. */
+  public static SortedSet<String> names() {
+    SortedSet<String> out = new TreeSet<>();
+    try {
+      for (URL index : Collections.list(loader().getResources(INDEX))) {
+        try (InputStream in = index.openStream()) {
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(String::strip)
+              .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+              .forEach(out::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out;
+  }
+
+  private static ClassLoader loader() {
+    return Suites.class.getClassLoader();
+  }
+
+  /**
+   * Finds a suite.
+   *
+   * @param nameOrFile a name on the class path or the path of a YAML file
+   * @throws IllegalArgumentException with one line when there is none
+   */
+  public static Source find(String nameOrFile) {
+    try {
+      if (names().contains(nameOrFile)) {
+        String resource = "suites/" + nameOrFile + ".yaml";
+        try (InputStream in = loader().getResourceAsStream(resource)) {
+          if (in == null) {
+            throw new IllegalStateException(
+                INDEX + " lists " + nameOrFile + " but " + resource + " is missing");
+          }
+          return new Source(
+              nameOrFile + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      Path file = Path.of(nameOrFile);
+      if (Files.isRegularFile(file)) {
+        return new Source(nameOrFile, Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          nameOrFile + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+    throw new IllegalArgumentException(
+        "suite: no file and no suite is called '"
+            + nameOrFile
+            + "'; "
+            + Suggest.among(nameOrFile, names()));
+  }
+}
