@@ -26,10 +26,7 @@ public final class Rows {
     return weights.div(weights.sum().maximum(1e-12f));
   }
 
-  /**
-   * Labels as rows of ones and zeros in the type of the logits: (N, K), (N) to (N, K). Rows whose
-   * label is outside 0..K-1 (they have weight 0) are taken as class 0.
-   */
+  /** Labels as rows of ones and zeros in the type of the logits: (N, K), (N) to (N, K). */
   public static NDArray oneHot(NDArray logits, NDArray labels) {
     NDArray hot = labels.oneHot(Math.toIntExact(logits.getShape().get(1)));
     return hot.toType(logits.getDataType(), false);

@@ -1,0 +1,81 @@
+package org.patchswap.baselines.features;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import org.patchswap.baselines.formula.Norms;
+import org.patchswap.core.method.Output;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+
+/**
+ * Relational knowledge distillation (Park et al., CVPR 2019): Huber losses between pairwise
+ * distances, each divided by their mean, and between the cosines of all angles of triples.
+ */
+public final class Rkd extends FeatureDistillation {
+  private static final float LEAST = 1e-12f;
+  private static final Option<Double> WEIGHT = weight(1, ZOO);
+  private static final Option<Double> DISTANCE = Option.real("distance", 25).min(0).paper(ZOO);
+  private static final Option<Double> ANGLE = Option.real("angle", 50).min(0).paper(ZOO);
+
+  /** For the service loader. */
+  public Rkd() {
+    super(WEIGHT);
+  }
+
+  @Override
+  public Traits traits() {
+    return traits("rkd", "RKD")
+        .citation("W. Park, D. Kim, Y. Lu, M. Cho, Relational knowledge distillation, CVPR 2019")
+        .equation("L = CE + w [25 Huber(D(f), D(g)) + 50 Huber(A(f), A(g))]")
+        .options(DISTANCE, ANGLE, WEIGHT)
+        .note("Means run over all N^2 and N^3 entries, zeros included, as in the code.");
+  }
+
+  @Override
+  protected NDArray distillation(Step step, Output teacher, Output student) {
+    NDArray s = student.features().pooled();
+    NDArray t = teacher.features().pooled();
+    NDArray d = distance(s, t, false, 1).mul(settings().get(DISTANCE).floatValue());
+    return d.add(angle(s, t, 1).mul(settings().get(ANGLE).floatValue()));
+  }
+
+  /**
+   * The distance term: (N, Ds) and (N, Dt) to a scalar.
+   *
+   * @param squared whether distances stay squared
+   * @param huber where the Huber loss turns linear
+   */
+  public static NDArray distance(NDArray student, NDArray teacher, boolean squared, double huber) {
+    NDArray s = scaledDistances(student, squared);
+    return huber(s, scaledDistances(teacher.stopGradient(), squared), huber).mean();
+  }
+
+  /** The angle term: (N, Ds) and (N, Dt) to a scalar. */
+  public static NDArray angle(NDArray student, NDArray teacher, double huber) {
+    return huber(cosines(student), cosines(teacher.stopGradient()), huber).mean();
+  }
+
+  private static NDArray scaledDistances(NDArray x, boolean squared) {
+    long n = x.getShape().get(0);
+    NDArray squares = x.square().sum(new int[] {1}, true);
+    NDArray d = squares.add(squares.transpose()).sub(x.matMul(x.transpose()).mul(2));
+    d = d.maximum(LEAST);
+    NDArray root = squared ? d : d.sqrt();
+    NDArray apart = x.getManager().eye((int) n).toType(x.getDataType(), false).mul(-1).add(1);
+    NDArray kept = root.mul(apart);
+    // Off the diagonal every entry is positive, because of the clamp.
+    return kept.div(kept.sum().div((float) (n * (n - 1))));
+  }
+
+  private static NDArray cosines(NDArray x) {
+    NDArray differences = Norms.unit(x.expandDims(0).sub(x.expandDims(1)), 2);
+    return differences.matMul(differences.transpose(0, 2, 1));
+  }
+
+  private static NDArray huber(NDArray a, NDArray b, double beta) {
+    float at = (float) beta;
+    NDArray d = a.sub(b).abs();
+    return NDArrays.where(d.lt(at), d.square().mul(0.5f / at), d.sub(0.5f * at));
+  }
+}

@@ -1,0 +1,57 @@
+package org.patchswap.baselines.module;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import org.patchswap.baselines.formula.Maps;
+
+/**
+ * The layer that brings a student's map to a teacher's shape (RepDistiller models/util.py,
+ * ConvReg): 3x3 convolution of stride 2 where the student's map is twice as large, 4x4 transposed
+ * convolution of stride 2 where it is half as large, else a valid convolution of (1 + Hs - Ht)
+ * pixels; then batch normalisation and, where asked for, ReLU. Student maps smaller than the
+ * teacher's by another factor are first resized.
+ */
+public final class Regressor {
+  private Regressor() {}
+
+  /** A regressor between two map shapes (B, C, H, W). */
+  public static SequentialBlock between(Shape student, Shape teacher, boolean relu) {
+    long in = student.get(1);
+    long out = teacher.get(1);
+    long hs = student.get(2);
+    long ht = teacher.get(2);
+    SequentialBlock s = new SequentialBlock();
+    if (hs == 2 * ht) {
+      s.add(Layers.conv(in, out, 3, 2, 1, true));
+    } else if (2 * hs == ht) {
+      s.add(Layers.pure(Regressor::spread, "spread"));
+      s.add(Layers.conv(in, out, 4, 1, 2, true));
+    } else if (hs >= ht) {
+      s.add(Layers.conv(in, out, (int) (1 + hs - ht), 1, 0, true));
+    } else {
+      s.add(Layers.pure(x -> Maps.nearest(x, ht, teacher.get(3)), "resize"));
+      s.add(Layers.conv(in, out, 1, 1, 0, true));
+    }
+    s.add(new Norm(out));
+    if (relu) {
+      s.add(Layers.relu());
+    }
+    return s;
+  }
+
+  /**
+   * Zeros between the pixels, (B, C, H, W) to (B, C, 2H-1, 2W-1): a convolution of it is the
+   * transposed convolution of stride 2, which DJL lacks.
+   */
+  static NDArray spread(NDArray x) {
+    long b = x.getShape().get(0);
+    long c = x.getShape().get(1);
+    long h = x.getShape().get(2);
+    long w = x.getShape().get(3);
+    NDArray wide = x.reshape(b, c, h, w, 1);
+    wide = wide.concat(wide.zerosLike(), 4).reshape(b, c, h, 1, 2 * w);
+    NDArray tall = wide.concat(wide.zerosLike(), 3).reshape(b, c, 2 * h, 2 * w);
+    return tall.get(":, :, :" + (2 * h - 1) + ", :" + (2 * w - 1));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the methods. */
+package org.patchswap.baselines;
