@@ -17,8 +17,6 @@ final class CocoCurve {
   private final double[] averagePrecision;
   private final double[] recall;
 
-  private record Entry(CocoMatch match, int detection) {}
-
   private CocoCurve(double[] averagePrecision, double[] recall) {
     this.averagePrecision = averagePrecision;
     this.recall = recall;
@@ -40,29 +38,26 @@ final class CocoCurve {
     if (positives == 0) {
       return null;
     }
-    List<Entry> entries = new ArrayList<>();
-    for (CocoMatch m : images) {
-      for (int d = 0; d < m.size(limit); d++) {
-        entries.add(new Entry(m, d));
-      }
-    }
+    List<CocoMatch.Outcome> outcomes = new ArrayList<>();
+    images.forEach(m -> outcomes.addAll(m.outcomes(limit)));
     // Stable: equal scores keep the order of images and, inside one, of detections.
-    entries.sort(Comparator.comparingDouble(e -> -e.match.score(e.detection)));
+    outcomes.sort(Comparator.comparingDouble(CocoMatch.Outcome::score).reversed());
+    long[] hits = outcomes.stream().mapToLong(CocoMatch.Outcome::hits).toArray();
+    long[] misses = outcomes.stream().mapToLong(CocoMatch.Outcome::misses).toArray();
     double[] precision = new double[thresholds];
     double[] recall = new double[thresholds];
     for (int t = 0; t < thresholds; t++) {
-      double[] rc = new double[entries.size()];
-      double[] pr = new double[entries.size()];
-      double tp = 0;
-      double fp = 0;
-      for (int i = 0; i < rc.length; i++) {
-        Entry e = entries.get(i);
-        tp += e.match.isTruePositive(t, e.detection) ? 1 : 0;
-        fp += e.match.isFalsePositive(t, e.detection) ? 1 : 0;
-        rc[i] = tp / positives;
+      double[] rc = new double[hits.length];
+      double[] pr = new double[hits.length];
+      long tp = 0;
+      long fp = 0;
+      for (int i = 0; i < hits.length; i++) {
+        tp += (hits[i] >>> t) & 1;
+        fp += (misses[i] >>> t) & 1;
+        rc[i] = tp / (double) positives;
         pr[i] = tp / (fp + tp + EPSILON);
       }
-      recall[t] = rc.length == 0 ? 0 : rc[rc.length - 1];
+      recall[t] = hits.length == 0 ? 0 : rc[hits.length - 1];
       precision[t] = meanAtRecallPoints(rc, pr);
     }
     return new CocoCurve(precision, recall);

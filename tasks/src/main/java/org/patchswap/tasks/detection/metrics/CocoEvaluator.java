@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Box AP as COCO defines it: a port of {@code COCOeval} (cocodataset/cocoapi, {@code
  * PythonAPI/pycocotools/cocoeval.py}, iouType bbox; Lin et al., ECCV 2014).
  *
- * @param thresholds IoU thresholds, rising
+ * @param thresholds IoU thresholds, rising, at most 64
  * @param maxDetections limits of detections an image and class, rising; AP uses the last
  */
 public record CocoEvaluator(List<Double> thresholds, List<Integer> maxDetections) {
@@ -40,8 +40,10 @@ public record CocoEvaluator(List<Double> thresholds, List<Integer> maxDetections
   public CocoEvaluator {
     thresholds = List.copyOf(thresholds);
     maxDetections = List.copyOf(maxDetections);
-    if (thresholds.isEmpty() || maxDetections.isEmpty()) {
-      throw new IllegalArgumentException("thresholds and maxDetections must not be empty");
+    if (thresholds.isEmpty() || thresholds.size() > Long.SIZE || maxDetections.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected 1 to 64 thresholds and at least one limit, found %s and %s"
+              .formatted(thresholds, maxDetections));
     }
   }
 

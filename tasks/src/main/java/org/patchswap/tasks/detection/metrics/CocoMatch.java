@@ -1,5 +1,6 @@
 package org.patchswap.tasks.detection.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,10 +16,17 @@ import java.util.stream.IntStream;
 final class CocoMatch {
   private static final int NONE = -1;
 
-  private final List<CocoDetection> detections;
-  private final boolean[][] matched;
-  private final boolean[][] ignored;
+  private final List<Outcome> outcomes = new ArrayList<>();
   private final int positives;
+
+  /**
+   * What became of a detection, bit t for the t-th threshold; neither bit where it is ignored.
+   *
+   * @param score its score
+   * @param hits thresholds at which it is a true positive
+   * @param misses thresholds at which it is a false positive
+   */
+  record Outcome(double score, long hits, long misses) {}
 
   /**
    * Matches.
@@ -27,7 +35,7 @@ final class CocoMatch {
    * @param detections by falling score, already cut to the largest number allowed
    * @param overlaps detections x objects
    * @param range size range
-   * @param thresholds IoU thresholds
+   * @param thresholds IoU thresholds, at most 64
    */
   CocoMatch(
       List<CocoTruth> truths,
@@ -35,9 +43,6 @@ final class CocoMatch {
       double[][] overlaps,
       AreaRange range,
       double[] thresholds) {
-    this.detections = detections;
-    this.matched = new boolean[thresholds.length][detections.size()];
-    this.ignored = new boolean[thresholds.length][detections.size()];
     boolean[] skip = new boolean[truths.size()];
     for (int g = 0; g < skip.length; g++) {
       skip[g] = truths.get(g).crowd() || !range.contains(truths.get(g).area());
@@ -49,18 +54,22 @@ final class CocoMatch {
                 IntStream.range(0, skip.length).filter(g -> skip[g]))
             .toArray();
     this.positives = (int) IntStream.range(0, skip.length).filter(g -> !skip[g]).count();
+    long[] hits = new long[detections.size()];
+    long[] misses = new long[detections.size()];
     for (int t = 0; t < thresholds.length; t++) {
       boolean[] taken = new boolean[skip.length];
-      for (int d = 0; d < detections.size(); d++) {
+      for (int d = 0; d < hits.length; d++) {
         int g = choose(truths, overlaps[d], order, skip, taken, thresholds[t]);
-        if (g == NONE) {
-          ignored[t][d] = !range.contains(detections.get(d).box().area());
-        } else {
-          matched[t][d] = true;
-          ignored[t][d] = skip[g];
+        if (g != NONE) {
           taken[g] = true;
+          hits[d] |= skip[g] ? 0 : 1L << t;
+        } else if (range.contains(detections.get(d).box().area())) {
+          misses[d] |= 1L << t;
         }
       }
+    }
+    for (int d = 0; d < hits.length; d++) {
+      outcomes.add(new Outcome(detections.get(d).score(), hits[d], misses[d]));
     }
   }
 
@@ -86,25 +95,13 @@ final class CocoMatch {
     return chosen;
   }
 
-  /** Detections, at most {@code limit}. */
-  int size(int limit) {
-    return Math.min(limit, detections.size());
+  /** The first detections, at most {@code limit}, by falling score. */
+  List<Outcome> outcomes(int limit) {
+    return outcomes.subList(0, Math.min(limit, outcomes.size()));
   }
 
   /** Objects to be found. */
   int positives() {
     return positives;
-  }
-
-  double score(int d) {
-    return detections.get(d).score();
-  }
-
-  boolean isTruePositive(int threshold, int d) {
-    return matched[threshold][d] && !ignored[threshold][d];
-  }
-
-  boolean isFalsePositive(int threshold, int d) {
-    return !matched[threshold][d] && !ignored[threshold][d];
   }
 }

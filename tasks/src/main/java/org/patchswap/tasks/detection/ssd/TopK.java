@@ -1,45 +1,36 @@
 package org.patchswap.tasks.detection.ssd;
 
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
-/** The largest of many numbers; one primitive sort, and objects only for those chosen. */
+/** The largest of many numbers, without sorting the rest: a heap of the best so far. */
 final class TopK {
   private TopK() {}
 
   /** Indices of the min(k, n) largest values, falling; of equal values the lower index first. */
   static int[] indices(double[] values, int k) {
-    int n = values.length;
-    if (k <= 0 || n == 0) {
+    if (k <= 0 || values.length == 0) {
       return new int[0];
     }
-    IntStream chosen = IntStream.range(0, n);
-    if (k < n) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      chosen = IntStream.of(first(values, sorted[n - k], k));
-    }
-    return chosen
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> values[i]).reversed())
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** The k indices, rising, of the values above the k-th largest and of the first equal to it. */
-  private static int[] first(double[] values, double kth, int k) {
-    int equal = k;
-    for (double v : values) {
-      equal -= Double.compare(v, kth) > 0 ? 1 : 0;
-    }
-    int[] out = new int[k];
-    int size = 0;
+    Comparator<Integer> worstFirst =
+        Comparator.<Integer>comparingDouble(i -> values[i])
+            .thenComparing(Comparator.reverseOrder());
+    int size = Math.min(k, values.length);
+    PriorityQueue<Integer> best = new PriorityQueue<>(size, worstFirst);
+    double least = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {
-      int order = Double.compare(values[i], kth);
-      if (order > 0 || (order == 0 && equal-- > 0)) {
-        out[size++] = i;
+      if (best.size() < size) {
+        best.add(i);
+        least = values[best.element()];
+      } else if (values[i] > least) {
+        best.remove();
+        best.add(i);
+        least = values[best.element()];
       }
+    }
+    int[] out = new int[size];
+    for (int i = size - 1; i >= 0; i--) {
+      out[i] = best.remove();
     }
     return out;
   }
