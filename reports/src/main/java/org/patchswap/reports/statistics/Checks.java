@@ -1,0 +1,63 @@
+package org.patchswap.reports.statistics;
+
+import java.util.Arrays;
+
+/** Argument checks: the message names the value at fault. */
+final class Checks {
+  private Checks() {}
+
+  static void sample(String name, double[] values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("sample " + name + " is empty");
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "sample " + name + " has the value " + values[i] + " at index " + i);
+      }
+    }
+  }
+
+  static double[] differences(double[] x, double[] y) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          "paired samples differ in length: " + x.length + " and " + y.length);
+    }
+    sample("x", x);
+    sample("y", y);
+    double[] d = new double[x.length];
+    Arrays.setAll(d, i -> x[i] - y[i]);
+    return d;
+  }
+
+  static void matrix(String name, double[][] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException(name + " has no row");
+    }
+    for (int i = 0; i < rows.length; i++) {
+      sample(name + " row " + i, rows[i]);
+    }
+  }
+
+  static void sameTasks(double[][] x, double[][] y) {
+    matrix("x", x);
+    matrix("y", y);
+    if (x.length != y.length) {
+      throw new IllegalArgumentException("x has " + x.length + " tasks, y has " + y.length);
+    }
+  }
+
+  static double probability(String name, double p) {
+    if (!(p > 0 && p < 1)) {
+      throw new IllegalArgumentException(name + " must lie between 0 and 1, is " + p);
+    }
+    return p;
+  }
+
+  static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be positive, is " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,11 @@
+package org.patchswap.reports.statistics;
+
+/** How the p value of a rank test is computed. */
+public enum PValueMethod {
+  /** Exact up to {@link StatisticsDefaults#EXACT_RANK_LIMIT}, asymptotic beyond. */
+  AUTO,
+  /** From the permutation distribution of the observed mid-ranks. */
+  EXACT,
+  /** Normal approximation with tie correction. */
+  ASYMPTOTIC
+}
