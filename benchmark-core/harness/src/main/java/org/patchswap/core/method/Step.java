@@ -47,6 +47,11 @@ public interface Step {
   /** Exchanges patches between image i of one batch and image i of another. */
   Swapped swap(Batch anchors, Batch partners, PatchSwap how);
 
+  /** The label of each training image, by id; only for tasks whose images have exactly one. */
+  default long[] imageLabels() {
+    throw new UnsupportedOperationException("The images of this task have no single label");
+  }
+
   /** Which groups of one batch correspond to which of another. */
   Pairing pairing(Batch left, Batch right);
 

@@ -46,6 +46,14 @@ public interface Workload extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The label of each training image, by id: for methods that choose images by class. Present where
+   * the task has {@link TaskTraits.Ability#IMAGE_LABELS}.
+   */
+  default long[] imageLabels() {
+    throw new UnsupportedOperationException("The images of this task have no single label");
+  }
+
   /** Measures a network; reads the whole split in fixed order and without augmentation. */
   Evaluation evaluate(Network network, Split split);
 

@@ -124,6 +124,11 @@ final class TrainingStep implements Step {
   }
 
   @Override
+  public long[] imageLabels() {
+    return workload.imageLabels();
+  }
+
+  @Override
   public Pairing pairing(Batch left, Batch right) {
     return workload.pairing(left, right);
   }
