@@ -39,18 +39,22 @@ public final class Bootstrap {
           Method.BCA,
           StatisticsDefaults.CONFIDENCE,
           StatisticsDefaults.RESAMPLES,
-          StatisticsDefaults.SEED);
+          StatisticsDefaults.SEED,
+          StatisticsDefaults.TIE_TOLERANCE);
 
   private final Method method;
   private final double confidence;
   private final int resamples;
   private final long seed;
+  private final double tieTolerance;
 
-  private Bootstrap(Method method, double confidence, int resamples, long seed) {
+  private Bootstrap(
+      Method method, double confidence, int resamples, long seed, double tieTolerance) {
     this.method = method;
     this.confidence = confidence;
     this.resamples = resamples;
     this.seed = seed;
+    this.tieTolerance = tieTolerance;
   }
 
   /**
@@ -78,22 +82,37 @@ public final class Bootstrap {
 
   /** With another kind of interval. */
   public Bootstrap with(Method v) {
-    return new Bootstrap(v, confidence, resamples, seed);
+    return new Bootstrap(v, confidence, resamples, seed, tieTolerance);
   }
 
   /** With another confidence. */
   public Bootstrap withConfidence(double v) {
-    return new Bootstrap(method, Checks.probability("confidence", v), resamples, seed);
+    return new Bootstrap(
+        method, Checks.probability("confidence", v), resamples, seed, tieTolerance);
   }
 
   /** With another number of resamples. */
   public Bootstrap withResamples(int v) {
-    return new Bootstrap(method, confidence, Checks.positive("resamples", v), seed);
+    return new Bootstrap(method, confidence, Checks.positive("resamples", v), seed, tieTolerance);
   }
 
   /** With another seed. */
   public Bootstrap withSeed(long v) {
-    return new Bootstrap(method, confidence, resamples, v);
+    return new Bootstrap(method, confidence, resamples, v, tieTolerance);
+  }
+
+  /**
+   * With another relative tolerance within which a replicate equals the estimate, for the bias
+   * correction of BCa. 0 compares doubles as they are, as scipy does: then the order in which a
+   * mean adds up its values decides.
+   *
+   * @throws IllegalArgumentException if negative
+   */
+  public Bootstrap withTieTolerance(double v) {
+    if (!(v >= 0)) {
+      throw new IllegalArgumentException("tie tolerance must be 0 or more, is " + v);
+    }
+    return new Bootstrap(method, confidence, resamples, seed, v);
   }
 
   /**
@@ -172,7 +191,7 @@ public final class Bootstrap {
   }
 
   private BootstrapEngine engine() {
-    return new BootstrapEngine(method, confidence);
+    return new BootstrapEngine(method, confidence, tieTolerance);
   }
 
   private static int[] sizes(double[][] scores) {

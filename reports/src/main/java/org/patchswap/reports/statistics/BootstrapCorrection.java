@@ -5,9 +5,7 @@ import java.util.Optional;
 /**
  * The bias correction and acceleration of a BCa interval (Efron 1987).
  *
- * @param z0 Phi^-1 of the share of replicates below the estimate, ties one half. Ties are equal
- *     doubles: the statistic should give the same double for the same values in any order, as the
- *     means of this package all but always do
+ * @param z0 Phi^-1 of the share of replicates below the estimate, ties one half
  * @param acceleration sum l^3 / (6 (sum l^2)^1.5), where l are leave-one-out influences. For one
  *     sample l_i = m - j_i, with j_i the leave-one-out values and m their mean; for several strata
  *     l_i = (n_s - 1)(m_s - j_i) / n_s (Davison and Hinkley 1997, section 5.3)
@@ -20,10 +18,14 @@ public record BootstrapCorrection(
 
   /** Empty if the estimate lies outside all replicates, where z0 is infinite. */
   static Optional<BootstrapCorrection> of(
-      double estimate, double[] replicates, double acceleration, double confidence) {
+      double estimate,
+      double[] replicates,
+      double acceleration,
+      double confidence,
+      double tolerance) {
     double below = 0;
     for (double t : replicates) {
-      below += t < estimate ? 1 : t == estimate ? 0.5 : 0;
+      below += Math.abs(t - estimate) <= tolerance ? 0.5 : t < estimate ? 1 : 0;
     }
     double share = below / replicates.length;
     if (share <= 0 || share >= 1) {

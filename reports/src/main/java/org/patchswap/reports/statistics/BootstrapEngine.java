@@ -11,7 +11,7 @@ import org.apache.commons.math3.random.Well19937c;
  * The bootstrap over strata, in terms of indices: a resample is one index vector per stratum, and
  * the statistic is a function of such vectors.
  */
-record BootstrapEngine(Bootstrap.Method method, double confidence) {
+record BootstrapEngine(Bootstrap.Method method, double confidence, double tieTolerance) {
 
   Bootstrap.Result run(int[] sizes, ToDoubleFunction<int[][]> statistic, int[][][] draws) {
     check(sizes, draws);
@@ -43,7 +43,9 @@ record BootstrapEngine(Bootstrap.Method method, double confidence) {
     Optional<BootstrapCorrection> correction = Optional.empty();
     if (method == Bootstrap.Method.BCA) {
       double a = acceleration(sizes, statistic);
-      correction = BootstrapCorrection.of(estimate, replicates, a, confidence);
+      double scale = Math.max(Math.abs(replicates[0]), Math.abs(replicates[replicates.length - 1]));
+      correction =
+          BootstrapCorrection.of(estimate, replicates, a, confidence, tieTolerance * scale);
       if (correction.isEmpty()) {
         validity = validity.note("the estimate lies outside all resamples: percentile interval");
       }

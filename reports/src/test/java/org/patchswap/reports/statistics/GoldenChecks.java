@@ -136,7 +136,7 @@ final class GoldenChecks {
         };
     double confidence =
         c.hasInput("confidence") ? c.inputs().get("confidence").getAsDouble() : 0.95;
-    Bootstrap any = Bootstrap.withDefaults().withConfidence(confidence);
+    Bootstrap any = Bootstrap.withDefaults().withConfidence(confidence).withTieTolerance(0);
     Bootstrap.Result r = any.interval(sample, statistic, indices);
     BootstrapCorrection bca = r.correction().orElseThrow();
     Bootstrap.Result percentile =

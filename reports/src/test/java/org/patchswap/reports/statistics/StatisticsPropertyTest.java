@@ -201,7 +201,7 @@ class StatisticsPropertyTest {
     return out;
   }
 
-  @Property(tries = 50)
+  @Property(tries = 300)
   void bootstrapIsReproducibleAndMovesWithTheSample(@ForAll("scores") double[] x) {
     Bootstrap bootstrap = Bootstrap.withDefaults().withResamples(200);
     Bootstrap.Result first = bootstrap.interval(x, Aggregates::interquartileMean);
