@@ -7,6 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.SeededInitializer;
 
 /** Initialises blocks in tests as a run does it: every parameter from a stream of its own. */
@@ -27,5 +28,11 @@ public final class Ready {
     }
     block.initialize(manager, DataType.FLOAT32, input);
     return block;
+  }
+
+  /** The same network with values, for grey square images of a side. */
+  public static <N extends Network> N network(N network, int seed, NDManager manager, int side) {
+    ready(network.block(), seed, manager, new Shape(1, 1, side, side));
+    return network;
   }
 }

@@ -1,0 +1,49 @@
+package org.patchswap.tasks.classification;
+
+import java.util.List;
+import org.patchswap.core.option.Option;
+import org.patchswap.tasks.data.KnownImages;
+
+/** What a recipe's data section may say. */
+final class ClassificationOptions {
+  static final Option<KnownImages> DATASET =
+      Option.choice("dataset", KnownImages.FASHION_MNIST_SUBSET)
+          .because("embedded, so that everything runs without a download");
+
+  static final Option<String> FOLDER =
+      Option.text("folder", "").because("where the dataset's files are; embedded ones need none");
+
+  static final Option<Long> PAD =
+      Option.integer("pad", -1)
+          .min(-1)
+          .max(16)
+          .because("-1: as in the dataset's usual protocols, 4 for 32 pixels, 2 for 28");
+
+  static final Option<Boolean> FLIP =
+      Option.flag("flip", true).because("mirrored with probability one half, as all protocols do");
+
+  static final Option<Long> VALIDATION =
+      Option.integer("validation", 0)
+          .min(0)
+          .because(
+              "training images held out, the last of each class; for datasets without a"
+                  + " validation split of their own");
+
+  static final Option<Long> TRAIN_LIMIT =
+      Option.integer("train-limit", 0)
+          .min(0)
+          .because("0: all; otherwise the first images of each class, for smoke runs");
+
+  static final Option<Long> TEST_LIMIT =
+      Option.integer("test-limit", 0)
+          .min(0)
+          .because("0: all; otherwise the first images of each class, in validation and test");
+
+  static final Option<Long> EVALUATION_BATCH =
+      Option.integer("evaluation-batch", 200).min(1).because("images at once; memory only");
+
+  static final List<Option<?>> ALL =
+      List.of(DATASET, FOLDER, PAD, FLIP, VALIDATION, TRAIN_LIMIT, TEST_LIMIT, EVALUATION_BATCH);
+
+  private ClassificationOptions() {}
+}

@@ -1,0 +1,140 @@
+package org.patchswap.tasks.classification;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Grouping;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Targets;
+import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.ImageBank;
+import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.PatchMask;
+import org.patchswap.tasks.network.ImageClassifier;
+
+/** Image classification on a device: images stay bytes there, every batch is one gather. */
+final class ClassificationWorkload implements Workload {
+  private final DataFacts facts;
+  private final NDManager manager;
+  private final boolean flip;
+  private final int pad;
+  private final int evaluationBatch;
+  private final int[] labels;
+  private final ClassMates mates;
+  private final Normaliser normaliser;
+  private final Map<Split, ClassifierEvaluation.Part> parts = new EnumMap<>(Split.class);
+
+  ClassificationWorkload(ClassificationData data, Settings settings, Device device) {
+    facts = data.facts();
+    manager = NDManager.newBaseManager(device);
+    int wanted = settings.getInt(ClassificationOptions.PAD);
+    pad = wanted < 0 ? data.source().pad() : wanted;
+    flip = settings.get(ClassificationOptions.FLIP);
+    evaluationBatch = settings.getInt(ClassificationOptions.EVALUATION_BATCH);
+    labels = data.train().labels();
+    mates = new ClassMates(labels, facts.classes().size());
+    normaliser = new Normaliser(manager, data.source().mean(), data.source().deviation());
+    part(Split.TRAIN, data.train(), pad);
+    part(Split.VALIDATION, data.validation(), 0);
+    part(Split.TEST, data.test(), 0);
+  }
+
+  private void part(Split split, Images images, int padding) {
+    if (images.count() > 0) {
+      ImageBank bank = new ImageBank(manager, images, padding);
+      parts.put(split, new ClassifierEvaluation.Part(bank, images.labels()));
+    }
+  }
+
+  @Override
+  public DataFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public Network network(String architecture) {
+    return ImageClassifier.of(architecture, facts.channels(), facts.classes().size());
+  }
+
+  @Override
+  public Batch batch(long[] ids, RandomGenerator augment) {
+    int[] top = new int[ids.length];
+    int[] left = new int[ids.length];
+    boolean[] mirrored = flip ? new boolean[ids.length] : null;
+    long[] classes = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      top[i] = augment.nextInt(2 * pad + 1);
+      left[i] = augment.nextInt(2 * pad + 1);
+      if (flip) {
+        mirrored[i] = augment.nextBoolean();
+      }
+      classes[i] = labels[Math.toIntExact(ids[i])];
+    }
+    NDArray pixels = parts.get(Split.TRAIN).bank().windows(ids, top, left, mirrored);
+    return new Batch(
+        normaliser.apply(pixels), new ClassTargets(manager.create(classes)), ids.clone());
+  }
+
+  @Override
+  public long partner(long id, RandomGenerator random) {
+    return mates.partner(id, random);
+  }
+
+  @Override
+  public Swapped swap(Batch anchors, Batch partners, PatchSwap how, RandomGenerator random) {
+    PatchMask mask = PatchMask.draw(anchors.size(), facts.height(), facts.width(), how, random);
+    NDArray pixels = mask.pixels(manager);
+    NDArray first = PatchMask.exchange(pixels, anchors.images(), partners.images());
+    NDArray second = PatchMask.exchange(pixels, partners.images(), anchors.images());
+    return new Swapped(anchors.withImages(first), partners.withImages(second));
+  }
+
+  @Override
+  public Pairing pairing(Batch left, Batch right) {
+    return Pairing.ALIGNED;
+  }
+
+  @Override
+  public Instances instances(Predictions predictions, Targets targets) {
+    NDArray logits = predictions.outputs().get(0);
+    long rows = logits.getShape().get(0);
+    NDArray weights = manager.full(new Shape(rows), 1f / rows);
+    return new Instances(logits, ((ClassTargets) targets).labels(), weights, Grouping.ROWS);
+  }
+
+  @Override
+  public Evaluation evaluate(Network network, Split split) {
+    ClassifierEvaluation.Part part = parts.get(split);
+    if (part == null) {
+      throw new IllegalArgumentException(
+          "%s has no %s images"
+              .formatted(facts.dataset(), split.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    return new ClassifierEvaluation(normaliser, evaluationBatch).evaluate(network, part, manager);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

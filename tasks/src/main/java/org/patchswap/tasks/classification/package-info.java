@@ -1,0 +1,2 @@
+/** Image classification: one label an image. */
+package org.patchswap.tasks.classification;
