@@ -1,0 +1,21 @@
+package org.patchswap.maven;
+
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Prints every resolved value of a suite with its origin, its runs and their cost; runs nothing.
+ */
+@Mojo(
+    name = "describe",
+    aggregator = true,
+    requiresProject = false,
+    requiresDependencyResolution = ResolutionScope.RUNTIME)
+public final class DescribeMojo extends AbstractBenchmarkMojo {
+
+  @Override
+  List<String> arguments() {
+    return command("describe", "--suite", suite);
+  }
+}

@@ -1,0 +1,30 @@
+package org.patchswap.maven;
+
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Runs a suite, what is finished left alone, without compiling first: for executions bound to a
+ * phase of the build.
+ */
+@Mojo(
+    name = "run-no-fork",
+    aggregator = true,
+    requiresProject = false,
+    requiresDependencyResolution = ResolutionScope.RUNTIME)
+public class RunNoForkMojo extends AbstractBenchmarkMojo {
+  /** How many runs at once (a number), or on what: {@code cpu,cpu,gpu0}. */
+  @Parameter(property = "benchmark.slots")
+  String slots;
+
+  /** The folder of the report. */
+  @Parameter(property = "benchmark.report")
+  String report;
+
+  @Override
+  List<String> arguments() {
+    return command("run", "--suite", suite, "--store", store, "--slots", slots, "--report", report);
+  }
+}

@@ -1,0 +1,2 @@
+/** Maven goals that start the benchmark's command line in a JVM of its own. */
+package org.patchswap.maven;
