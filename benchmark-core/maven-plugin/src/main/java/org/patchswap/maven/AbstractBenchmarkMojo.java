@@ -34,6 +34,13 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
   @Parameter(property = "benchmark.store")
   String store;
 
+  /** The folder of the report; without it, {@code target/benchmark-report/SUITE}. */
+  @Parameter(property = "benchmark.report")
+  String report;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+  private File buildFolder;
+
   /** Options for the benchmark's JVM, for example {@code -Xmx1g}. */
   @Parameter(property = "benchmark.jvmArgs")
   String jvmArgs;
@@ -79,6 +86,18 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
     }
   }
 
+  /** Where the goals write a report when they write one. */
+  String reportFolder() {
+    if (report != null && !report.isBlank()) {
+      return report;
+    }
+    Path all = buildFolder.toPath().resolve("benchmark-report");
+    return suite == null
+        ? all.toString()
+        : all.resolve(Path.of(suite).getFileName().toString().replaceAll("\\.ya?ml$", ""))
+            .toString();
+  }
+
   /** Options with the given names, those without a value left out. */
   static List<String> command(String name, String... optionsAndValues) {
     List<String> out = new ArrayList<>(List.of(name));
@@ -93,9 +112,9 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
 
   private static String meaning(int code) {
     return switch (code) {
-      case 1 -> "some runs failed, the lines above say why";
+      case 1 -> "some runs failed or are missing, the lines above say which";
       case 2 -> "bad input, the line above names the fault and the fix";
-      case 3 -> "interrupted or an internal error, see above";
+      case 3 -> "the program itself failed, see above";
       default -> "the JVM was stopped from outside (128 + signal) or crashed";
     };
   }

@@ -2,7 +2,6 @@ package org.patchswap.maven;
 
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Makes the report of a store: tables, charts and pages. */
@@ -13,12 +12,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class ReportMojo extends AbstractBenchmarkMojo {
 
-  /** The folder of the report. */
-  @Parameter(property = "benchmark.report")
-  String report;
-
   @Override
   List<String> arguments() {
-    return command("report", "--suite", suite, "--store", store, "--report", report);
+    return command("report", "--suite", suite, "--store", store, "--report", reportFolder());
   }
 }

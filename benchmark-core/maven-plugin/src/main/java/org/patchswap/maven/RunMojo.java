@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Compiles the project, then runs a suite; what is finished is left alone. */
+/** Compiles the project, then runs a suite, what is finished left alone, and makes its report. */
 @Mojo(
     name = "run",
     aggregator = true,

@@ -6,8 +6,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs a suite, what is finished left alone, without compiling first: for executions bound to a
- * phase of the build.
+ * Runs a suite, what is finished left alone, and makes its report, without compiling first: for
+ * executions bound to a phase of the build.
  */
 @Mojo(
     name = "run-no-fork",
@@ -19,12 +19,9 @@ public class RunNoForkMojo extends AbstractBenchmarkMojo {
   @Parameter(property = "benchmark.slots")
   String slots;
 
-  /** The folder of the report. */
-  @Parameter(property = "benchmark.report")
-  String report;
-
   @Override
   List<String> arguments() {
-    return command("run", "--suite", suite, "--store", store, "--slots", slots, "--report", report);
+    return command(
+        "run", "--suite", suite, "--store", store, "--slots", slots, "--report", reportFolder());
   }
 }
