@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.patchswap.baselines.augmentation.LabelSmoothing;
 import org.patchswap.baselines.augmentation.LabelSmoothing.Convention;
+import org.patchswap.baselines.augmentation.MixedLabels;
 import org.patchswap.baselines.formula.GroupKl;
 import org.patchswap.baselines.formula.Maps;
 import org.patchswap.baselines.formula.Rows;
@@ -25,6 +26,7 @@ final class GoldenPlainLosses {
         entry("cross_entropy_ignore255", GoldenPlainLosses::ignoring),
         entry("label_smoothing_uniform", g -> smoothing(g, Convention.UNIFORM)),
         entry("label_smoothing_offtarget", g -> smoothing(g, Convention.OFF_TARGET)),
+        entry("mixup_loss", GoldenPlainLosses::mixup),
         entry("cs_kd", GoldenPlainLosses::csKd));
   }
 
@@ -56,5 +58,13 @@ final class GoldenPlainLosses {
     g.intermediates.put("cross_entropy", ce);
     g.intermediates.put("class_loss", kl);
     return ce.add(weighted);
+  }
+
+  private static NDArray mixup(Given g) {
+    NDArray logits = g.leaf("logits");
+    NDArray labels = g.integers("labels_a");
+    NDArray other = labels.get(g.integers("permutation"));
+    NDArray shares = g.equalWeights(logits).mul(0).add((float) g.hyper("lam", 1));
+    return MixedLabels.perRow(logits, labels, other, shares).mean();
   }
 }

@@ -1,4 +1,4 @@
-package org.patchswap.baselines.self;
+package org.patchswap.baselines.pair;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,78 @@
+package org.patchswap.baselines.pair;
+
+import java.util.List;
+import org.patchswap.core.method.Cost;
+import org.patchswap.core.method.Family;
+import org.patchswap.core.method.Loss;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.method.Setup;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.TaskTraits.Ability;
+
+/**
+ * Any pair generator with any distillation term: the ablation around IPS, which is one point of it
+ * (intra-class-swap, kl, both). L = CE(f(u)) + CE(f(v)) + a D(u, v).
+ */
+public final class PairDistillation implements Method {
+  private static final String AXIS = "an axis of the ablation; the default is the point of IPS";
+  private static final Option<Generator> GENERATOR =
+      Option.choice("generator", Generator.INTRA_CLASS_SWAP).assumed(AXIS);
+  private static final Option<Term> TERM = Option.choice("term", Term.KL).assumed(AXIS);
+  private static final Option<Long> LENGTH =
+      Option.integer("length", 8).min(0).because("side of the cutout generator's square");
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 1).above(0).because("of the cutmix and mixup generators");
+
+  private Settings settings;
+  private PairShape shape;
+
+  @Override
+  public Traits traits() {
+    return Traits.of("pair-distillation", "Pair distillation", Family.SELF_DISTILLATION)
+        .citation("ablation of this suite around IPS, arXiv:2505.14124")
+        .equation("L = CE(f(u)) + CE(f(v)) + a D(u, v), generator and D free")
+        .needs(Need.PARTNERS, Need.VIEWS)
+        .abilities(Ability.PATCH_SWAP, Ability.IMAGE_LABELS)
+        .options(
+            GENERATOR,
+            TERM,
+            PairOptions.DIRECTION,
+            PairOptions.PATCH,
+            PairOptions.RATIO,
+            PairOptions.EXACT,
+            LENGTH,
+            ALPHA,
+            PairOptions.TEMPERATURE,
+            PairOptions.WEIGHT,
+            PairOptions.WARM_UP,
+            PairOptions.JOINT)
+        .cost(new Cost(2, 0, 0))
+        .note(
+            "Generators: none (two images of a class as they are), views, cutout, cutmix, mixup,"
+                + " inter-class-swap, intra-class-swap. Terms: none (augmentation alone), kl, mse."
+                + " Generators that mix classes mix the labels by area and compare image i with"
+                + " image i.");
+  }
+
+  @Override
+  public void check(Settings given, DataFacts data, List<String> problems) {
+    PatchGrid.check(PairOptions.PATCH, given.get(PairOptions.PATCH), data, problems);
+  }
+
+  @Override
+  public void prepare(Setup setup) {
+    settings = setup.settings();
+    shape = new PairShape(PairOptions.swap(settings), settings.getInt(LENGTH), settings.get(ALPHA));
+  }
+
+  @Override
+  public Loss loss(Step step) {
+    Pair pair = settings.get(GENERATOR).pair(step, shape);
+    return PairOptions.loss(step, pair, settings.get(TERM), settings);
+  }
+}

@@ -1,0 +1,71 @@
+package org.patchswap.baselines.pair;
+
+import org.patchswap.baselines.formula.Ramp;
+import org.patchswap.core.method.Loss;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.PatchSwap;
+
+/** The options IPS shares with its ablation; what its abstract leaves open is marked as assumed. */
+public final class PairOptions {
+  private static final String SILENT = "the abstract does not state it; ";
+
+  /** Side of a patch in pixels. */
+  public static final Option<Long> PATCH =
+      Option.integer("patch", 4)
+          .min(1)
+          .assumed(SILENT + "side in pixels; 4 cuts 28- and 32-pixel images into whole patches");
+
+  /** Share of patches exchanged. */
+  public static final Option<Double> RATIO =
+      Option.real("ratio", 0.5)
+          .min(0)
+          .max(1)
+          .assumed(SILENT + "share of patches exchanged; at 0.5 both images change most");
+
+  /** Whether the share is exact. */
+  public static final Option<Boolean> EXACT =
+      Option.flag("exact", false)
+          .assumed(SILENT + "each patch is drawn by itself, so that pairs differ in difficulty");
+
+  /** Who teaches whom. */
+  public static final Option<Direction> DIRECTION =
+      Option.choice("direction", Direction.BOTH)
+          .assumed(SILENT + "both ways needs no judge of which image is the easier one");
+
+  /** T. */
+  public static final Option<Double> TEMPERATURE =
+      Option.real("temperature", 4)
+          .above(0)
+          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value");
+
+  /** a. */
+  public static final Option<Double> WEIGHT =
+      Option.real("weight", 1)
+          .min(0)
+          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value");
+
+  /** Epochs of growth of a. */
+  public static final Option<Double> WARM_UP =
+      Ramp.option().assumed(SILENT + "epochs of linear growth of the weight; 0 is constant");
+
+  /** One pass over both images. */
+  public static final Option<Boolean> JOINT =
+      Option.flag("joint", true)
+          .assumed(SILENT + "one pass over both images: joint statistics in normalisation layers");
+
+  private PairOptions() {}
+
+  /** How patches change place. */
+  public static PatchSwap swap(Settings s) {
+    return new PatchSwap(s.getInt(PATCH), s.get(RATIO), s.get(EXACT));
+  }
+
+  /** The pair's loss under some settings. */
+  public static Loss loss(Step step, Pair pair, Term term, Settings s) {
+    double weight = s.get(WEIGHT) * Ramp.linear(step, s.get(WARM_UP));
+    return PairLoss.of(
+        step, pair, s.get(JOINT), term, s.get(DIRECTION), s.get(TEMPERATURE), weight);
+  }
+}
