@@ -10,13 +10,8 @@ public final class Digest {
 
   /** The digest of some bytes. */
   public static String of(byte[] content) {
-    return HexFormat.of().formatHex(fresh().digest(content));
-  }
-
-  /** A digest to be fed piece by piece. */
-  static MessageDigest fresh() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

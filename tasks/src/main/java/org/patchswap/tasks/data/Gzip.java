@@ -3,6 +3,7 @@ package org.patchswap.tasks.data;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
@@ -42,8 +43,13 @@ public final class Gzip {
     if (content.length < 2 || content[0] != HEADER[0] || content[1] != HEADER[1]) {
       return content;
     }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+    try (InputStream in = stream(content)) {
       return in.readAllBytes();
     }
+  }
+
+  /** Compressed content as a stream of what was compressed. */
+  static InputStream stream(byte[] content) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(content));
   }
 }

@@ -8,7 +8,13 @@ import org.patchswap.core.option.Suggest;
 /** The catalogue of backbones. A new family is a class and a line here. */
 public final class Architectures {
   private static final List<Family> FAMILIES =
-      List.of(new ResNets(), new WideResNets(), new Vggs());
+      List.of(
+          new ResNets(),
+          new WideResNets(),
+          new Vggs(),
+          new MobileNets(),
+          new ShuffleNets(),
+          new ShuffleNetsV2());
 
   private static final Map<String, Family> BY_NAME = new LinkedHashMap<>();
 

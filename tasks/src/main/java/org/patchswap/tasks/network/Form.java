@@ -31,4 +31,19 @@ public record Form(int channels, Stem stem, int outputStride) {
   public Form withOutputStride(int bound) {
     return new Form(channels, stem, bound);
   }
+
+  /**
+   * Fails unless the form is one for small images whose stride may be {@code stride}.
+   *
+   * @param stride of the family's deepest map, which cannot be reduced; 0 when it can
+   */
+  void requireSmall(String name, int stride) {
+    if (stem == Stem.LARGE) {
+      throw new IllegalArgumentException(name + " has no stem for large images");
+    }
+    if (outputStride < stride) {
+      throw new IllegalArgumentException(
+          "%s has output stride %d and cannot have %d".formatted(name, stride, outputStride));
+    }
+  }
 }

@@ -62,6 +62,20 @@ public final class Ops {
     return x.concat(y, 1);
   }
 
+  /**
+   * Channel shuffle (Zhang et al. 2018): channels counted as groups x members become members x
+   * groups. Works on the channels-last order, so that nothing is rearranged but channels.
+   */
+  public static NDArray shuffle(NDArray x, int groups) {
+    Shape s = x.getShape();
+    long members = s.get(1) / groups;
+    return x.transpose(0, 2, 3, 1)
+        .reshape(s.get(0), s.get(2), s.get(3), groups, members)
+        .transpose(0, 1, 2, 4, 3)
+        .reshape(s.get(0), s.get(2), s.get(3), s.get(1))
+        .transpose(0, 3, 1, 2);
+  }
+
   /** Side of a map after a window operation. */
   public static long side(long side, int kernel, int stride, int padding, int dilation) {
     return (side + 2L * padding - dilation * (kernel - 1L) - 1) / stride + 1;

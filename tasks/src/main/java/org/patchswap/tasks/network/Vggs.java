@@ -29,10 +29,7 @@ final class Vggs implements Family {
 
   @Override
   public Backbone build(String name, Form form) {
-    if (form.stem() == Form.Stem.LARGE || form.outputStride() < 8) {
-      throw new IllegalArgumentException(
-          name + " exists with the stem for small images and stride 8 only");
-    }
+    form.requireSmall(name, 8);
     int[] units = UNITS.get(name);
     List<Stage> stages = new ArrayList<>();
     List<Backbone.Level> levels = new ArrayList<>();

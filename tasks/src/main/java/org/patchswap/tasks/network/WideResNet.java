@@ -18,9 +18,6 @@ final class WideResNet extends Backbone {
   private final List<Level> levels;
 
   WideResNet(int depth, int factor, Form form) {
-    if (form.stem() == Form.Stem.LARGE) {
-      throw new IllegalArgumentException("Wide residual networks have no stem for large images");
-    }
     int units = (depth - 4) / 6;
     int inputs = 16;
     stem = child("stem.conv", Conv2d.three(form.channels(), inputs, 1));

@@ -23,6 +23,7 @@ final class WideResNets implements Family {
 
   @Override
   public Backbone build(String name, Form form) {
+    form.requireSmall(name, 0);
     return new WideResNet(SIZES.get(name).depth, SIZES.get(name).factor, form);
   }
 }

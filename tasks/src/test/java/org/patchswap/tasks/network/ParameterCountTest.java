@@ -36,6 +36,9 @@ class ParameterCountTest {
     "vgg13, 9462180",
     "vgg16, 14774436",
     "vgg19, 20086692",
+    "mobilenetv2, 812836",
+    "shufflev1, 949258",
+    "shufflev2, 1355528",
   })
   void countsAreThePublishedOnes(String name, long count) {
     assertEquals(count, ImageClassifier.of(name, 3, 100).parameterCount());
