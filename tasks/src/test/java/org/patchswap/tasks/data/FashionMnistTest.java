@@ -1,0 +1,136 @@
+package org.patchswap.tasks.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded part of Fashion-MNIST, and the original where it is installed. */
+class FashionMnistTest {
+  private static final Path ORIGINAL = Path.of("/usr/share/datasets/fashion-mnist");
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in =
+        FashionMnistTest.class.getResourceAsStream(FashionMnistSubset.FOLDER + "/" + name)) {
+      assertNotNull(in, name);
+      return in.readAllBytes();
+    }
+  }
+
+  private static String text(String name) throws IOException {
+    return new String(resource(name), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void filesMatchTheirSums() throws IOException {
+    long bytes = 0;
+    List<String> lines = text("SHA256SUMS").lines().toList();
+    assertEquals(7, lines.size());
+    for (String line : lines) {
+      byte[] file = resource(line.substring(66));
+      assertEquals(line.substring(0, 64), Digest.of(file), line);
+      bytes += file.length;
+    }
+    assertTrue(bytes <= 4_000_000, bytes + " bytes");
+    assertTrue(text("LICENSE").contains("2017 Zalando SE"));
+  }
+
+  @Test
+  void splitsAreBalancedAndDisjoint() throws IOException {
+    List<String> problems = new ArrayList<>();
+    ImageSplits splits = new FashionMnistSubset().read(Path.of(""), problems);
+    assertEquals(List.of(), problems);
+    for (Images part : List.of(splits.train(), splits.validation(), splits.test())) {
+      int[] each = new int[10];
+      Arrays.stream(part.labels()).forEach(l -> each[l]++);
+      assertEquals(1, Arrays.stream(each).distinct().count(), Arrays.toString(each));
+    }
+    assertEquals(5000, splits.train().count());
+    assertEquals(1000, splits.validation().count());
+    assertEquals(2000, splits.test().count());
+    Set<String> images = new HashSet<>();
+    List<String> rows = text("images.csv").lines().skip(1).toList();
+    for (String row : rows) {
+      String[] cells = row.split(",");
+      assertTrue(images.add(cells[2] + cells[3]), row);
+    }
+    assertEquals(8000, rows.size());
+  }
+
+  @Test
+  void cuttingAgainGivesTheSameFiles() throws IOException {
+    boolean there = Files.isDirectory(ORIGINAL);
+    if (!there) {
+      System.out.println("Skipped: no original Fashion-MNIST in " + ORIGINAL);
+    }
+    assumeTrue(there);
+    List<String> problems = new ArrayList<>();
+    ImageSplits original = new FashionMnistFolder().read(ORIGINAL, problems);
+    assertEquals(List.of(), problems);
+    Map<String, byte[]> files = FashionSubsetCutter.cut(original);
+    assertEquals(8, files.size());
+    boolean sameZlib = Arrays.equals(files.get("SHA256SUMS"), resource("SHA256SUMS"));
+    if (!sameZlib) {
+      System.out.println("This machine's zlib compresses differently; contents are compared only");
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (!file.getKey().equals("SHA256SUMS")) {
+        assertArrayEquals(
+            Gzip.expand(resource(file.getKey())), Gzip.expand(file.getValue()), file.getKey());
+      }
+    }
+  }
+
+  @Test
+  void constantsAreThoseOfTheOriginal() {
+    assumeTrue(Files.isDirectory(ORIGINAL));
+    Images train = new FashionMnistFolder().read(ORIGINAL, new ArrayList<>()).train();
+    double sum = 0;
+    double squares = 0;
+    for (byte b : train.pixels()) {
+      double v = (b & 0xff) / 255.0;
+      sum += v;
+      squares += v * v;
+    }
+    double mean = sum / train.pixels().length;
+    assertEquals(FashionMnist.FACTS.mean()[0], mean, 5e-5);
+    double deviation = Math.sqrt(squares / train.pixels().length - mean * mean);
+    assertEquals(FashionMnist.FACTS.deviation()[0], deviation, 5e-5);
+  }
+
+  @Test
+  void everyFaultIsReportedWithFileDigestAndSource(@TempDir Path folder) throws IOException {
+    byte[] images = new Idx(new int[] {1, 28, 28}, new byte[784]).bytes();
+    Files.write(folder.resolve("train-images-idx3-ubyte.gz"), Gzip.compress(images));
+    byte[] cut = Arrays.copyOf(Gzip.compress(images), 20);
+    Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), cut);
+    List<String> problems = new ArrayList<>();
+    assertNull(new FashionMnistFolder().read(folder, problems));
+    assertEquals(4, problems.size(), problems.toString());
+    assertTrue(
+        problems.get(0).contains("expected c59f468a") && problems.get(0).contains("damaged"),
+        problems.get(0));
+    assertTrue(problems.get(1).contains("train-labels-idx1-ubyte.gz is missing"), problems.get(1));
+    assertTrue(problems.get(2).contains("cannot be read"), problems.get(2));
+    for (String problem : problems) {
+      assertTrue(problem.startsWith(folder.toString()), problem);
+      assertTrue(problem.contains("github.com/zalandoresearch/fashion-mnist"), problem);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.patchswap.tasks.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.task.PatchSwap;
+
+/** The exchange of patches, pixel by pixel. */
+class PatchMaskTest {
+  /** Two images whose pixels are all different, so that every pixel names where it came from. */
+  private record Pair(NDArray a, NDArray b) {
+    static Pair of(NDManager manager, int batch, int height, int width, int channels) {
+      int n = batch * height * width * channels;
+      NDArray a = manager.arange(0f, n, 1f).reshape(batch, height, width, channels);
+      return new Pair(a.transpose(0, 3, 1, 2), a.add(n).transpose(0, 3, 1, 2));
+    }
+  }
+
+  @Property(tries = 60)
+  void exactlyTheChosenPatchesChangePlace(
+      @ForAll @IntRange(min = 1, max = 4) int batch,
+      @ForAll @IntRange(min = 1, max = 4) int rows,
+      @ForAll @IntRange(min = 1, max = 4) int columns,
+      @ForAll @IntRange(min = 1, max = 5) int patch,
+      @ForAll @IntRange(min = 1, max = 3) int channels,
+      @ForAll @DoubleRange(min = 0, max = 1) double ratio,
+      @ForAll boolean exact,
+      @ForAll long seed) {
+    int h = rows * patch;
+    int w = columns * patch;
+    PatchMask mask =
+        PatchMask.draw(batch, h, w, new PatchSwap(patch, ratio, exact), new SplittableRandom(seed));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Pair p = Pair.of(manager, batch, h, w, channels);
+      NDArray pixels = mask.pixels(manager);
+      NDArray first = PatchMask.exchange(pixels, p.a, p.b);
+      NDArray second = PatchMask.exchange(pixels, p.b, p.a);
+      assertEquals(p.a.getShape(), first.getShape());
+      float[] a = p.a.toFloatArray();
+      float[] b = p.b.toFloatArray();
+      float[] u = first.toFloatArray();
+      float[] v = second.toFloatArray();
+      for (int i = 0; i < a.length; i++) {
+        int x = i % w;
+        int y = i / w % h;
+        int image = i / (w * h * channels);
+        boolean chosen = mask.chosen()[(image * rows + y / patch) * columns + x / patch];
+        assertEquals(chosen ? b[i] : a[i], u[i]);
+        assertEquals(chosen ? a[i] : b[i], v[i]);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void exactMeansTheRoundedShareInEveryImage(
+      @ForAll @IntRange(min = 1, max = 6) int batch,
+      @ForAll @IntRange(min = 1, max = 7) int rows,
+      @ForAll @IntRange(min = 1, max = 7) int columns,
+      @ForAll @DoubleRange(min = 0, max = 1) double ratio,
+      @ForAll long seed) {
+    PatchMask mask =
+        PatchMask.draw(
+            batch,
+            rows * 2,
+            columns * 2,
+            new PatchSwap(2, ratio, true),
+            new SplittableRandom(seed));
+    int cells = rows * columns;
+    for (int i = 0; i < batch; i++) {
+      int count = 0;
+      for (int c = 0; c < cells; c++) {
+        count += mask.chosen()[i * cells + c] ? 1 : 0;
+      }
+      assertEquals(Math.round(ratio * cells), count);
+    }
+  }
+
+  @Test
+  void exchangingTwiceIsTheIdentity() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Pair p = Pair.of(manager, 3, 8, 8, 3);
+      PatchMask mask =
+          PatchMask.draw(3, 8, 8, new PatchSwap(4, 0.5, false), new SplittableRandom(1));
+      NDArray pixels = mask.pixels(manager);
+      NDArray u = PatchMask.exchange(pixels, p.a, p.b);
+      NDArray v = PatchMask.exchange(pixels, p.b, p.a);
+      assertArrayEquals(p.a.toFloatArray(), PatchMask.exchange(pixels, u, v).toFloatArray());
+    }
+  }
+
+  @Test
+  void positionsAreDrawnUniformly() {
+    int images = 4000;
+    for (boolean exact : new boolean[] {true, false}) {
+      PatchMask mask =
+          PatchMask.draw(images, 4, 4, new PatchSwap(2, 0.25, exact), new SplittableRandom(5));
+      int[] hits = new int[4];
+      for (int i = 0; i < mask.chosen().length; i++) {
+        hits[i % 4] += mask.chosen()[i] ? 1 : 0;
+      }
+      for (int hit : hits) {
+        // Binomial(4000, 1/4) has deviation 27.4; five of them.
+        assertEquals(1000, hit, 137);
+      }
+    }
+  }
+
+  @Test
+  void patchesThatDoNotTileAreRefused() {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PatchMask.draw(1, 28, 28, new PatchSwap(8, 0.5, false), new SplittableRandom(1)));
+    assertTrue(e.getMessage().contains("8 pixels do not tile images of 28 x 28"), e.getMessage());
+  }
+}
