@@ -16,6 +16,7 @@ final class GoldenLosses {
     ALL.putAll(GoldenPlainLosses.all());
     ALL.putAll(GoldenLogitLosses.all());
     ALL.putAll(GoldenFeatureLosses.all());
+    ALL.putAll(GoldenSelfLosses.all());
   }
 
   private GoldenLosses() {}

@@ -1,0 +1,86 @@
+package org.patchswap.baselines.self;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.patchswap.baselines.formula.Rows;
+import org.patchswap.core.method.Cost;
+import org.patchswap.core.method.Family;
+import org.patchswap.core.method.Loss;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Output;
+import org.patchswap.core.method.Setup;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Tensors;
+
+/**
+ * Self-distillation from the last mini-batch (Shen et al., CVPR 2022): the images of the step
+ * before pass again under another augmentation and must be predicted as they were then: L = CE over
+ * both batches + a T^2 KL(sg p_T(then) || p_T(now)).
+ */
+public final class Dlb implements Method {
+  private static final String OPEN = "dlb.py gives no default; ";
+  private static final Option<Double> TEMPERATURE =
+      Option.real("temperature", 3).above(0).assumed(OPEN + "its experiment tag hints at 3");
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 1).min(0).assumed(OPEN + "1 weighs both terms alike");
+
+  private double temperature;
+  private double alpha;
+  private NDArray lastIds;
+  private NDArray lastLogits;
+
+  @Override
+  public Traits traits() {
+    return Traits.of("dlb", "DLB", Family.SELF_DISTILLATION)
+        .citation(
+            "Y. Shen, L. Xu, Y. Yang, Y. Li, Y. Guo, Self-distillation from the last mini-batch"
+                + " for consistency regularization, CVPR 2022")
+        .equation("L = CE(B_t and B_t-1) + a T^2 KL(sg p_T(B_t-1, then) || p_T(B_t-1, now))")
+        .abilities(Ability.IMAGE_LABELS)
+        .options(TEMPERATURE, ALPHA)
+        .cost(new Cost(2, 0, 0))
+        .note(
+            "As released: the whole batch of the step before passes again, in a pass of its own;"
+                + " the abstract describes half-overlapping batches without extra cost. Each"
+                + " repetition draws a new augmentation. The pair is carried over the epoch's"
+                + " border.");
+  }
+
+  @Override
+  public void prepare(Setup setup) {
+    temperature = setup.settings().get(TEMPERATURE);
+    alpha = setup.settings().get(ALPHA);
+    lastIds = setup.memory("ids", new Shape(setup.batchSize()), DataType.INT64);
+    Shape logits = new Shape(setup.batchSize(), setup.data().classes().size());
+    lastLogits = setup.memory("logits", logits, DataType.FLOAT32);
+  }
+
+  @Override
+  public Loss loss(Step step) {
+    Output now = step.student(step.batch());
+    Loss loss = step.index() == 0 ? Loss.of("supervised", now.supervised()) : both(step, now);
+    Tensors.copy(step.manager().create(step.batch().ids()), lastIds);
+    Tensors.copy(now.logits().stopGradient(), lastLogits);
+    return loss;
+  }
+
+  private Loss both(Step step, Output now) {
+    Output again = step.student(step.images(lastIds.toLongArray(), "dlb"));
+    Instances i = again.instances();
+    NDArray rows = Losses.distillation(lastLogits, i.logits(), temperature);
+    NDArray ce =
+        union(now.supervised(), step.batch().size(), again.supervised(), again.batch().size());
+    return Loss.of("supervised", ce).and("last-batch", Rows.mean(rows, i).mul((float) alpha));
+  }
+
+  /** The mean over the union of two batches from their means. */
+  public static NDArray union(NDArray first, long n, NDArray second, long m) {
+    return first.mul((float) n).add(second.mul((float) m)).div((float) (n + m));
+  }
+}
