@@ -60,6 +60,7 @@ public record Recipe(String name, String task, Settings data, Settings values) {
             get(RecipeOptions.FACTOR),
             get(RecipeOptions.POWER)),
         get(RecipeOptions.MOMENTUM),
+        get(RecipeOptions.DAMPENING),
         get(RecipeOptions.NESTEROV),
         get(RecipeOptions.WEIGHT_DECAY),
         get(RecipeOptions.DECAY_ALL),

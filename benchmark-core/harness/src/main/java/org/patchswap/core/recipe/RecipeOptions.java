@@ -77,6 +77,10 @@ public final class RecipeOptions {
   public static final Option<Double> MOMENTUM =
       Option.real("momentum", 0.9).min(0).max(1).because("in every protocol on record");
 
+  /** Dampening of the momentum. */
+  public static final Option<Double> DAMPENING =
+      Option.real("dampening", 0).min(0).max(1).because("in no protocol on record");
+
   /** Nesterov's variant. */
   public static final Option<Boolean> NESTEROV =
       Option.flag("nesterov", false).because("as in the CRD protocol");
@@ -131,6 +135,7 @@ public final class RecipeOptions {
           FACTOR,
           POWER,
           MOMENTUM,
+          DAMPENING,
           NESTEROV,
           WEIGHT_DECAY,
           DECAY_ALL,

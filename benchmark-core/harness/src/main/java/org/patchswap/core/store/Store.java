@@ -8,8 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -181,11 +180,14 @@ public final class Store {
       }
       try {
         Files.move(temporary, folder(id), StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        // Another writer was first with the same run: a finished run is never replaced.
-        delete(temporary);
       } catch (AtomicMoveNotSupportedException e) {
         throw new IOException("the file system cannot rename a folder", e);
+      } catch (FileSystemException e) {
+        if (!finished(id)) {
+          throw e;
+        }
+        // Another writer was first with the same run: a finished run is never replaced.
+        delete(temporary);
       }
       Files.deleteIfExists(root.resolve("failed").resolve(id + ".json"));
       delete(work(id));

@@ -15,9 +15,10 @@ import java.util.function.Predicate;
  * used, so a change of rate does not rescale the velocity.
  */
 public final class Sgd {
-  private final float momentum;
+  private final double momentum;
+  private final double dampening;
   private final boolean nesterov;
-  private final float weightDecay;
+  private final double weightDecay;
   private final Predicate<Parameter> decays;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, NDArray> velocities = new LinkedHashMap<>();
@@ -26,14 +27,21 @@ public final class Sgd {
    * An optimiser without parameters yet.
    *
    * @param momentum mu
+   * @param dampening d
    * @param nesterov Nesterov's variant
    * @param weightDecay wd
    * @param decays which parameters wd applies to
    */
-  public Sgd(double momentum, boolean nesterov, double weightDecay, Predicate<Parameter> decays) {
-    this.momentum = (float) momentum;
+  public Sgd(
+      double momentum,
+      double dampening,
+      boolean nesterov,
+      double weightDecay,
+      Predicate<Parameter> decays) {
+    this.momentum = momentum;
+    this.dampening = dampening;
     this.nesterov = nesterov;
-    this.weightDecay = (float) weightDecay;
+    this.weightDecay = weightDecay;
     this.decays = decays;
   }
 
@@ -49,9 +57,13 @@ public final class Sgd {
     return velocities;
   }
 
-  /** One update from the gradients at hand, which are set to zero afterwards. */
-  public void update(double learningRate) {
-    float lr = (float) learningRate;
+  /**
+   * One update from the gradients at hand, which are set to zero afterwards.
+   *
+   * @param learningRate lr
+   * @param first whether this is the first step of the training
+   */
+  public void update(double learningRate, boolean first) {
     parameters.forEach(
         (name, p) -> {
           NDArray array = p.getArray();
@@ -61,8 +73,8 @@ public final class Sgd {
             g = g.add(w.mul(weightDecay));
           }
           NDArray v = velocities.get(name);
-          v.muli(momentum).addi(g);
-          w.subi((nesterov ? g.add(v.mul(momentum)) : v).mul(lr));
+          v.muli(momentum).addi(dampening == 0 || first ? g : g.mul(1 - dampening));
+          w.subi((nesterov ? g.add(v.mul(momentum)) : v).mul(learningRate));
           JniUtils.zeroGrad((PtNDArray) array);
         });
   }

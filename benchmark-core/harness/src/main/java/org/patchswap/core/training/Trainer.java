@@ -106,6 +106,7 @@ public final class Trainer {
     Sgd sgd =
         new Sgd(
             plan.momentum(),
+            plan.dampening(),
             plan.nesterov(),
             plan.weightDecay(),
             p -> plan.decayAll() || p.getType() == Parameter.Type.WEIGHT);
@@ -211,7 +212,8 @@ public final class Trainer {
         collector.backward(loss.total());
         sums.add(loss);
       }
-      optimiser.update(plan.schedule().rate(position.step(), position.steps()));
+      optimiser.update(
+          plan.schedule().rate(position.step(), position.steps()), position.step() == 0);
     }
     position = position.next();
   }

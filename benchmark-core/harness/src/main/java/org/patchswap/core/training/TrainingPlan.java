@@ -11,6 +11,7 @@ import org.patchswap.core.option.Settings;
  * @param epochs nominal length, the unit of the schedule
  * @param schedule of the learning rate
  * @param momentum of SGD
+ * @param dampening of SGD's momentum
  * @param nesterov variant of SGD
  * @param weightDecay of SGD
  * @param decayAll whether normalisation and bias parameters decay too
@@ -27,6 +28,7 @@ public record TrainingPlan(
     double epochs,
     Schedule schedule,
     double momentum,
+    double dampening,
     boolean nesterov,
     double weightDecay,
     boolean decayAll,
