@@ -17,6 +17,7 @@ final class GoldenLosses {
     ALL.putAll(GoldenLogitLosses.all());
     ALL.putAll(GoldenFeatureLosses.all());
     ALL.putAll(GoldenSelfLosses.all());
+    ALL.putAll(GoldenDenseLosses.all());
   }
 
   private GoldenLosses() {}

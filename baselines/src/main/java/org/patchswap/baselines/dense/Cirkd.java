@@ -1,0 +1,75 @@
+package org.patchswap.baselines.dense;
+
+import ai.djl.ndarray.NDArray;
+import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.Norms;
+import org.patchswap.core.method.Loss;
+import org.patchswap.core.method.Output;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Losses;
+
+/**
+ * Cross-image relational KD, mini-batch part (Yang et al., CVPR 2022): for every ordered pair of
+ * images (i, j) the softmax over the pixels of j of a pixel of i's cosines / T, teacher against
+ * student; the mean over pairs of the mean over pixels. Joined by pixel-wise KD as in the scripts.
+ */
+public final class Cirkd extends DenseDistillation {
+  private static final String SOURCE = "winycg/CIRKD v1 scripts";
+  private static final Option<Double> WEIGHT = weight(1, SOURCE);
+  private static final Option<Double> TEMPERATURE =
+      Option.real("temperature", 0.1).above(0).paper(SOURCE + "; no T^2");
+  private static final Option<Double> KD_WEIGHT =
+      Option.real("kd-weight", 1).min(0).paper(SOURCE + ": pixel-wise KD at T = 1");
+
+  /** For the service loader. */
+  public Cirkd() {
+    super(WEIGHT);
+  }
+
+  @Override
+  public Traits traits() {
+    return dense("cirkd", "CIRKD (mini-batch)", Ability.DENSE)
+        .citation(
+            "C. Yang et al., Cross-image relational knowledge distillation for semantic"
+                + " segmentation, CVPR 2022")
+        .equation("L = CE + k KD + w mean_ij mean_pixels KL(softmax(cos_T/T) || softmax(cos_S/T))")
+        .options(TEMPERATURE, WEIGHT, KD_WEIGHT)
+        .note(
+            "Without the two memory terms. Relations span the whole batch; the original setting"
+                + " has two images a device. Needs (B P)^2 numbers, P pixels of the deepest map.");
+  }
+
+  @Override
+  public Loss loss(Step step) {
+    Output teacher = step.teacher(step.batch());
+    Output student = step.student(step.batch());
+    NDArray kd = PixelWiseKd.mean(logits(student), logits(teacher), 1);
+    NDArray relation = distillation(step, teacher, student);
+    return Loss.of("supervised", student.supervised())
+        .and("relation", relation.mul(settings().get(WEIGHT).floatValue()))
+        .and("kd", kd.mul(settings().get(KD_WEIGHT).floatValue()));
+  }
+
+  @Override
+  protected NDArray distillation(Step step, Output teacher, Output student) {
+    NDArray s = student.features().last();
+    NDArray t = teacher.features().last();
+    return relation(Maps.atMost(s, t), Maps.atMost(t, s), settings().get(TEMPERATURE));
+  }
+
+  /** The relation term: (B, Cs, H, W) and (B, Ct, H, W) to a scalar. */
+  public static NDArray relation(NDArray student, NDArray teacher, double temperature) {
+    NDArray logP = rows(teacher.stopGradient(), temperature);
+    return Losses.kl(logP, rows(student, temperature)).mean();
+  }
+
+  /** Log-softmax over the pixels of one image of a pixel's cosines: (B P B, P). */
+  private static NDArray rows(NDArray map, double temperature) {
+    NDArray pixels = Norms.unit(Maps.pixels(map), 1);
+    NDArray cosines = pixels.matMul(pixels.transpose()).div((float) temperature);
+    return cosines.reshape(-1, Maps.height(map) * Maps.width(map)).logSoftmax(1);
+  }
+}
