@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       RunCommand.class,
       StatusCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      TimeCommand.class
     })
 public final class Main {
   /** All fine. */

@@ -73,6 +73,26 @@ public final class Run {
     }
   }
 
+  /**
+   * Takes some steps and forgets them: for timing.
+   *
+   * @param steps how many; must end before the run does
+   */
+  void rehearse(long steps, Consumer<Progress> listener) {
+    try (Workload workload = task.open(spec.recipe().data(), device)) {
+      Cost cost = method.traits().cost(spec.settings());
+      Trainer trainer =
+          new Trainer(
+              spec.recipe().plan(workload.facts(), cost, spec.settings(), spec.seed()),
+              workload,
+              method,
+              student(workload),
+              null,
+              headline);
+      trainer.rehearse(steps, listener);
+    }
+  }
+
   private static double seconds(long since) {
     return (System.nanoTime() - since) / 1e9;
   }

@@ -1,20 +1,18 @@
 package org.patchswap.core.suite;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.RunSpec;
 import org.patchswap.core.run.Worker;
+import org.patchswap.core.run.WorkerJvm;
 import org.patchswap.core.store.Store;
 
 /** Starts a worker JVM for a run and listens to it. */
@@ -42,10 +40,13 @@ final class WorkerProcess {
                 "store", store.root().toAbsolutePath().toString(),
                 "device", slot.device(),
                 "spec", spec.toMap())));
-    Path arguments = work.resolve("java.args");
-    Files.writeString(arguments, "-cp\n" + quoted(System.getProperty("java.class.path")) + "\n");
-    ProcessBuilder builder = new ProcessBuilder(command(arguments, job));
-    environment(builder.environment());
+    ProcessBuilder builder =
+        WorkerJvm.builder(
+            Worker.class,
+            slot.device(),
+            spec.recipe().get(RecipeOptions.THREADS),
+            work,
+            job.toString());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(work.resolve("log.txt").toFile()));
     synchronized (this) {
       process = builder.start();
@@ -75,44 +76,5 @@ final class WorkerProcess {
     if (process != null) {
       process.destroyForcibly();
     }
-  }
-
-  private List<String> command(Path arguments, Path job) {
-    long threads = spec.recipe().get(RecipeOptions.THREADS);
-    List<String> out = new ArrayList<>();
-    out.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    out.add("-Xmx" + System.getProperty("benchmark.worker.heap", "1500m"));
-    out.add("-XX:MaxDirectMemorySize=1g");
-    out.add("-XX:+UseSerialGC");
-    out.add("-XX:TieredStopAtLevel=1");
-    out.add("-Xshare:auto");
-    out.add("-Djava.awt.headless=true");
-    out.add("-Dai.djl.offline=true");
-    out.add("-Dai.djl.pytorch.num_threads=" + threads);
-    out.add("-Dai.djl.pytorch.num_interop_threads=1");
-    out.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    out.add("@" + arguments);
-    out.add(Worker.class.getName());
-    out.add(job.toString());
-    return out;
-  }
-
-  /**
-   * What the native library needs set before it starts. glibc otherwise hands big blocks back to
-   * the kernel after every operation and faults them in again: up to a third of the time of a step.
-   */
-  private void environment(Map<String, String> env) {
-    env.putIfAbsent("MALLOC_ARENA_MAX", "1");
-    env.putIfAbsent("MALLOC_MMAP_MAX_", "0");
-    env.putIfAbsent("MALLOC_TRIM_THRESHOLD_", "99999999999");
-    env.put("OMP_NUM_THREADS", String.valueOf((long) spec.recipe().get(RecipeOptions.THREADS)));
-    env.putIfAbsent("OPT_OUT_TRACKING", "true");
-    if (!"cpu".equals(slot.device())) {
-      env.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
-    }
-  }
-
-  private static String quoted(String path) {
-    return "\"" + path.replace("\\", "\\\\") + "\"";
   }
 }

@@ -190,6 +190,15 @@ public final class Trainer {
     clock.pause();
   }
 
+  /** Takes some steps without measuring or saving anything: for timing. */
+  public void rehearse(long steps, Consumer<Progress> listener) {
+    for (long i = 0; i < steps; i++) {
+      step();
+      sums.means();
+      listener.accept(new Progress(position, 0, Double.NaN));
+    }
+  }
+
   private void step() {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
