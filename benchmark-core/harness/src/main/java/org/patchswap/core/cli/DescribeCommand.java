@@ -110,13 +110,13 @@ final class DescribeCommand implements Callable<Integer> {
     first.forEach(
         (name, cell) -> {
           Plan.Planned p = plan.runs().get(cell.run());
-          double images = (double) p.steps() * p.spec().recipe().get(RecipeOptions.BATCH);
+          double images = (double) p.spec().steps() * p.spec().recipe().get(RecipeOptions.BATCH);
           double before =
               p.spec().prerequisites().values().stream()
                   .mapToDouble(
                       id -> {
                         Plan.Planned q = plan.runs().get(id);
-                        return q.steps()
+                        return q.spec().steps()
                             * (double) q.spec().recipe().get(RecipeOptions.BATCH)
                             * (q.cost().student() + q.cost().teacher());
                       })
@@ -126,7 +126,7 @@ final class DescribeCommand implements Callable<Integer> {
                   Locale.ROOT,
                   "  %-60s %10d %14.0f %14.0f %14.0f %14.0f",
                   name + " (" + budget(p) + ")",
-                  p.steps(),
+                  p.spec().steps(),
                   images * p.cost().trained(),
                   images * p.cost().untrained(),
                   images * p.cost().teacher(),

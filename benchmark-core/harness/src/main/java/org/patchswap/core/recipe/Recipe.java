@@ -44,12 +44,12 @@ public record Recipe(String name, String task, Settings data, Settings values) {
   }
 
   /** The numbers of a training by this recipe. */
-  public TrainingPlan plan(DataFacts facts, Cost cost, Settings method, long seed) {
+  public TrainingPlan plan(DataFacts facts, long steps, Settings method, long seed) {
     double epochs = get(RecipeOptions.EPOCHS);
     return new TrainingPlan(
         values.getInt(RecipeOptions.BATCH),
         stepsPerEpoch(facts),
-        steps(facts, cost),
+        steps,
         epochs,
         new Schedule(
             get(RecipeOptions.LEARNING_RATE),

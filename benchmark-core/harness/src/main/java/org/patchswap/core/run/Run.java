@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.patchswap.core.json.Json;
-import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
@@ -58,10 +57,9 @@ public final class Run {
       checkData(workload.facts());
       Network student = student(workload);
       Network teacher = teacher(workload);
-      Cost cost = method.traits().cost(spec.settings());
       Trainer trainer =
           new Trainer(
-              spec.recipe().plan(workload.facts(), cost, spec.settings(), spec.seed()),
+              spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed()),
               workload,
               method,
               student,
@@ -80,10 +78,9 @@ public final class Run {
    */
   void rehearse(long steps, Consumer<Progress> listener) {
     try (Workload workload = task.open(spec.recipe().data(), device)) {
-      Cost cost = method.traits().cost(spec.settings());
       Trainer trainer =
           new Trainer(
-              spec.recipe().plan(workload.facts(), cost, spec.settings(), spec.seed()),
+              spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed()),
               workload,
               method,
               student(workload),

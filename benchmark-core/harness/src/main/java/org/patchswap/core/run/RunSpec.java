@@ -23,6 +23,7 @@ import org.patchswap.core.recipe.RecipeOptions;
  * @param method its name
  * @param methodVersion raised whenever the numbers a method gives change
  * @param settings the method's parameters
+ * @param steps updates in all, whichever budget they come from
  * @param seed root of all random numbers
  * @param dataDigests SHA-256 of the data files
  * @param prerequisites ids of runs needed first, by role: {@code teacher}, {@code backbone}
@@ -33,6 +34,7 @@ public record RunSpec(
     String method,
     int methodVersion,
     Settings settings,
+    long steps,
     long seed,
     SortedMap<String, String> dataDigests,
     SortedMap<String, String> prerequisites) {
@@ -57,7 +59,10 @@ public record RunSpec(
     for (Option<?> o : RecipeOptions.NOT_IDENTITY) {
       values.remove(o.name());
     }
+    // Two budgets that give a method the same steps give the same run.
+    values.remove(RecipeOptions.BUDGET.name());
     out.put("recipe", values);
+    out.put("steps", steps);
     out.put("architecture", architecture);
     out.put("method", Map.of("name", method, "version", methodVersion, "settings", settings.raw()));
     out.put("seed", seed);
@@ -81,6 +86,7 @@ public record RunSpec(
     out.put("method", method);
     out.put("method_version", methodVersion);
     out.put("settings", settings(settings));
+    out.put("steps", steps);
     out.put("seed", seed);
     out.put("data_digests", dataDigests);
     out.put("prerequisites", prerequisites);
@@ -99,6 +105,7 @@ public record RunSpec(
         o.get("method").getAsString(),
         o.get("method_version").getAsInt(),
         settings(o.getAsJsonObject("settings")),
+        o.get("steps").getAsLong(),
         o.get("seed").getAsLong(),
         texts(o.getAsJsonObject("data_digests")),
         texts(o.getAsJsonObject("prerequisites")));

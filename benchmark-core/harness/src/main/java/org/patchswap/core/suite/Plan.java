@@ -31,14 +31,15 @@ public record Plan(
    * A run with what is known of its length.
    *
    * @param spec the run
-   * @param steps updates
    * @param cost passes an image
    */
-  public record Planned(RunSpec spec, long steps, Cost cost) {
+  public record Planned(RunSpec spec, Cost cost) {
     /** Images through networks in the whole run: the unit of progress. */
     public double work() {
       long batch = spec.recipe().get(org.patchswap.core.recipe.RecipeOptions.BATCH);
-      return (double) steps * batch * (cost.trained() + (cost.untrained() + cost.teacher()) / 3);
+      return (double) spec.steps()
+          * batch
+          * (cost.trained() + (cost.untrained() + cost.teacher()) / 3);
     }
   }
 

@@ -183,6 +183,8 @@ public final class Planner {
     } else if (traits.needs().contains(Need.SELF_TEACHER)) {
       needs.put(RunSpec.TEACHER, teacher(r, architecture, seed));
     }
+    Cost cost = traits.cost(settings);
+    long steps = r.steps(facts.get(r.name()), cost);
     RunSpec spec =
         new RunSpec(
             r,
@@ -190,11 +192,11 @@ public final class Planner {
             methodName,
             traits.version(),
             settings,
+            steps,
             seed,
             facts.get(r.name()).digests(),
             needs);
-    Cost cost = traits.cost(settings);
-    runs.putIfAbsent(spec.id(), new Plan.Planned(spec, r.steps(facts.get(r.name()), cost), cost));
+    runs.putIfAbsent(spec.id(), new Plan.Planned(spec, cost));
     return spec.id();
   }
 
