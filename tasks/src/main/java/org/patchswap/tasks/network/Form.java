@@ -13,6 +13,8 @@ public record Form(int channels, Stem stem, int outputStride) {
   public enum Stem {
     /** One 3x3 convolution at full resolution: for images of about 32 pixels. */
     SMALL,
+    /** One 3x3 convolution with stride 2: for dense tasks on images of about 64 pixels. */
+    HALF,
     /** A 7x7 convolution and a maximum over 3x3, each with stride 2: for images of 224 pixels. */
     LARGE
   }
@@ -20,6 +22,11 @@ public record Form(int channels, Stem stem, int outputStride) {
   /** The network as it is known for small images. */
   public static Form small(int channels) {
     return new Form(channels, Stem.SMALL, Integer.MAX_VALUE);
+  }
+
+  /** The network for small images, entered at half the resolution. */
+  public static Form half(int channels) {
+    return new Form(channels, Stem.HALF, Integer.MAX_VALUE);
   }
 
   /** The network as it is known for large images. */

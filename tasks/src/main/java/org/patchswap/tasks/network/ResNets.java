@@ -44,12 +44,13 @@ final class ResNets implements Family {
     Size size = SIZES.get(name);
     boolean large = form.stem() == Form.Stem.LARGE;
     int width = size.widths[0];
-    Conv2d first = Conv2d.of(form.channels(), width, large ? 7 : 3, large ? 2 : 1, 1);
+    int entry = form.stem() == Form.Stem.SMALL ? 1 : 2;
+    Conv2d first = Conv2d.of(form.channels(), width, large ? 7 : 3, entry, 1);
     List<Stage> stages = new ArrayList<>();
     List<Backbone.Level> levels = new ArrayList<>();
     stages.add(new Stage(Stage.Entry.PLAIN, List.of(new ConvUnit(first, width))));
-    levels.add(new Backbone.Level(width, large ? 2 : 1));
-    Reach reach = new Reach(form.outputStride(), large ? 4 : 1);
+    levels.add(new Backbone.Level(width, entry));
+    Reach reach = new Reach(form.outputStride(), large ? 4 : entry);
     int inputs = width;
     for (int s = 0; s < size.units.length; s++) {
       Reach.Plan plan = reach.next(s == 0 ? 1 : 2);

@@ -25,14 +25,6 @@ public record Garments(byte[] pixels, byte[] labels) {
     return labels.length;
   }
 
-  /** The pictures from one position (inclusive) to another (exclusive). */
-  public Garments slice(int from, int to) {
-    int area = SIDE * SIDE;
-    return new Garments(
-        java.util.Arrays.copyOfRange(pixels, from * area, to * area),
-        java.util.Arrays.copyOfRange(labels, from, to));
-  }
-
   /** Picture {@code i}, one channel. */
   public Pixels picture(int i) {
     int area = SIDE * SIDE;

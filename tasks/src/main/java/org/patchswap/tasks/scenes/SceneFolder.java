@@ -9,15 +9,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.task.Split;
 import org.patchswap.tasks.voc.VocWriter;
 
 /**
- * A dataset of scenes as a folder in the VOC layout, made at first use. Lists: {@code train} and
- * {@code val} from garments of the training split (the last 10,000 of its 60,000 for {@code val}),
- * {@code test} from garments of the test split; no garment is in two of them.
+ * A dataset of scenes as a folder in the VOC layout, made at first use. Lists: {@code train},
+ * {@code val} and {@code test}, each from garments of the same split of the pictures: no garment is
+ * in two of them.
  *
  * @param train number of training scenes
  * @param validation number of validation scenes
@@ -26,8 +28,6 @@ import org.patchswap.tasks.voc.VocWriter;
  * @param seed of the scenes; not of a run: all runs of a recipe see the same scenes
  */
 public record SceneFolder(int train, int validation, int test, int side, long seed) {
-  private static final int HELD_OUT = 10_000;
-
   /** A name that is another whenever the content is. */
   public String key() {
     return String.format(
@@ -45,10 +45,9 @@ public record SceneFolder(int train, int validation, int test, int side, long se
    * Makes the folder unless it exists. Several processes may do so at once: each writes beside it
    * and renames, the first one wins.
    *
-   * @param trainGarments all garments of the training split, in file order
-   * @param testGarments all garments of the test split
+   * @param garments of a split, in file order
    */
-  public void ensure(Path folder, Garments trainGarments, Garments testGarments) {
+  public void ensure(Path folder, Function<Split, Garments> garments) {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -57,7 +56,7 @@ public record SceneFolder(int train, int validation, int test, int side, long se
       Files.createDirectories(parent);
       Path draft = Files.createTempDirectory(parent, folder.getFileName() + ".draft");
       try {
-        write(draft, trainGarments, testGarments);
+        write(draft, garments);
         publish(draft, folder);
       } finally {
         delete(draft);
@@ -79,14 +78,12 @@ public record SceneFolder(int train, int validation, int test, int side, long se
     }
   }
 
-  private void write(Path folder, Garments trainGarments, Garments testGarments)
-      throws IOException {
+  private void write(Path folder, Function<Split, Garments> garments) throws IOException {
     VocWriter writer = new VocWriter(folder, "Fashion-MNIST scenes");
     writer.open(Composer.CLASSES);
-    int kept = trainGarments.size() - Math.min(HELD_OUT, trainGarments.size() / 6);
-    part(writer, "train", train, trainGarments.slice(0, kept));
-    part(writer, "val", validation, trainGarments.slice(kept, trainGarments.size()));
-    part(writer, "test", test, testGarments);
+    part(writer, "train", train, garments.apply(Split.TRAIN));
+    part(writer, "val", validation, garments.apply(Split.VALIDATION));
+    part(writer, "test", test, garments.apply(Split.TEST));
   }
 
   private void part(VocWriter writer, String list, int count, Garments garments)

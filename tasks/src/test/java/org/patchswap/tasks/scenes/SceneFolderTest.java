@@ -26,7 +26,7 @@ class SceneFolderTest {
 
   private Path make(String name) {
     Path folder = home.resolve(name);
-    SMALL.ensure(folder, TestGarments.of(60, 1), TestGarments.of(20, 2));
+    SMALL.ensure(folder, split -> TestGarments.of(40, split.ordinal()));
     return folder;
   }
 

@@ -1,0 +1,114 @@
+package org.patchswap.tasks.dense;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.Split;
+
+/** Keys of a recipe's {@code data} section that segmentation and detection share. */
+public final class DenseOptions {
+  private DenseOptions() {}
+
+  /** Where the files are. */
+  public static final Option<String> FOLDER =
+      Option.text("folder", "")
+          .because("scenes: where they are kept, empty is the user's cache; else the dataset");
+
+  /** Image list of the training split. */
+  public static final Option<String> TRAIN_LIST =
+      Option.text("train-list", "")
+          .because("empty: what the dataset calls it; join lists by +, for example train+val");
+
+  /** Image list of the validation split. */
+  public static final Option<String> VALIDATION_LIST =
+      Option.text("validation-list", "").because("empty: none, unless the dataset has one");
+
+  /** Image list of the test split. */
+  public static final Option<String> TEST_LIST =
+      Option.text("test-list", "").because("empty: the labelled list the dataset is reported on");
+
+  /** Scenes for training. */
+  public static final Option<Long> SCENES_TRAIN = Option.integer("scenes-train", 2000).min(2);
+
+  /** Scenes for choices. */
+  public static final Option<Long> SCENES_VALIDATION =
+      Option.integer("scenes-validation", 0)
+          .min(0)
+          .because("only needed with selection: validation");
+
+  /** Scenes for the reported figures. */
+  public static final Option<Long> SCENES_TEST = Option.integer("scenes-test", 500).min(1);
+
+  /** Seed of the scenes. */
+  public static final Option<Long> SCENES_SEED =
+      Option.integer("scenes-seed", 0).because("all runs of a recipe see the same scenes");
+
+  /** Lowest scale of a training view. */
+  public static final Option<Double> LEAST_SCALE =
+      Option.real("least-scale", 0.8)
+          .above(0)
+          .because("0.5 is usual for photographs; scenes already vary in size");
+
+  /** Highest scale of a training view. */
+  public static final Option<Double> MOST_SCALE =
+      Option.real("most-scale", 1.25)
+          .above(0)
+          .because("2.0 is usual for photographs; scenes already vary in size");
+
+  /** Whether training views are mirrored. */
+  public static final Option<Boolean> MIRROR =
+      Option.flag("mirror", true).because("in every protocol on record");
+
+  /** What sharing a class means. */
+  public static final Option<PartnerRule> PARTNER =
+      Option.choice("partner", PartnerRule.SHARED)
+          .assumed("no source defines the class of an image with several; ours");
+
+  /** Megabytes of pictures kept on the device. */
+  public static final Option<Long> RESIDENT =
+      Option.integer("resident-mb", 1024)
+          .min(0)
+          .because("a split that fits is kept on the device, others are read for each batch");
+
+  /** All of them. */
+  public static final List<Option<?>> ALL =
+      List.of(
+          FOLDER,
+          TRAIN_LIST,
+          VALIDATION_LIST,
+          TEST_LIST,
+          SCENES_TRAIN,
+          SCENES_VALIDATION,
+          SCENES_TEST,
+          SCENES_SEED,
+          LEAST_SCALE,
+          MOST_SCALE,
+          MIRROR,
+          PARTNER,
+          RESIDENT);
+
+  /** The list of each split, defaults filled in; an empty default leaves the split out. */
+  public static Map<Split, String> lists(
+      Settings settings, String train, String validation, String test) {
+    Map<Split, String> out = new EnumMap<>(Split.class);
+    put(out, Split.TRAIN, settings.get(TRAIN_LIST), train);
+    put(out, Split.VALIDATION, settings.get(VALIDATION_LIST), validation);
+    put(out, Split.TEST, settings.get(TEST_LIST), test);
+    return out;
+  }
+
+  private static void put(Map<Split, String> out, Split split, String given, String usual) {
+    String list = given.isBlank() ? usual : given;
+    if (!list.isBlank()) {
+      out.put(split, list);
+    }
+  }
+
+  /** The range of training views. */
+  public static View.Range views(Settings settings) {
+    return new View.Range(
+        settings.get(LEAST_SCALE), settings.get(MOST_SCALE), settings.get(MIRROR));
+  }
+}

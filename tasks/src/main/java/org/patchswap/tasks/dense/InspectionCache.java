@@ -1,0 +1,97 @@
+package org.patchswap.tasks.dense;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.patchswap.core.task.Split;
+
+/**
+ * Remembers the digests of datasets without fault, so that the runs of a suite do not each decode
+ * every picture. A dataset counts as known when paths, sizes and times of all its files and all its
+ * boxes are the same. What is remembered can be deleted at any time.
+ *
+ * @param folder where it is kept
+ */
+public record InspectionCache(Path folder) {
+  /** The cache in the user's cache folder. */
+  public static InspectionCache usual() {
+    return new InspectionCache(CacheFolder.get().resolve("inspected"));
+  }
+
+  /** As {@link Inspection#digests}, or from memory. */
+  public SortedMap<String, String> digests(Listing data, List<String> problems) {
+    Path file = folder.resolve(key(data) + ".txt");
+    if (problems.isEmpty() && Files.exists(file)) {
+      try {
+        SortedMap<String, String> known = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+          String[] parts = line.split(" ");
+          known.put(parts[0], parts[1]);
+        }
+        return known;
+      } catch (IOException | RuntimeException e) {
+        // Unreadable memory is no memory.
+      }
+    }
+    int before = problems.size();
+    SortedMap<String, String> found = Inspection.digests(data, problems);
+    if (problems.size() == before) {
+      remember(file, found);
+    }
+    return found;
+  }
+
+  private void remember(Path file, SortedMap<String, String> digests) {
+    StringBuilder text = new StringBuilder();
+    digests.forEach((split, digest) -> text.append(split + " " + digest + "\n"));
+    try {
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, "draft", ".txt");
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // Without memory the next run inspects again.
+    }
+  }
+
+  private static String key(Listing data) {
+    try {
+      MessageDigest sum = MessageDigest.getInstance("SHA-256");
+      add(sum, data.classes() + " " + data.labels());
+      for (Split split : Split.values()) {
+        add(sum, split.name());
+        for (Example e : data.of(split)) {
+          add(sum, e.name() + " " + e.objects());
+          add(sum, state(e.image()));
+          e.mask().ifPresent(m -> add(sum, state(m)));
+        }
+      }
+      return HexFormat.of().formatHex(sum.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String state(Path file) {
+    try {
+      BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
+      return file.toAbsolutePath() + " " + a.size() + " " + a.lastModifiedTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void add(MessageDigest sum, String text) {
+    sum.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,184 @@
+package org.patchswap.tasks.segmentation;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Targets;
+import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.PatchMask;
+import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.Frame;
+import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.Partners;
+import org.patchswap.tasks.dense.View;
+import org.patchswap.tasks.dense.Views;
+
+/** Segmentation with its data on a device. Rows of instances are pixels, groups class regions. */
+final class SegmentationWorkload implements Workload {
+  private final Settings settings;
+  private final DataFacts facts;
+  private final NDManager manager;
+  private final Normaliser normaliser;
+  private final Frame frame;
+  private final boolean background;
+  private final Map<Split, SegmentationSplit> splits = new EnumMap<>(Split.class);
+  private final Partners partners;
+  private final View.Range range;
+
+  SegmentationWorkload(Settings settings, DataFacts facts, Listing data, Device device) {
+    this.settings = settings;
+    this.facts = facts;
+    this.manager = NDManager.newBaseManager(device);
+    SegmentationSource source = settings.get(SegmentationOptions.DATASET);
+    float[] mean = source.mean();
+    this.normaliser = new Normaliser(manager, mean, source.deviation());
+    List<Integer> fill = new ArrayList<>();
+    for (float m : mean) {
+      fill.add(Math.round(255 * m));
+    }
+    this.frame =
+        new Frame(
+            settings.getInt(SegmentationOptions.HEIGHT),
+            settings.getInt(SegmentationOptions.WIDTH),
+            false,
+            fill);
+    this.background = data.background();
+    this.range = DenseOptions.views(settings);
+    long limit = settings.get(DenseOptions.RESIDENT) << 20;
+    data.splits()
+        .forEach((s, e) -> splits.put(s, SegmentationSplit.open(manager, e, data, frame, limit)));
+    this.partners =
+        new Partners(
+            SegmentationSplit.amounts(data.of(Split.TRAIN), data, frame),
+            background,
+            settings.get(DenseOptions.PARTNER));
+  }
+
+  @Override
+  public DataFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public Network network(String architecture) {
+    return SegmentationNetworks.build(architecture, facts.classes().size());
+  }
+
+  @Override
+  public Batch batch(long[] ids, RandomGenerator augment) {
+    List<View> drawn = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      drawn.add(range.draw(frame.height(), frame.width(), facts.height(), facts.width(), augment));
+    }
+    Views views = new Views(drawn, frame.height(), frame.width(), facts.height(), facts.width());
+    SegmentationSplit train = splits.get(Split.TRAIN);
+    NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
+    NDArray labels = views.labels(train.labels().take(ids));
+    return new Batch(views.pictures(pictures), targets(labels, null), ids);
+  }
+
+  private SegmentationTargets targets(NDArray labels, NDArray distilled) {
+    return new SegmentationTargets(labels, distilled, facts.classes().size());
+  }
+
+  @Override
+  public long partner(long id, RandomGenerator random) {
+    return partners.draw(id, random);
+  }
+
+  /** Patches take their label maps along. */
+  @Override
+  public Swapped swap(Batch anchors, Batch others, PatchSwap how, RandomGenerator random) {
+    PatchMask mask = PatchMask.draw(anchors.size(), facts.height(), facts.width(), how, random);
+    NDArray pixels = mask.pixels(manager);
+    NDArray flat = pixels.squeeze(3);
+    NDArray mine = labels(anchors);
+    NDArray theirs = labels(others);
+    boolean only =
+        settings.get(SegmentationOptions.DISTILLED) == SegmentationOptions.DistilledPixels.SWAPPED;
+    NDArray distilled = only ? flat : null;
+    return new Swapped(
+        new Batch(
+            PatchMask.exchange(pixels, anchors.images(), others.images()),
+            targets(NDArrays.where(flat, theirs, mine), distilled),
+            anchors.ids()),
+        new Batch(
+            PatchMask.exchange(pixels, others.images(), anchors.images()),
+            targets(NDArrays.where(flat, mine, theirs), distilled),
+            others.ids()));
+  }
+
+  private static NDArray labels(Batch batch) {
+    return ((SegmentationTargets) batch.targets()).labels();
+  }
+
+  /** Class c of image i with class c of image i, where both show it, all with equal weight. */
+  @Override
+  public Pairing pairing(Batch left, Batch right) {
+    NDArray both = present(left).mul(present(right));
+    if (background && !settings.get(SegmentationOptions.BACKGROUND_PAIRS)) {
+      long b = left.size();
+      int k = facts.classes().size();
+      float[] foreground = new float[k];
+      java.util.Arrays.fill(foreground, 1, k, 1f);
+      both = both.reshape(b, k).mul(manager.create(foreground)).flatten();
+    }
+    return new Pairing(null, null, both.div(both.sum().maximum(1f)));
+  }
+
+  /** (B K) float32: 1 where an image shows a class. */
+  private static NDArray present(Batch batch) {
+    return ((SegmentationTargets) batch.targets())
+        .regions()
+        .counts()
+        .flatten()
+        .gt(0)
+        .toType(DataType.FLOAT32, false);
+  }
+
+  @Override
+  public Instances instances(Predictions predictions, Targets targets) {
+    SegmentationTargets t = (SegmentationTargets) targets;
+    NDArray logits = predictions.outputs().get(0).transpose(0, 2, 3, 1);
+    NDArray valid = t.valid();
+    return new Instances(
+        logits.reshape(-1, t.classes()), t.rows(), valid.div(valid.sum().maximum(1f)), t.regions());
+  }
+
+  @Override
+  public Evaluation evaluate(Network network, Split split) {
+    return new SegmentationEvaluator(
+            manager, normaliser, facts, settings.getInt(SegmentationOptions.EVALUATION_BATCH))
+        .evaluate(network, splits.get(split));
+  }
+
+  @Override
+  public void close() {
+    splits.values().forEach(SegmentationSplit::close);
+    manager.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Semantic segmentation: a class for every pixel. */
+package org.patchswap.tasks.segmentation;
