@@ -68,7 +68,7 @@ public final class LabelSmoothing implements Method {
     double k = logits.getShape().get(1);
     double mass = convention == Convention.UNIFORM ? epsilon : epsilon * k / (k - 1);
     NDArray own = Losses.logLikelihood(logits, labels).mul((float) (mass - 1));
-    NDArray all = logits.logSoftmax(1).mean(new int[] {1}).mul((float) -mass);
+    NDArray all = Losses.logSoftmax(logits).mean(new int[] {1}).mul((float) -mass);
     return own.add(all);
   }
 }

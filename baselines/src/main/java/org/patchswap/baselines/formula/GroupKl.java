@@ -19,9 +19,9 @@ public final class GroupKl {
   public static NDArray logMean(Instances instances, double temperature) {
     NDArray scaled = instances.logits().div((float) temperature);
     if (instances.grouping() == Grouping.ROWS) {
-      return scaled.logSoftmax(1);
+      return Losses.logSoftmax(scaled);
     }
-    return instances.grouping().mean(scaled.softmax(1)).maximum(LEAST).log();
+    return instances.grouping().mean(Losses.softmax(scaled)).maximum(LEAST).log();
   }
 
   /** The mean probability of its own label in each group: (G). */

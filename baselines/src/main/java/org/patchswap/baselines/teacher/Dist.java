@@ -7,6 +7,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.tensor.Losses;
 
 /**
  * DIST (Huang et al., NeurIPS 2022): Pearson correlation instead of a divergence, between the class
@@ -59,8 +60,8 @@ public final class Dist extends LogitDistillation {
       double beta,
       double gamma) {
     float t = (float) temperature;
-    NDArray p = teacher.stopGradient().div(t).softmax(1);
-    NDArray q = student.div(t).softmax(1);
+    NDArray p = Losses.softmax(teacher.stopGradient().div(t));
+    NDArray q = Losses.softmax(student.div(t));
     NDArray share = Rows.shares(weights);
     NDArray inter = cosine(centred(p, 1), centred(q, 1), 1).mul(share).sum();
     NDArray column = share.expandDims(1);

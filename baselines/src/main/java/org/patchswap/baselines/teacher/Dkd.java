@@ -72,7 +72,7 @@ public final class Dkd extends LogitDistillation {
     NDArray zt = teacher.stopGradient().div(t);
     NDArray zs = student.div(t);
     NDArray target = Losses.kl(binary(zt, mask, labels), binary(zs, mask, labels));
-    NDArray others = Losses.kl(zt.sub(mask).logSoftmax(1), zs.sub(mask).logSoftmax(1));
+    NDArray others = Losses.kl(Losses.logSoftmax(zt.sub(mask)), Losses.logSoftmax(zs.sub(mask)));
     return target.mul((float) alpha).add(others.mul((float) beta)).mul(t * t);
   }
 

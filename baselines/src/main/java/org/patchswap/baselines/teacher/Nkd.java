@@ -59,8 +59,8 @@ public final class Nkd extends LogitDistillation {
     NDArray target = Losses.logLikelihood(zt, labels).exp();
     NDArray own = target.mul(Losses.logLikelihood(student, labels));
     NDArray mask = Rows.oneHot(student, labels).mul(MASK);
-    NDArray q = zt.div(t).sub(mask).softmax(1);
-    NDArray logQ = student.div(t).sub(mask).logSoftmax(1);
+    NDArray q = Losses.softmax(zt.div(t).sub(mask));
+    NDArray logQ = Losses.logSoftmax(student.div(t).sub(mask));
     NDArray others = q.mul(logQ).sum(new int[] {1});
     return own.add(others.mul((float) gamma * t * t)).neg();
   }
