@@ -86,7 +86,7 @@ public record Composer(Garments garments, int side) {
     Pixels silhouette = Garments.silhouette(picture);
     double[] tint = tint(random, 0.5, 1);
     for (int t = 0; t < TRIES; t++) {
-      double size = side * (0.3 + 0.35 * random.nextDouble());
+      double size = side * (0.38 + 0.34 * random.nextDouble());
       double aspect = 0.85 + 0.3 * random.nextDouble();
       int height = (int) Math.round(size * Math.sqrt(aspect));
       int width = (int) Math.round(size / Math.sqrt(aspect));

@@ -19,10 +19,10 @@ public final class SceneData {
   public static final int SIDE = 64;
 
   /** Mean of red, green and blue over 2000 training scenes of seed 0, scaled to 0..1. */
-  public static final float[] MEAN = {0.3f, 0.3f, 0.3f};
+  public static final float[] MEAN = {0.273f, 0.273f, 0.273f};
 
   /** Deviation of red, green and blue, the same way. */
-  public static final float[] DEVIATION = {0.2f, 0.2f, 0.2f};
+  public static final float[] DEVIATION = {0.170f, 0.170f, 0.170f};
 
   private SceneData() {}
 

@@ -105,6 +105,15 @@ final class SegmentationWorkload implements Workload {
     return new SegmentationTargets(labels, distilled, facts.classes().size());
   }
 
+  /** A split on the device. */
+  SegmentationSplit split(Split which) {
+    SegmentationSplit found = splits.get(which);
+    if (found == null) {
+      throw new IllegalArgumentException(facts.dataset() + " has no " + which + " images");
+    }
+    return found;
+  }
+
   @Override
   public long partner(long id, RandomGenerator random) {
     return partners.draw(id, random);
@@ -173,7 +182,7 @@ final class SegmentationWorkload implements Workload {
   public Evaluation evaluate(Network network, Split split) {
     return new SegmentationEvaluator(
             manager, normaliser, facts, settings.getInt(SegmentationOptions.EVALUATION_BATCH))
-        .evaluate(network, splits.get(split));
+        .evaluate(network, split(split));
   }
 
   @Override

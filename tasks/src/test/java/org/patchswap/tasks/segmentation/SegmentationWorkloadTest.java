@@ -1,0 +1,167 @@
+package org.patchswap.tasks.segmentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.TestRandom;
+import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.TinyScenes;
+
+/** What methods rely on, on random batches of scenes. */
+class SegmentationWorkloadTest {
+  private static final int B = 4;
+  private static final int K = 11;
+  private static final int PIXELS = 64 * 64;
+  private static Workload workload;
+
+  @BeforeContainer
+  static void open() throws Exception {
+    Path folder = java.nio.file.Files.createTempDirectory("scenes");
+    folder.toFile().deleteOnExit();
+    workload = TinyScenes.open(new SegmentationTask(), folder, Map.of());
+  }
+
+  @AfterContainer
+  static void close() {
+    workload.close();
+  }
+
+  private static Batch batch(RandomGenerator random) {
+    long[] ids = LongStream.range(0, B).map(i -> random.nextInt(24)).toArray();
+    return workload.batch(ids, random);
+  }
+
+  private static Batch partners(Batch batch, RandomGenerator random) {
+    long[] ids = LongStream.of(batch.ids()).map(id -> workload.partner(id, random)).toArray();
+    return workload.batch(ids, random);
+  }
+
+  private static long[] labels(Batch b) {
+    return ((SegmentationTargets) b.targets()).labels().toLongArray();
+  }
+
+  @Property(tries = 15)
+  void swappingConservesPixelsAndTheirLabels(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      Batch v = partners(u, random);
+      Swapped s = workload.swap(u, v, new PatchSwap(8, 0.5, seed % 2 == 0), random);
+      float[] a = flat(u);
+      float[] b = flat(v);
+      float[] first = flat(s.first());
+      float[] second = flat(s.second());
+      long[] la = labels(u);
+      long[] lb = labels(v);
+      long[] l1 = labels(s.first());
+      long[] l2 = labels(s.second());
+      int exchanged = 0;
+      for (int p = 0; p < B * PIXELS; p++) {
+        boolean stays = same(first, a, p) && same(second, b, p) && l1[p] == la[p] && l2[p] == lb[p];
+        boolean moves = same(first, b, p) && same(second, a, p) && l1[p] == lb[p] && l2[p] == la[p];
+        assertTrue(stays || moves, "pixel " + p);
+        exchanged += stays ? 0 : 1;
+      }
+      assertTrue(exchanged > 0);
+    }
+  }
+
+  /** Pixels in (B, H, W) order with their colours together. */
+  private static float[] flat(Batch b) {
+    return b.images().transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
+  }
+
+  private static boolean same(float[] x, float[] y, int pixel) {
+    return x[3 * pixel] == y[3 * pixel]
+        && x[3 * pixel + 1] == y[3 * pixel + 1]
+        && x[3 * pixel + 2] == y[3 * pixel + 2];
+  }
+
+  @Property(tries = 15)
+  void pairsShareTheirClassAndWeighOneTogether(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      Batch v = partners(u, random);
+      boolean[] inU = present(u);
+      boolean[] inV = present(v);
+      float[] w = workload.pairing(u, v).weights().toFloatArray();
+      double sum = 0;
+      for (int g = 0; g < B * K; g++) {
+        assertEquals(g % K > 0 && inU[g] && inV[g], w[g] > 0);
+        sum += w[g];
+      }
+      assertTrue(sum == 0 || Math.abs(sum - 1) < 1e-5);
+    }
+  }
+
+  private static boolean[] present(Batch b) {
+    boolean[] out = new boolean[B * K];
+    long[] l = labels(b);
+    for (int p = 0; p < l.length; p++) {
+      if (l[p] != Listing.IGNORE) {
+        out[p / PIXELS * K + (int) l[p]] = true;
+      }
+    }
+    return out;
+  }
+
+  @Property(tries = 10)
+  void regionMeansAreMeansAndWeightsCountValidPixels(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      float[] values = new float[B * K * PIXELS];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      NDArray logits = workload.manager().create(values, new Shape(B, K, 64, 64));
+      Instances rows =
+          workload.instances(new Predictions(new NDList(logits), Optional.empty()), u.targets());
+      float[] means = rows.grouping().mean(rows.logits()).toFloatArray();
+      double[] expected = new double[B * K * K];
+      int[] count = new int[B * K];
+      long[] l = labels(u);
+      int valid = 0;
+      for (int p = 0; p < l.length; p++) {
+        if (l[p] != Listing.IGNORE) {
+          valid++;
+          int g = p / PIXELS * K + (int) l[p];
+          count[g]++;
+          for (int k = 0; k < K; k++) {
+            expected[g * K + k] += values[(p / PIXELS * K + k) * PIXELS + p % PIXELS];
+          }
+        }
+      }
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i] / Math.max(1, count[i / K]), means[i], 1e-4);
+      }
+      float[] w = rows.weights().toFloatArray();
+      for (int p = 0; p < l.length; p++) {
+        assertEquals(l[p] == Listing.IGNORE ? 0 : 1.0 / valid, w[p], 1e-8);
+      }
+    }
+  }
+}
