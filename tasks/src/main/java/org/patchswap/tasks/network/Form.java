@@ -45,8 +45,8 @@ public record Form(int channels, Stem stem, int outputStride) {
    * @param stride of the family's deepest map, which cannot be reduced; 0 when it can
    */
   void requireSmall(String name, int stride) {
-    if (stem == Stem.LARGE) {
-      throw new IllegalArgumentException(name + " has no stem for large images");
+    if (stem != Stem.SMALL) {
+      throw new IllegalArgumentException(name + " exists with the stem for small images only");
     }
     if (outputStride < stride) {
       throw new IllegalArgumentException(
