@@ -51,10 +51,9 @@ class DistributionIT {
 
   @Test
   void describesWithoutTraining() throws Exception {
-    Outcome outcome =
-        Distribution.in(folder).run("describe", "--suite", Distribution.suite("tiny"));
+    Outcome outcome = Distribution.in(folder).run("describe", "--suite", "smoke");
     assertEquals(0, outcome.code(), outcome::toString);
-    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "8 runs"}) {
+    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "12 runs"}) {
       assertTrue(outcome.out().contains(part), () -> "no " + part + " in " + outcome);
     }
   }

@@ -32,7 +32,6 @@ class ReproducibleIT {
   }
 
   private static Outcome run(Distribution benchmark, Path store, String slots) throws Exception {
-    return benchmark.run(
-        "run", "--suite", Distribution.suite("tiny"), "--store", store, "--slots", slots);
+    return benchmark.run("run", "--suite", "smoke", "--store", store, "--slots", slots);
   }
 }
