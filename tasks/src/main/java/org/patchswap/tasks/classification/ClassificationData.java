@@ -2,6 +2,7 @@ package org.patchswap.tasks.classification;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.patchswap.core.option.Option;
@@ -34,6 +35,7 @@ record ClassificationData(
   /**
    * Reads, checks and divides.
    *
+   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
    * @return null when there are problems
    */
   static ClassificationData load(Settings settings, List<String> problems) {
@@ -43,11 +45,13 @@ record ClassificationData(
     String name = Option.word(known);
     if (!source.embedded() && (folder.isEmpty() || !Files.isDirectory(Path.of(folder)))) {
       problems.add(
-          "data.folder: must be the folder with the files of %s, but %s"
+          "folder: must be the folder with the files of %s, but %s"
               .formatted(name, folder.isEmpty() ? "is not given" : folder + " is not a folder"));
       return null;
     }
-    ImageSplits splits = source.read(Path.of(folder), problems);
+    List<String> faults = new ArrayList<>();
+    ImageSplits splits = source.read(Path.of(folder), faults);
+    faults.forEach(f -> problems.add((source.embedded() ? "dataset: " : "folder: ") + f));
     return splits == null ? null : divide(name, source.facts(), splits, settings, problems);
   }
 
@@ -63,15 +67,13 @@ record ClassificationData(
     Images train = splits.train();
     Images validation = splits.validation();
     if (validation != null && held > 0) {
-      problems.add(
-          "data.validation: %s has a validation split of its own; leave it 0".formatted(name));
+      problems.add("validation: %s has a validation split of its own; leave it 0".formatted(name));
     } else if (held >= train.count()) {
-      problems.add(
-          "data.validation: must be below the %d training images".formatted(train.count()));
+      problems.add("validation: must be below the %d training images".formatted(train.count()));
     } else if (validation == null) {
-      int[] kept = Balance.first(train.labels(), classes, train.count() - held);
-      validation = train.select(Balance.others(train.count(), kept));
-      train = train.select(kept);
+      int[] out = Balance.last(train.labels(), classes, held);
+      validation = train.select(out);
+      train = held == 0 ? train : train.select(Balance.others(train.count(), out));
     }
     if (problems.size() == before) {
       train =
@@ -100,7 +102,7 @@ record ClassificationData(
     }
     if (limit > images.count()) {
       problems.add(
-          "data.%s: must be at most %d, the images there are, but is %d"
+          "%s: must be at most %d, the images there are, but is %d"
               .formatted(key, images.count(), limit));
       return images;
     }

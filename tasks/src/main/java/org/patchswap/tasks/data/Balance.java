@@ -18,6 +18,12 @@ public final class Balance {
     return first(labels, classes, count, order);
   }
 
+  /** The last images of each class, otherwise the same. */
+  public static int[] last(int[] labels, int classes, int count) {
+    int[] order = IntStream.range(0, labels.length).map(i -> labels.length - 1 - i).toArray();
+    return first(labels, classes, count, order);
+  }
+
   /** The same, images being met in a given order; the result is ascending all the same. */
   static int[] first(int[] labels, int classes, int count, int[] order) {
     int[] room = new int[classes];

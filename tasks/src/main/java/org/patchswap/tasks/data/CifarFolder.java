@@ -56,7 +56,7 @@ final class CifarFolder implements ImageSource {
   }
 
   private String where() {
-    return "get %s (SHA-256 %s) from www.cs.toronto.edu/~kriz/ and put it, packed or unpacked, into data.folder"
+    return "get %s (SHA-256 %s) from www.cs.toronto.edu/~kriz/ and put it, packed or unpacked, into the folder"
         .formatted(layout.archive(), layout.sha256());
   }
 

@@ -11,6 +11,7 @@ class BalanceTest {
     int[] labels = {1, 1, 0, 1, 0, 0};
     assertArrayEquals(new int[] {0, 1, 2, 4}, Balance.first(labels, 2, 4));
     assertArrayEquals(new int[] {0, 2, 4}, Balance.first(labels, 2, 3));
+    assertArrayEquals(new int[] {3, 5}, Balance.last(labels, 2, 2));
     assertArrayEquals(new int[] {1, 3, 5}, Balance.others(6, new int[] {0, 2, 4}));
   }
 }

@@ -1,0 +1,91 @@
+package org.patchswap.tasks.classification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
+
+/** What a recipe's data section may say, and how faults are told before anything runs. */
+class ClassificationDataTest {
+  private final List<String> problems = new ArrayList<>();
+
+  private DataFacts inspect(Map<String, Object> given) {
+    ClassificationTask task = new ClassificationTask();
+    Settings settings = Settings.resolve(task.traits().options(), given, problems);
+    assertEquals(List.of(), problems);
+    return task.inspect(settings, problems);
+  }
+
+  @Test
+  void defaultsNeedNothing() {
+    DataFacts facts = inspect(Map.of());
+    assertEquals(List.of(), problems);
+    assertEquals("fashion-mnist-subset", facts.dataset());
+    assertEquals(List.of(5000, 1000, 2000), sizes(facts));
+    assertEquals(10, facts.classes().size());
+    assertEquals(6, facts.digests().size());
+    assertTrue(facts.licence().startsWith("MIT"));
+  }
+
+  private static List<Integer> sizes(DataFacts f) {
+    return List.of(f.trainSize(), f.validationSize(), f.testSize());
+  }
+
+  @Test
+  void limitsCutEverySplit() {
+    assertEquals(
+        List.of(70, 30, 30), sizes(inspect(Map.of("train-limit", 70L, "test-limit", 30L))));
+  }
+
+  @Test
+  void validationIsHeldOutOfTheWholeDataset() {
+    String original = "/usr/share/datasets/fashion-mnist";
+    assumeTrue(Files.isDirectory(Path.of(original)));
+    Map<String, Object> given =
+        Map.of("dataset", "fashion-mnist", "folder", original, "validation", 6000L);
+    assertEquals(List.of(54000, 6000, 10000), sizes(inspect(given)));
+  }
+
+  @Test
+  void everyFaultNamesItsKey() {
+    Map<String, Object> given = new HashMap<>();
+    given.put("train-limit", 5001L);
+    given.put("test-limit", 2001L);
+    assertNull(inspect(given));
+    assertEquals(
+        List.of(
+            "train-limit: must be at most 5000, the images there are, but is 5001",
+            "test-limit: must be at most 2000, the images there are, but is 2001"),
+        problems);
+  }
+
+  @Test
+  void splitOfItsOwnIsNotCutAgain() {
+    assertNull(inspect(Map.of("validation", 100L)));
+    assertTrue(problems.get(0).startsWith("validation: "), problems.toString());
+  }
+
+  @Test
+  void missingFolderIsToldWithTheKey(@TempDir Path folder) {
+    assertNull(inspect(Map.of("dataset", "cifar-100")));
+    assertTrue(problems.get(0).startsWith("folder: must be the folder"), problems.toString());
+    problems.clear();
+    assertNull(inspect(Map.of("dataset", "cifar-10", "folder", folder.toString())));
+    assertEquals(6, problems.size());
+    assertTrue(problems.get(5).startsWith("folder: " + folder), problems.toString());
+    problems.clear();
+    assertNull(inspect(Map.of("dataset", "fashion-mnist", "folder", folder + "/none")));
+    assertTrue(problems.get(0).contains("/none is not a folder"), problems.toString());
+  }
+}
