@@ -1,6 +1,7 @@
 package org.patchswap.baselines.self;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.baselines.pair.Pair;
 import org.patchswap.baselines.pair.PairOptions;
 import org.patchswap.baselines.pair.PatchGrid;
@@ -16,6 +17,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.TaskTraits.Ability;
 
@@ -67,6 +69,11 @@ public final class IntraClassPatchSwap implements Method {
   @Override
   public void check(Settings given, DataFacts data, List<String> problems) {
     PatchGrid.check(PairOptions.PATCH, given.get(PairOptions.PATCH), data, problems);
+  }
+
+  @Override
+  public Optional<PatchSwap> exchange(Settings given) {
+    return Optional.of(PairOptions.swap(given));
   }
 
   @Override

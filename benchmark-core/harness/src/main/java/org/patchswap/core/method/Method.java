@@ -1,8 +1,10 @@
 package org.patchswap.core.method;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.PatchSwap;
 
 /**
  * What is compared. Turns a labelled batch into a loss; knows no task. One object serves one run.
@@ -19,6 +21,11 @@ public interface Method {
    * @param problems receives one line per fault, "KEY: what is wrong; the fix"
    */
   default void check(Settings settings, DataFacts data, List<String> problems) {}
+
+  /** The exchange of patches the method makes, if it makes one: for pictures in the report. */
+  default Optional<PatchSwap> exchange(Settings settings) {
+    return Optional.empty();
+  }
 
   /** Called once before the first step: read parameters, create auxiliary modules and memories. */
   default void prepare(Setup setup) {}

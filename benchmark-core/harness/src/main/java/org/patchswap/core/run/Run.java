@@ -67,7 +67,12 @@ public final class Run {
               headline);
       Path checkpoints = store.work(spec.id()).resolve("checkpoints");
       trainer.train(checkpoints, listener);
-      store.publish(spec.id(), files(trainer, workload.facts(), seconds(started)));
+      Map<String, byte[]> files = files(trainer, workload.facts(), seconds(started));
+      method
+          .exchange(spec.settings())
+          .map(how -> new SwapPictures(workload, student, spec.seed()).draw(how))
+          .ifPresent(p -> p.forEach((name, bytes) -> files.put("artefacts/" + name, bytes)));
+      store.publish(spec.id(), files);
     }
   }
 
