@@ -1,0 +1,97 @@
+package org.patchswap.reports.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.RunFacts;
+
+/**
+ * What a method costs, as means over its measured runs.
+ *
+ * @param method label
+ * @param own seconds of its own training
+ * @param before seconds of the runs it needs first, in full for each student
+ * @param trained images through the student with gradient
+ * @param untrained images through the student without gradient
+ * @param teacher images through the teacher
+ * @param needed images of the runs it needs first
+ * @param memory bytes at the peak
+ * @param parameters of the student
+ * @param auxiliary parameters trained beside the student
+ * @param value mean of the headline, shown scale
+ * @param best whether no other method is at most as expensive and better, or cheaper and as good
+ */
+public record CostRow(
+    String method,
+    double own,
+    double before,
+    double trained,
+    double untrained,
+    double teacher,
+    double needed,
+    double memory,
+    double parameters,
+    double auxiliary,
+    double value,
+    boolean best) {
+
+  /** Seconds of everything. */
+  public double total() {
+    return own + before;
+  }
+
+  /** The methods that have a measured run and a known time, in the rows' order. */
+  public static List<CostRow> of(RecipeTable r, List<MethodRow> rows) {
+    List<CostRow> raw = new ArrayList<>();
+    for (MethodRow row : rows) {
+      List<RunFacts> f = r.facts(row.method());
+      if (row.n() > 0 && Double.isFinite(mean(f, x -> x.cost().seconds()))) {
+        raw.add(of(row, f));
+      }
+    }
+    int sign = r.headline().sign();
+    return raw.stream().map(x -> x.with(raw.stream().noneMatch(y -> y.beats(x, sign)))).toList();
+  }
+
+  private static CostRow of(MethodRow row, List<RunFacts> f) {
+    return new CostRow(
+        row.method(),
+        mean(f, x -> x.cost().seconds()),
+        mean(f, x -> x.cost().before()),
+        mean(f, x -> x.cost().trained()),
+        mean(f, x -> x.cost().untrained()),
+        mean(f, x -> x.cost().teacher()),
+        mean(f, x -> x.cost().needed()),
+        mean(f, x -> x.cost().peakMemory()),
+        mean(f, x -> x.network().parameters()),
+        mean(f, x -> x.network().auxiliaryParameters()),
+        row.mean(),
+        false);
+  }
+
+  private CostRow with(boolean nonDominated) {
+    return new CostRow(
+        method,
+        own,
+        before,
+        trained,
+        untrained,
+        teacher,
+        needed,
+        memory,
+        parameters,
+        auxiliary,
+        value,
+        nonDominated);
+  }
+
+  private boolean beats(CostRow other, int sign) {
+    double gain = sign * (value - other.value);
+    return total() <= other.total() && gain >= 0 && (total() < other.total() || gain > 0);
+  }
+
+  private static double mean(List<RunFacts> facts, ToDoubleFunction<RunFacts> of) {
+    return facts.stream().mapToDouble(of).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,58 @@
+package org.patchswap.reports.analysis;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.table.Entry;
+import org.patchswap.reports.table.RecipeTable;
+
+/** Reads training histories, one run at a time, into means and spreads over seeds. */
+public final class CurveReader {
+  private CurveReader() {}
+
+  /** Reads the histories of a recipe's measured runs. */
+  public static List<Curve> read(Store store, RecipeTable recipe) {
+    List<Curve> out = new ArrayList<>();
+    for (String method : recipe.methods()) {
+      Map<String, TreeMap<Double, Moments>> columns = new LinkedHashMap<>();
+      recipe
+          .of(method)
+          .filter(Entry::measured)
+          .forEach(
+              e -> add(new Record(new JsonObject(), store.folder(e.run())).history(), columns));
+      columns.forEach((column, points) -> out.add(new Curve(method, column, points)));
+    }
+    return out;
+  }
+
+  private static void add(String csv, Map<String, TreeMap<Double, Moments>> columns) {
+    String[] lines = csv.split("\n");
+    String[] names = lines[0].trim().split(",", -1);
+    for (int i = 1; i < lines.length; i++) {
+      String[] cells = lines[i].trim().split(",", -1);
+      double epoch = parsed(cells[0]);
+      for (int c = 1; c < Math.min(cells.length, names.length); c++) {
+        double v = parsed(cells[c]);
+        if (Double.isFinite(v) && Double.isFinite(epoch)) {
+          columns
+              .computeIfAbsent(names[c], k -> new TreeMap<>())
+              .computeIfAbsent(epoch, k -> new Moments())
+              .add(v);
+        }
+      }
+    }
+  }
+
+  private static double parsed(String cell) {
+    try {
+      return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

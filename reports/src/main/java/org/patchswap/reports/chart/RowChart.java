@@ -1,0 +1,188 @@
+package org.patchswap.reports.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * One row a method: its single values as dots, its estimate as a diamond, its interval as a bar.
+ * Serves for paired differences, means and probabilities alike.
+ */
+public final class RowChart {
+  private static final int ROW = 30;
+  private static final int FRAME = 62;
+
+  private final String axis;
+  private final List<Row> rows = new ArrayList<>();
+  private OptionalDouble line = OptionalDouble.empty();
+  private OptionalDouble from = OptionalDouble.empty();
+  private OptionalDouble to = OptionalDouble.empty();
+  private boolean joined;
+
+  /**
+   * A row.
+   *
+   * @param label what stands at its left
+   * @param colour of its marks
+   * @param points single values by seed; may be empty
+   * @param estimate NaN if there is none
+   * @param low end of the interval; NaN if there is none
+   * @param high end of the interval
+   */
+  public record Row(
+      String label,
+      Color colour,
+      SortedMap<Long, Double> points,
+      double estimate,
+      double low,
+      double high) {}
+
+  /**
+   * A chart.
+   *
+   * @param axis title of the value axis
+   */
+  public RowChart(String axis) {
+    this.axis = axis;
+  }
+
+  /** Adds a row below the others. */
+  public RowChart add(Row row) {
+    rows.add(row);
+    return this;
+  }
+
+  /** Draws a vertical line at a value: no difference, or even chances. */
+  public RowChart line(double at) {
+    line = OptionalDouble.of(at);
+    return this;
+  }
+
+  /** Fixes the ends of the value axis. */
+  public RowChart range(double low, double high) {
+    from = OptionalDouble.of(low);
+    to = OptionalDouble.of(high);
+    return this;
+  }
+
+  /** Joins the dots of one seed by a thin line. */
+  public RowChart joinSeeds() {
+    joined = true;
+    return this;
+  }
+
+  /** Draws it. */
+  public Svg draw(String id, String title, String description) {
+    int n = rows.size();
+    XYChart chart = Charts.chart(FRAME + ROW * (n + 1), axis, "");
+    var s = chart.getStyler();
+    s.setLegendVisible(false);
+    s.setYAxisMin(0.0);
+    s.setYAxisMax(n + 1.0);
+    s.setYAxisTickMarkSpacingHint(ROW - 6);
+    s.setPlotContentSize(1);
+    s.setPlotGridHorizontalLinesVisible(false);
+    chart.setCustomYAxisTickLabelsFormatter(v -> label(v, n));
+    scale(chart);
+    line.ifPresent(
+        at ->
+            Charts.dashed(
+                chart, "line", new double[] {at, at}, new double[] {0, n + 1.0}, Palette.MUTED));
+    if (joined) {
+      join(chart);
+    }
+    for (int i = 0; i < n; i++) {
+      marks(chart, rows.get(i), n - i, i);
+    }
+    return Svg.of(id, title, description, chart);
+  }
+
+  /**
+   * The chart takes two equal labels at the ends for a sign that decimals were cut, so they differ.
+   */
+  private String label(double v, int n) {
+    int at = n - (int) Math.rint(v);
+    if (at < 0 || at >= n) {
+      return v < 1 ? " " : "  ";
+    }
+    return Math.abs(v - Math.rint(v)) < 1e-6 ? rows.get(at).label() : " ";
+  }
+
+  private void scale(XYChart chart) {
+    double low = line.orElse(Double.POSITIVE_INFINITY);
+    double high = line.orElse(Double.NEGATIVE_INFINITY);
+    for (Row r : rows) {
+      for (double v : values(r)) {
+        low = Math.min(low, v);
+        high = Math.max(high, v);
+      }
+    }
+    double margin = high > low ? 0.06 * (high - low) : Math.max(0.5, Math.abs(low) * 0.01);
+    if (low <= high) {
+      chart.getStyler().setXAxisMin(from.orElse(low - margin));
+      chart.getStyler().setXAxisMax(to.orElse(high + margin));
+    }
+  }
+
+  private static List<Double> values(Row r) {
+    List<Double> out = new ArrayList<>(r.points().values());
+    for (double v : new double[] {r.estimate(), r.low(), r.high()}) {
+      if (Double.isFinite(v)) {
+        out.add(v);
+      }
+    }
+    return out;
+  }
+
+  private void join(XYChart chart) {
+    Map<Long, List<double[]>> seeds = new TreeMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      int y = rows.size() - i;
+      rows.get(i)
+          .points()
+          .forEach(
+              (seed, v) ->
+                  seeds
+                      .computeIfAbsent(seed, k -> new ArrayList<>())
+                      .add(new double[] {v, y + 0.22}));
+    }
+    seeds.forEach(
+        (seed, points) ->
+            Charts.line(
+                chart,
+                "seed " + seed,
+                points.stream().mapToDouble(p -> p[0]).toArray(),
+                points.stream().mapToDouble(p -> p[1]).toArray(),
+                Palette.faint(Palette.MUTED, 90),
+                0.8f));
+  }
+
+  private static void marks(XYChart chart, Row r, double y, int i) {
+    if (!r.points().isEmpty()) {
+      double[] x = r.points().values().stream().mapToDouble(Double::doubleValue).toArray();
+      double[] ys = new double[x.length];
+      java.util.Arrays.fill(ys, y + 0.22);
+      Charts.points(chart, "p" + i, x, ys, Palette.faint(r.colour(), 150), SeriesMarkers.CIRCLE);
+    }
+    double below = r.points().isEmpty() ? y : y - 0.2;
+    if (Double.isFinite(r.low()) && Double.isFinite(r.high())) {
+      double[] ends = {r.low(), r.high()};
+      Charts.line(chart, "i" + i, ends, new double[] {below, below}, r.colour(), 3);
+    }
+    if (Double.isFinite(r.estimate())) {
+      Charts.points(
+          chart,
+          "e" + i,
+          new double[] {r.estimate()},
+          new double[] {below},
+          r.colour(),
+          SeriesMarkers.DIAMOND);
+    }
+  }
+}

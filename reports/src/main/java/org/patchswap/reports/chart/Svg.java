@@ -1,0 +1,140 @@
+package org.patchswap.reports.chart;
+
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.internal.chartpart.IChart;
+
+/**
+ * A chart as SVG. The writer underneath gives clip paths random names and draws text as outlines
+ * with nine decimals; here names become stable, numbers short, and a title and a description stand
+ * in front for those who cannot see the picture.
+ *
+ * @param id unique in a page
+ * @param title short name of what is drawn
+ * @param description what can be seen
+ * @param width in pixels
+ * @param height in pixels
+ * @param body the drawing
+ */
+public record Svg(String id, String title, String description, int width, int height, String body) {
+  private static final Pattern CLIP = Pattern.compile("<clipPath id=\"([^\"]+)\"");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
+  private static final Pattern COLOUR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
+
+  /** Draws a chart. */
+  public static Svg of(String id, String title, String description, IChart chart) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot draw " + id, e);
+    }
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    int start = text.indexOf('>', text.indexOf("<svg")) + 1;
+    String body = text.substring(start, text.lastIndexOf("</svg>"));
+    return new Svg(
+        id,
+        title,
+        description,
+        chart.getWidth(),
+        chart.getHeight(),
+        compact(stableNames(body, id)));
+  }
+
+  private static String stableNames(String body, String id) {
+    Matcher m = CLIP.matcher(body);
+    String out = body;
+    int n = 0;
+    while (m.find()) {
+      n++;
+      out = out.replaceAll(Pattern.quote(m.group(1)) + "\\b", id + "-clip-" + n);
+    }
+    return out;
+  }
+
+  private static String compact(String body) {
+    String numbers =
+        NUMBER
+            .matcher(body)
+            .replaceAll(
+                m -> {
+                  BigDecimal d = new BigDecimal(m.group()).setScale(2, RoundingMode.HALF_EVEN);
+                  return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
+                });
+    return numbers
+        .replaceAll(">\\s+<", "><")
+        .replace(";stroke:none;\"", ";stroke:none\"")
+        .replace(", ", ",")
+        .trim();
+  }
+
+  /** The chart inside a page: colours follow the page's scheme. */
+  public String inline() {
+    Map<Color, String> roles = Palette.roles();
+    String themed =
+        COLOUR
+            .matcher(body)
+            .replaceAll(
+                m -> {
+                  Color c =
+                      new Color(
+                          Integer.parseInt(m.group(1)),
+                          Integer.parseInt(m.group(2)),
+                          Integer.parseInt(m.group(3)));
+                  String role = roles.get(c);
+                  return role == null ? m.group() : "var(" + role + ")";
+                });
+    return wrap("class=\"chart\"", themed);
+  }
+
+  /** The chart as a file of its own, on white. */
+  public String file() {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + wrap(
+            "xmlns=\"http://www.w3.org/2000/svg\" width=\""
+                + width
+                + "\" height=\""
+                + height
+                + "\"",
+            "<rect width=\"" + width + "\" height=\"" + height + "\" fill=\"#fff\"/>" + body)
+        + "\n";
+  }
+
+  private String wrap(String attributes, String content) {
+    return "<svg "
+        + attributes
+        + " viewBox=\"0 0 "
+        + width
+        + " "
+        + height
+        + "\" role=\"img\" aria-labelledby=\""
+        + id
+        + "-t "
+        + id
+        + "-d\"><title id=\""
+        + id
+        + "-t\">"
+        + escape(title)
+        + "</title><desc id=\""
+        + id
+        + "-d\">"
+        + escape(description)
+        + "</desc>"
+        + content
+        + "</svg>";
+  }
+
+  private static String escape(String s) {
+    return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,2 @@
+/** Charts as SVG: drawn by XChart, then cleaned, themed and described. */
+package org.patchswap.reports.chart;

@@ -1,0 +1,37 @@
+package org.patchswap.reports.page;
+
+import com.google.gson.JsonObject;
+import java.util.SortedMap;
+import org.patchswap.reports.table.Fields;
+
+/** Where the pages of several suites are. */
+public final class IndexPage {
+  private IndexPage() {}
+
+  /** The folder of a suite's report below the index. */
+  public static String folder(String suite) {
+    return suite.replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  /** Links to the suites. */
+  public static ReportFiles of(SortedMap<String, JsonObject> suites) {
+    Html html = new Html().raw("<!DOCTYPE html>\n");
+    html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.raw("<link rel=\"icon\" href=\"data:,\">\n").element("title", "Benchmark reports");
+    html.raw("<style>\n" + SuitePage.resource("report.css") + "</style>\n").close();
+    html.open("body").open("header").open("div").element("h1", "Benchmark reports").close().close();
+    html.open("div", "class", "columns").open("main").open("ul");
+    suites.forEach(
+        (name, s) ->
+            html.open("li")
+                .element("a", Fields.text(s, "title"), "href", folder(name) + "/" + SuitePage.NAME)
+                .text(" (" + name + ")")
+                .close());
+    html.close().close().close().close().close();
+    ReportFiles files = new ReportFiles();
+    files.put(SuitePage.NAME, html.toString());
+    return files;
+  }
+}

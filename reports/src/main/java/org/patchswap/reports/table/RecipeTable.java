@@ -1,0 +1,127 @@
+package org.patchswap.reports.table;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One recipe's methods and seeds.
+ *
+ * @param name of the recipe
+ * @param task it belongs to
+ * @param dataset name of the data
+ * @param description the recipe as the suite resolved it: {@code recipe}, {@code data}, {@code
+ *     settings}, each value with its origin
+ * @param reference label of the method the others are compared with; it may have no run
+ * @param methods labels in the suite's order, without those that do not apply
+ * @param notApplicable labels that do not apply, with the reason
+ * @param seeds in the suite's order
+ * @param metrics in the task's order, the headline first; empty when nothing was measured
+ * @param entries every method and seed
+ * @param notes what a reader must know before comparing: mixed devices, networks, rules
+ */
+public record RecipeTable(
+    String name,
+    String task,
+    String dataset,
+    JsonObject description,
+    String reference,
+    List<String> methods,
+    Map<String, String> notApplicable,
+    List<Long> seeds,
+    List<MetricFacts> metrics,
+    List<Entry> entries,
+    List<String> notes) {
+
+  /** The headline metric; a placeholder when nothing was measured. */
+  public MetricFacts headline() {
+    return metrics.isEmpty() ? MetricFacts.of("headline") : metrics.get(0);
+  }
+
+  /** The description of a metric. */
+  public Optional<MetricFacts> metric(String metricName) {
+    return metrics.stream().filter(m -> m.name().equals(metricName)).findFirst();
+  }
+
+  /** The entries of a method. */
+  public Stream<Entry> of(String method) {
+    return entries.stream().filter(e -> e.method().equals(method));
+  }
+
+  /** What the method is by name, for example {@code ips}, whatever its label. */
+  public String methodName(String label) {
+    String n = Fields.text(description, "settings", label, "method");
+    return n.isEmpty() ? label : n;
+  }
+
+  /** A method's finite figures by seed, on the scale they are shown in. */
+  public SortedMap<Long, Double> scores(String method, MetricFacts metric) {
+    SortedMap<Long, Double> out = new TreeMap<>();
+    of(method)
+        .filter(Entry::measured)
+        .forEach(
+            e -> {
+              Double v = e.facts().orElseThrow().metrics().get(metric.name());
+              if (v != null && Double.isFinite(v)) {
+                out.put(e.seed(), metric.shown(v));
+              }
+            });
+    return out;
+  }
+
+  /** The same as an array in the order of seeds. */
+  public double[] values(String method, MetricFacts metric) {
+    return scores(method, metric).values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Two methods paired by seed. */
+  public Pairs pairs(String method, String other, MetricFacts metric) {
+    return Pairs.of(scores(method, metric), scores(other, metric));
+  }
+
+  /** Methods with at least one figure of a metric, in the suite's order. */
+  public List<String> measured(MetricFacts metric) {
+    return methods.stream().filter(m -> !scores(m, metric).isEmpty()).toList();
+  }
+
+  /** The facts of a method's measured runs, by seed. */
+  public List<RunFacts> facts(String method) {
+    return of(method).filter(Entry::measured).map(e -> e.facts().orElseThrow()).toList();
+  }
+
+  /** Entries that are not measured. */
+  public List<Entry> gaps() {
+    return entries.stream().filter(e -> !e.measured()).toList();
+  }
+
+  /** How many entries have each status. */
+  public Map<Status, Integer> counts() {
+    Map<Status, Integer> out = new LinkedHashMap<>();
+    for (Status s : Status.values()) {
+      out.put(s, (int) entries.stream().filter(e -> e.status() == s).count());
+    }
+    return out;
+  }
+
+  /** A resolved value of the recipe as text; empty if it is not there. */
+  public String setting(String key) {
+    return Fields.text(description, "recipe", key, "value");
+  }
+
+  /** Copies the lists. */
+  public RecipeTable {
+    methods = List.copyOf(methods);
+    notApplicable = Collections.unmodifiableMap(new LinkedHashMap<>(notApplicable));
+    seeds = List.copyOf(seeds);
+    metrics = List.copyOf(metrics);
+    entries = Collections.unmodifiableList(new ArrayList<>(entries));
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,82 @@
+package org.patchswap.reports.table;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The results of a suite.
+ *
+ * @param suite its name
+ * @param title for people
+ * @param suiteVersion of the software that planned it
+ * @param description the suite as the store holds it
+ * @param recipes in the suite's order
+ * @param environments how many records came from each environment, described in words
+ */
+public record ResultTable(
+    String suite,
+    String title,
+    String suiteVersion,
+    JsonObject description,
+    List<RecipeTable> recipes,
+    Map<JsonObject, Integer> environments) {
+
+  /** Every entry of every recipe. */
+  public Stream<Entry> entries() {
+    return recipes.stream().flatMap(r -> r.entries().stream());
+  }
+
+  /** Whether every planned run is measured. */
+  public boolean complete() {
+    return entries().allMatch(Entry::measured);
+  }
+
+  /**
+   * The long format: one row a run and metric, values as stored. Origin is always {@code measured};
+   * quoted figures are never in it. An entry without a record has one row with an empty metric and
+   * its status.
+   */
+  public Table toLong() {
+    StringColumn suiteName = StringColumn.create("suite");
+    StringColumn recipe = StringColumn.create("recipe");
+    StringColumn task = StringColumn.create("task");
+    StringColumn dataset = StringColumn.create("dataset");
+    StringColumn method = StringColumn.create("method");
+    LongColumn seed = LongColumn.create("seed");
+    StringColumn metric = StringColumn.create("metric");
+    DoubleColumn value = DoubleColumn.create("value");
+    StringColumn selection = StringColumn.create("selection");
+    StringColumn run = StringColumn.create("run_id");
+    StringColumn origin = StringColumn.create("origin");
+    StringColumn status = StringColumn.create("status");
+    for (RecipeTable r : recipes) {
+      for (Entry e : r.entries()) {
+        Map<String, Double> metrics =
+            e.facts().<Map<String, Double>>map(RunFacts::metrics).orElse(Map.of());
+        for (var m : metrics.isEmpty() ? Map.of("", Double.NaN).entrySet() : metrics.entrySet()) {
+          suiteName.append(suite);
+          recipe.append(r.name());
+          task.append(r.task());
+          dataset.append(e.facts().map(RunFacts::dataset).orElse(r.dataset()));
+          method.append(e.method());
+          seed.append(e.seed());
+          metric.append(m.getKey());
+          value.append((double) m.getValue());
+          selection.append(e.facts().map(RunFacts::selection).orElse(r.setting("selection")));
+          run.append(e.run());
+          origin.append("measured");
+          status.append(e.status().word());
+        }
+      }
+    }
+    return Table.create(
+        "results", suiteName, recipe, task, dataset, method, seed, metric, value, selection, run,
+        origin, status);
+  }
+}

@@ -1,0 +1,75 @@
+package org.patchswap.reports.table;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/** Tables as CSV, Markdown and LaTeX text. */
+public final class TableFiles {
+  private TableFiles() {}
+
+  /** CSV with a header, lines ended by a line feed; a missing number is an empty cell. */
+  public static String csv(Table t) {
+    StringWriter out = new StringWriter();
+    t.write().usingOptions(CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
+    return out.toString();
+  }
+
+  /** A table of Markdown with its caption below. */
+  public static String markdown(DataTable t) {
+    StringBuilder out = new StringBuilder();
+    line(out, t.columns().stream().map(DataTable.Column::title).toList());
+    line(out, t.columns().stream().map(c -> c.numeric() ? "---:" : "---").toList());
+    t.rows().forEach(r -> line(out, r.cells().stream().map(DataTable.Cell::text).toList()));
+    return out.append('\n').append(t.caption()).append('\n').toString();
+  }
+
+  private static void line(StringBuilder out, List<String> cells) {
+    out.append(
+        cells.stream()
+            .map(c -> c.replace("|", "\\|"))
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  /** A LaTeX table that needs the package booktabs. */
+  public static String latex(DataTable t) {
+    StringBuilder out = new StringBuilder("\\begin{table}\n\\centering\n");
+    out.append("\\caption{").append(tex(t.caption())).append("}\n");
+    out.append("\\label{tab:").append(t.id()).append("}\n\\begin{tabular}{");
+    t.columns().forEach(c -> out.append(c.numeric() ? 'r' : 'l'));
+    out.append("}\n\\toprule\n");
+    texLine(out, t.columns().stream().map(DataTable.Column::title).toList());
+    out.append("\\midrule\n");
+    t.rows().forEach(r -> texLine(out, r.cells().stream().map(DataTable.Cell::text).toList()));
+    return out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+  }
+
+  private static void texLine(StringBuilder out, List<String> cells) {
+    out.append(cells.stream().map(TableFiles::tex).collect(Collectors.joining(" & ")))
+        .append(" \\\\\n");
+  }
+
+  private static String tex(String text) {
+    StringBuilder s = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&', '%', '$', '#', '_', '{', '}' -> s.append('\\').append(c);
+        case '\\' -> s.append("\\textbackslash{}");
+        case '~' -> s.append("\\textasciitilde{}");
+        case '^' -> s.append("\\textasciicircum{}");
+        case '<' -> s.append("$<$");
+        case '>' -> s.append("$>$");
+        case '−' -> s.append("$-$");
+        case '±' -> s.append("$\\pm$");
+        case '×' -> s.append("$\\times$");
+        case '∞' -> s.append("$\\infty$");
+        case '–' -> s.append("--");
+        default -> s.append(c);
+      }
+    }
+    return s.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package org.patchswap.reports;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.report.ReportWriter;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.fixture.SyntheticStore;
+
+class HtmlReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void isTheReportWriter() {
+    assertInstanceOf(
+        HtmlReport.class, ServiceLoader.load(ReportWriter.class).findFirst().orElseThrow());
+  }
+
+  @Test
+  void sameStoreSameBytes() throws IOException {
+    Store store = new SyntheticStore().write(folder.resolve("store"));
+    new HtmlReport().write(store, Optional.of("demo"), folder.resolve("a"));
+    new HtmlReport().write(store, Optional.of("demo"), folder.resolve("b"));
+    List<Path> files = files(folder.resolve("a"));
+    assertEquals(files, files(folder.resolve("b")));
+    assertTrue(files.size() > 10);
+    for (Path f : files) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("a").resolve(f)),
+          Files.readAllBytes(folder.resolve("b").resolve(f)),
+          f.toString());
+    }
+  }
+
+  @Test
+  void standsAlone() throws IOException {
+    Store store = new SyntheticStore().write(folder.resolve("store"));
+    Path page = new HtmlReport().write(store, Optional.empty(), folder.resolve("report"));
+    String html = Files.readString(page);
+    assertFalse(html.matches("(?s).*(src|href)=\"(https?:)?//.*"), "refers to the network");
+    assertFalse(html.contains("<script src"));
+    assertFalse(html.contains("<link rel=\"stylesheet\""));
+    assertTrue(html.contains("ips − cross-entropy = "));
+  }
+
+  @Test
+  void severalSuitesHaveAnIndex() throws IOException {
+    new SyntheticStore().suite("one").write(folder.resolve("store"));
+    Store store = new SyntheticStore().suite("two").seeds(2).write(folder.resolve("store"));
+    Path page = new HtmlReport().write(store, Optional.empty(), folder.resolve("report"));
+    assertTrue(Files.readString(page).contains("two/index.html"));
+    assertTrue(Files.exists(folder.resolve("report/one/index.html")));
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
+    }
+  }
+}
