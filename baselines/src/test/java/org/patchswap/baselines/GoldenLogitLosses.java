@@ -21,9 +21,7 @@ final class GoldenLogitLosses {
 
   static Map<String, Function<Given, NDArray>> all() {
     return Map.ofEntries(
-        entry(
-            "kd",
-            g -> Losses.distillation(g.value(T), g.leaf(S), g.hyper("temperature", 4)).mean()),
+        entry("kd", GoldenLogitLosses::kd),
         entry(
             "kd_logit_standardization",
             g ->
@@ -62,5 +60,11 @@ final class GoldenLogitLosses {
         g.hyper("tau", 1),
         g.hyper("beta", 1),
         g.hyper("gamma", 1));
+  }
+
+  private static NDArray kd(Given g) {
+    double t = g.hyper("temperature", 4);
+    NDArray value = Losses.distillation(g.value(T), g.leaf(S), t).mean();
+    return g.flag("multiply_T2", true) ? value : value.div((float) (t * t));
   }
 }

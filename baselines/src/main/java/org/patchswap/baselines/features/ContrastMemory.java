@@ -2,6 +2,7 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import org.patchswap.baselines.formula.Norms;
 
 /**
@@ -62,11 +63,15 @@ public final class ContrastMemory {
     NDArray dots = rows.matMul(anchors.expandDims(2)).squeeze(2);
     NDArray e = dots.div((float) temperature).exp();
     NDIndex at = new NDIndex(String.valueOf(which));
-    if (normalisers.getFloat(which) == 0) {
+    if (normaliser(which) == 0) {
       NDArray z = e.stopGradient().mean().mul(memory.getShape().get(0));
       normalisers.set(at, z.toType(normalisers.getDataType(), false));
     }
-    return e.div(normalisers.getFloat(which));
+    return e.div(normaliser(which));
+  }
+
+  private float normaliser(int which) {
+    return (float) normalisers.toType(DataType.FLOAT64, false).getDouble(which);
   }
 
   private NDArray contrast(NDArray scores) {
