@@ -2,7 +2,6 @@ package org.patchswap.baselines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -15,14 +14,13 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.core.golden.GoldenTally;
 
 /**
  * Every loss and augmentation of the golden cases: the value and the gradient of every input, in
@@ -39,46 +37,25 @@ class LossGoldenTest {
    */
   private static final double NOISE = 5;
 
-  private int passed;
-  private int failed;
-  private final TreeSet<String> notApplicable = new TreeSet<>();
+  private final GoldenTally tally = new GoldenTally();
 
   @TestFactory
-  Stream<DynamicTest> cases() {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (GoldenCase golden : GoldenCase.all()) {
-      Optional<Runnable> test = test(golden);
-      if (test.isEmpty()) {
-        notApplicable.add(golden.kind() + " " + golden);
-        continue;
-      }
-      tests.add(dynamicTest(golden.toString(), () -> counted(test.get())));
-    }
-    return tests.stream();
+  List<DynamicTest> cases() {
+    return tally.tests(c -> test(c).isPresent(), c -> test(c).orElseThrow().run());
   }
 
-  private Optional<Runnable> test(GoldenCase golden) {
+  @AfterAll
+  void count() {
+    tally.print("losses and augmentations of the methods");
+  }
+
+  private static Optional<Runnable> test(GoldenCase golden) {
     if (golden.kind().equals("augmentation")) {
       return GoldenAugmentations.test(golden);
     }
     return golden.kind().equals("loss")
         ? GoldenLosses.of(golden.name()).map(f -> () -> checkBoth(golden, f))
         : Optional.empty();
-  }
-
-  private void counted(Runnable test) {
-    failed++;
-    test.run();
-    failed--;
-    passed++;
-  }
-
-  @AfterAll
-  void count() {
-    System.out.printf(
-        "golden: %d cases passed, %d failed, %d not applicable%n",
-        passed, failed, notApplicable.size());
-    notApplicable.forEach(name -> System.out.println("golden: not applicable here: " + name));
   }
 
   /** In double precision by the stated tolerance; in the precision of training beside the noise. */

@@ -1,0 +1,61 @@
+package org.patchswap.baselines.augmentation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Targets;
+
+class BoxTest {
+  @Property(tries = 300)
+  void cutMixBoxesStayInsideAndShareIsTheirArea(
+      @ForAll @IntRange(min = 1, max = 40) int height,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll @DoubleRange(min = 0, max = 1) double lambda,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int y = random.nextInt(height);
+    Box box = Box.cutMix(height, width, lambda, y, random.nextInt(width));
+    assertTrue(0 <= box.top() && box.top() <= box.bottom() && box.bottom() <= height);
+    assertTrue(0 <= box.left() && box.left() <= box.right() && box.right() <= width);
+    assertTrue(box.kept(height, width) >= lambda - 1e-9, "the border only takes away");
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float inside = Box.mask(manager, List.of(box), height, width).sum().getFloat();
+      assertEquals(box.area(), inside);
+    }
+  }
+
+  @Property(tries = 100)
+  void cutoutErasesAtMostItsSquare(
+      @ForAll @IntRange(min = 0, max = 20) int length, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Box box = Box.cutout(16, 16, length, random.nextInt(16), random.nextInt(16));
+    int even = length / 2 * 2;
+    assertTrue(box.area() <= even * even);
+    assertTrue(box.area() >= even / 2 * (even / 2) || even > 16);
+  }
+
+  @Property(tries = 20)
+  void blendingAllOfOneImageGivesIt(@ForAll long seed) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray images = manager.arange(0, 24, 1, DataType.FLOAT32).reshape(2, 3, 2, 2);
+      Targets none = order -> null;
+      Batch batch = new Batch(images, none, new long[] {7, 9});
+      Mix mix = Mix.permuted(batch, new SplittableRandom(seed), manager);
+      assertArrayEquals(images.toFloatArray(), mix.blend(1).toFloatArray());
+      assertArrayEquals(mix.other().images().toFloatArray(), mix.blend(0).toFloatArray());
+      long[] order = mix.order().toLongArray();
+      assertEquals(batch.ids()[(int) order[0]], mix.other().ids()[0]);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.patchswap.baselines.formula;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class FormulaTest {
+  @Property(tries = 8)
+  void betaHasItsMeanAndVariance(
+      @ForAll @DoubleRange(min = 0.05, max = 5) double a, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int n = 20_000;
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double x = Beta.symmetric(a, random);
+      assertTrue(x >= 0 && x <= 1, "draw " + x);
+      sum += x;
+      squares += x * x;
+    }
+    double variance = 1 / (4 * (2 * a + 1));
+    assertEquals(0.5, sum / n, 6 * Math.sqrt(variance / n));
+    assertEquals(variance, squares / n - sum / n * (sum / n), 0.05 * variance + 0.001);
+  }
+
+  /** Values of R 4, pnorm(x). */
+  @Test
+  void normalDistribution() {
+    assertEquals(0.5, Gaussian.cumulative(0), 1e-15);
+    assertEquals(0.9750021048517795, Gaussian.cumulative(1.96), 1e-14);
+    assertEquals(0.001349898031630095, Gaussian.cumulative(-3), 1e-14);
+    assertEquals(9.865876450376981e-10, Gaussian.cumulative(-6), 1e-15);
+    assertEquals(6.220960574271786e-16, Gaussian.cumulative(-8), 1e-26);
+    assertEquals(1 - 1.279812543885835e-12, Gaussian.cumulative(7), 1e-14);
+  }
+
+  @Test
+  void stagesPairFromTheDeepEnd() {
+    List<Integer> three = List.of(0, 1, 2);
+    List<Integer> five = List.of(0, 1, 2, 3, 4);
+    List<Stages.Pair> same = List.of(new Stages.Pair(1, 1), new Stages.Pair(2, 2));
+    assertEquals(same, Stages.pairs(three, three));
+    List<Stages.Pair> offset = List.of(new Stages.Pair(1, 3), new Stages.Pair(2, 4));
+    assertEquals(offset, Stages.pairs(three, five));
+    assertEquals(new Stages.Pair(4, 2), Stages.pair("hint", 2, five, three));
+    assertThrows(IllegalArgumentException.class, () -> Stages.pair("hint", 3, five, three));
+  }
+
+  @Test
+  void rampReachesOneAtItsLastEpoch() {
+    assertEquals(0.05, Ramp.linear(0, 20), 1e-12);
+    assertEquals(1, Ramp.linear(19, 20));
+    assertEquals(1, Ramp.linear(300, 20));
+    assertEquals(1, Ramp.linear(0, 0));
+  }
+
+  @Test
+  void nearestTakesRowFloor() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray map = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+      float[] five = Maps.nearest(map, 2, 5).toFloatArray();
+      assertArrayEquals(new float[] {1, 1, 1, 2, 2, 3, 3, 3, 4, 4}, five);
+      float[] four = Maps.nearest(map, 4, 2).toFloatArray();
+      assertArrayEquals(new float[] {1, 2, 1, 2, 3, 4, 3, 4}, four);
+    }
+  }
+
+  @Test
+  void theNormHasNoGradientAtZero() {
+    try (NDManager manager = NDManager.newBaseManager();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray x = manager.zeros(new Shape(2, 3));
+      x.setRequiresGradient(true);
+      collector.backward(Norms.l2(x, 1, false).sum());
+      assertArrayEquals(new float[6], x.getGradient().toFloatArray());
+    }
+  }
+}
