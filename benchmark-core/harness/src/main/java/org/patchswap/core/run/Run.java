@@ -170,6 +170,7 @@ public final class Run {
     record.put("identity", spec.identity());
     record.put("spec", spec.toMap());
     record.put("headline", headline.name());
+    record.put("metrics", metrics());
     record.put("network", network(arrays, trainer));
     record.put("data", data(facts));
     record.put("result", result);
@@ -222,6 +223,20 @@ public final class Run {
     out.put("classes", facts.classes());
     out.put("shape", List.of(facts.channels(), facts.height(), facts.width()));
     out.put("licence", facts.licence());
+    return out;
+  }
+
+  /** How the metrics are to be shown: the report knows no task. */
+  private List<Map<String, Object>> metrics() {
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (Metric m : task.traits().metrics()) {
+      out.add(
+          Map.of(
+              "name", m.name(),
+              "title", m.title(),
+              "unit", m.unit(),
+              "higher_is_better", m.higherIsBetter()));
+    }
     return out;
   }
 
