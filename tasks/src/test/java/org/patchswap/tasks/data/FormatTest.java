@@ -34,7 +34,7 @@ class FormatTest {
     byte[] good = new Idx(new int[] {2, 2}, new byte[4]).bytes();
     complaint(Arrays.copyOf(good, 15), "announces [2, 2] = 4 values and holds 3");
     complaint(Arrays.copyOf(good, 9), "ends inside its header");
-    complaint("<html>".getBytes(), "not an IDX file");
+    complaint("<html>".getBytes(StandardCharsets.US_ASCII), "not an IDX file");
     good[2] = 13;
     complaint(good, "IDX type 13");
   }
@@ -48,7 +48,7 @@ class FormatTest {
   void gzipIsReadByTheStandardLibraryAndDependsOnContentOnly() throws IOException {
     byte[] content = new byte[100_000];
     for (int i = 0; i < content.length; i++) {
-      content[i] = (byte) (i * i >> 5);
+      content[i] = (byte) ((i * i) >> 5);
     }
     byte[] packed = Gzip.compress(content);
     assertArrayEquals(packed, Gzip.compress(content));
