@@ -125,7 +125,7 @@ final class DescribeCommand implements Callable<Integer> {
               String.format(
                   Locale.ROOT,
                   "  %-60s %10d %14.0f %14.0f %14.0f %14.0f",
-                  name + " (" + budget(p) + ")",
+                  name + " (" + budget(plan, cell) + ")",
                   p.spec().steps(),
                   images * p.cost().trained(),
                   images * p.cost().untrained(),
@@ -134,7 +134,11 @@ final class DescribeCommand implements Callable<Integer> {
         });
   }
 
-  private static String budget(Plan.Planned p) {
-    return org.patchswap.core.option.Option.word(p.spec().recipe().get(RecipeOptions.BUDGET));
+  private static String budget(Plan plan, Plan.Cell cell) {
+    return plan.suite().recipes().stream()
+        .filter(r -> r.name().equals(cell.recipe()))
+        .findFirst()
+        .map(r -> org.patchswap.core.option.Option.word(r.get(RecipeOptions.BUDGET)))
+        .orElseThrow();
   }
 }

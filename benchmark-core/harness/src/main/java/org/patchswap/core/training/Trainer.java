@@ -371,7 +371,7 @@ public final class Trainer {
   }
 
   /** Every array whose value the next step depends on, by a unique name. */
-  SortedMap<String, NDArray> state() {
+  public SortedMap<String, NDArray> state() {
     SortedMap<String, NDArray> out = new TreeMap<>();
     studentArrays().forEach((name, a) -> out.put("p/" + name, a));
     setup.modules.forEach(
