@@ -31,6 +31,11 @@ public final class FactorTransfer extends FeatureDistillation {
           .max(1)
           .paper(SCRIPTS + ": 30 epochs before 240; here a share of the run's own budget");
 
+  private static final Option<Double> PARAPHRASE =
+      Option.real("paraphrase-weight", 0.2)
+          .above(0)
+          .paper(SCRIPTS + ": its rate is 0.01 where the student's is 0.05, for ResNets and WRNs");
+
   private Block encoder;
   private Block decoder;
   private Block translator;
@@ -46,8 +51,8 @@ public final class FactorTransfer extends FeatureDistillation {
         .citation(
             "J. Kim, S. Park, N. Kwak, Paraphrasing complex network: network compression via"
                 + " factor transfer, NeurIPS 2018")
-        .equation("L = CE + ||G - dec(enc(G))||^2 + w mean |Q(tr(F)) - Q(enc(G))|")
-        .options(RATE, SHARE, WEIGHT)
+        .equation("L = CE + v mean (G - dec(enc(G)))^2 + w mean |Q(tr(F)) - Q(enc(G))|")
+        .options(RATE, SHARE, PARAPHRASE, WEIGHT)
         .note(
             "The auto-encoder trains beside the student from the first step and the transfer term"
                 + " joins after the initial share; the reference trains it for 30 epochs of its"
@@ -91,9 +96,10 @@ public final class FactorTransfer extends FeatureDistillation {
     Output student = step.student(step.batch());
     NDArray code = step.module(encoder, map).singletonOrThrow();
     NDArray copy = step.module(decoder, code).singletonOrThrow();
+    float paraphrase = settings().get(PARAPHRASE).floatValue();
     Loss loss =
         Loss.of("supervised", student.supervised())
-            .and("paraphrase", copy.sub(map).square().mean());
+            .and("paraphrase", copy.sub(map).square().mean().mul(paraphrase));
     if (step.index() < settings().get(SHARE) * step.steps()) {
       return loss;
     }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -98,6 +99,11 @@ final class ClassificationWorkload implements Workload {
   @Override
   public long partner(long id, RandomGenerator random) {
     return mates.partner(id, random);
+  }
+
+  @Override
+  public long[] imageLabels() {
+    return Arrays.stream(labels).asLongStream().toArray();
   }
 
   @Override
