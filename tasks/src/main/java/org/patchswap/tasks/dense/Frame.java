@@ -13,9 +13,6 @@ import java.util.List;
  * @param fill red, green and blue of the rest, 0..255
  */
 public record Frame(int height, int width, boolean stretch, List<Integer> fill) {
-  /** The mean colour of ImageNet. */
-  public static final List<Integer> IMAGENET_MEAN = List.of(124, 116, 104);
-
   /** Height of a picture of some size inside the frame. */
   private int scaled(int side, int h, int w) {
     double shrink = Math.min(1, Math.min((double) height / h, (double) width / w));

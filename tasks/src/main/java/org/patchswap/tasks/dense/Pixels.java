@@ -79,6 +79,23 @@ public record Pixels(int height, int width, int channels, byte[] data) {
     return new Pixels(h, w, 1, out);
   }
 
+  /** Height and width of a picture, from its header alone. */
+  public static int[] size(Path file) throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("is not a JPEG or PNG picture");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return new int[] {reader.getHeight(0), reader.getWidth(0)};
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
   private static BufferedImage decode(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {

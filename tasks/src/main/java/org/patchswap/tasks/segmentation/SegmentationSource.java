@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.patchswap.core.option.Settings;
 import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.ImageNet;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.scenes.SceneData;
 import org.patchswap.tasks.voc.VocReader;
@@ -40,12 +41,6 @@ public enum SegmentationSource {
           problems);
     }
   };
-
-  /** Colour statistics of ImageNet, which nearly all published recipes use. */
-  private static final class ImageNet {
-    static final float[] MEAN = {0.485f, 0.456f, 0.406f};
-    static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
-  }
 
   private final float[] mean;
   private final float[] deviation;

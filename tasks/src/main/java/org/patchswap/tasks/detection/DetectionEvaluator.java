@@ -1,0 +1,86 @@
+package org.patchswap.tasks.detection;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Network;
+import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.dense.NoGradient;
+import org.patchswap.tasks.detection.metrics.Box;
+import org.patchswap.tasks.detection.metrics.Detection;
+import org.patchswap.tasks.detection.ssd.Priors;
+import org.patchswap.tasks.detection.ssd.SsdDecoder;
+
+/**
+ * Measures a detector on a split. Detections are cut at the image's edges, where the truths end
+ * too, and measured in pixels of the original pictures.
+ *
+ * @param batch images a pass
+ */
+record DetectionEvaluator(
+    NDManager manager, Normaliser normaliser, DataFacts facts, Priors priors, int batch) {
+
+  Evaluation evaluate(Network network, DetectionSplit split) {
+    int count = split.examples().size();
+    List<List<Detection>> found = new ArrayList<>();
+    for (int from = 0; from < count; from += batch) {
+      long[] ids = LongStream.range(from, Math.min(count, from + batch)).toArray();
+      found.addAll(NoGradient.of(() -> detect(network, split, ids)));
+    }
+    DetectionReport report = new DetectionReport(facts.classes(), split, found);
+    SortedMap<String, Double> metrics = report.metrics();
+    return new Evaluation(metrics, report.csv(), report.pictures());
+  }
+
+  private List<List<Detection>> detect(Network network, DetectionSplit split, long[] ids) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray images = normaliser.apply(split.pictures().take(ids));
+      NDList outputs =
+          network.forward(new ParameterStore(manager, false), images, false, false).outputs();
+      int classes = facts.classes().size();
+      float[] probabilities = outputs.get(0).softmax(2).toFloatArray();
+      float[] offsets = outputs.get(1).toFloatArray();
+      int p = priors.count();
+      return IntStream.range(0, ids.length)
+          .parallel()
+          .mapToObj(
+              i ->
+                  inPixels(
+                      SsdDecoder.STANDARD.detect(
+                          (int) ids[i],
+                          Arrays.copyOfRange(offsets, i * p * 4, (i + 1) * p * 4),
+                          Arrays.copyOfRange(probabilities, i * p * classes, (i + 1) * p * classes),
+                          priors),
+                      split.sizes().get((int) ids[i])))
+          .toList();
+    }
+  }
+
+  private static List<Detection> inPixels(List<Detection> detections, int[] size) {
+    return detections.stream()
+        .map(
+            d ->
+                new Detection(
+                    d.image(), d.category(), d.score(), cut(d.box()).scale(size[1], size[0])))
+        .toList();
+  }
+
+  private static Box cut(Box b) {
+    return new Box(unit(b.x1()), unit(b.y1()), unit(b.x2()), unit(b.y2()));
+  }
+
+  private static double unit(double v) {
+    return Math.max(0, Math.min(1, v));
+  }
+}

@@ -1,0 +1,181 @@
+package org.patchswap.tasks.detection;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Targets;
+import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.Frame;
+import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.ObjectBox;
+import org.patchswap.tasks.dense.Partners;
+import org.patchswap.tasks.dense.View;
+import org.patchswap.tasks.dense.Views;
+import org.patchswap.tasks.detection.ssd.Priors;
+
+/** Detection with its data on a device. Rows of instances are priors, groups objects. */
+final class DetectionWorkload implements Workload {
+  private final Settings settings;
+  private final DataFacts facts;
+  private final NDManager manager;
+  private final Normaliser normaliser;
+  private final int side;
+  private final Priors priors;
+  private final Map<Split, DetectionSplit> splits = new EnumMap<>(Split.class);
+  private final Partners partners;
+  private final View.Range range;
+
+  DetectionWorkload(Settings settings, DataFacts facts, Listing data, Device device) {
+    this.settings = settings;
+    this.facts = facts;
+    this.manager = NDManager.newBaseManager(device);
+    DetectionSource source = settings.get(DetectionOptions.DATASET);
+    this.normaliser = new Normaliser(manager, source.mean(), source.deviation());
+    this.side = settings.getInt(DetectionOptions.SIZE);
+    this.priors = DetectionGrids.of(side).generate();
+    this.range = DenseOptions.views(settings);
+    Frame frame = new Frame(side, side, true, List.of(0, 0, 0));
+    long limit = settings.get(DenseOptions.RESIDENT) << 20;
+    data.splits().forEach((s, e) -> splits.put(s, DetectionSplit.open(manager, e, frame, limit)));
+    this.partners =
+        new Partners(
+            DetectionSplit.amounts(data.of(Split.TRAIN), data.classes().size()),
+            data.background(),
+            settings.get(DenseOptions.PARTNER));
+  }
+
+  @Override
+  public DataFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public Network network(String architecture) {
+    return SsdNetworks.build(architecture, side, facts.classes().size());
+  }
+
+  /** A split on the device. */
+  DetectionSplit split(Split which) {
+    DetectionSplit found = splits.get(which);
+    if (found == null) {
+      throw new IllegalArgumentException(facts.dataset() + " has no " + which + " images");
+    }
+    return found;
+  }
+
+  @Override
+  public Batch batch(long[] ids, RandomGenerator augment) {
+    DetectionSplit train = split(Split.TRAIN);
+    List<View> drawn = new ArrayList<>();
+    List<List<ObjectBox>> objects = new ArrayList<>();
+    for (long id : ids) {
+      View view = range.draw(side, side, side, side, augment);
+      drawn.add(view);
+      objects.add(
+          train.objects().get(Math.toIntExact(id)).stream()
+              .filter(DetectionSplit::trained)
+              .map(o -> view.object(o, side, side))
+              .filter(Objects::nonNull)
+              .toList());
+    }
+    NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
+    NDArray views = new Views(drawn, side, side, side, side).pictures(pictures);
+    return new Batch(views, targets(objects), ids);
+  }
+
+  private DetectionTargets targets(List<List<ObjectBox>> objects) {
+    return new DetectionTargets(manager, priors, side, objects);
+  }
+
+  @Override
+  public long partner(long id, RandomGenerator random) {
+    return partners.draw(id, random);
+  }
+
+  /** Objects of one class exchange patches inside their boxes; the boxes stay. */
+  @Override
+  public Swapped swap(Batch anchors, Batch others, PatchSwap how, RandomGenerator random) {
+    ObjectSwap swap = new ObjectSwap(side);
+    long[] sources = swap.sources(objects(anchors), objects(others), how, random);
+    NDArray both = swap.gather(manager, anchors.images().concat(others.images(), 0), sources);
+    int b = anchors.size();
+    return new Swapped(
+        anchors.withImages(both.get(new NDIndex("0:" + b))),
+        others.withImages(both.get(new NDIndex(b + ":" + 2 * b))));
+  }
+
+  private static List<List<ObjectBox>> objects(Batch batch) {
+    return ((DetectionTargets) batch.targets()).objects();
+  }
+
+  /** The objects that exchange patches: the k-th of a class with the k-th of the same class. */
+  @Override
+  public Pairing pairing(Batch left, Batch right) {
+    List<ObjectPairs> pairs = ObjectPairs.of(objects(left), objects(right));
+    int mostLeft = ((DetectionTargets) left.targets()).mostObjects();
+    int mostRight = ((DetectionTargets) right.targets()).mostObjects();
+    int count = Math.max(1, pairs.size());
+    long[] a = new long[count];
+    long[] b = new long[count];
+    float[] weights = new float[count];
+    for (int k = 0; k < pairs.size(); k++) {
+      ObjectPairs p = pairs.get(k);
+      a[k] = (long) p.image() * mostLeft + p.left();
+      b[k] = (long) p.image() * mostRight + p.right();
+      weights[k] = 1f / pairs.size();
+    }
+    return new Pairing(manager.create(a), manager.create(b), manager.create(weights));
+  }
+
+  @Override
+  public Instances instances(Predictions predictions, Targets targets) {
+    DetectionTargets t = (DetectionTargets) targets;
+    NDArray logits = predictions.outputs().get(0).reshape(-1, facts.classes().size());
+    return new Instances(
+        logits, t.labels(), Multibox.weights(logits, t), rows -> t.means().mean(rows));
+  }
+
+  @Override
+  public Optional<NDArray> otherLoss(Predictions predictions, Targets targets) {
+    return Optional.of(Multibox.location(predictions.outputs().get(1), (DetectionTargets) targets));
+  }
+
+  @Override
+  public Evaluation evaluate(Network network, Split split) {
+    return new DetectionEvaluator(
+            manager, normaliser, facts, priors, settings.getInt(DetectionOptions.EVALUATION_BATCH))
+        .evaluate(network, split(split));
+  }
+
+  @Override
+  public void close() {
+    splits.values().forEach(DetectionSplit::close);
+    manager.close();
+  }
+}

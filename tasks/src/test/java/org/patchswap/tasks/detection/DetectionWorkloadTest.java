@@ -1,0 +1,224 @@
+package org.patchswap.tasks.detection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.TestRandom;
+import org.patchswap.tasks.dense.ObjectBox;
+import org.patchswap.tasks.dense.TinyScenes;
+import org.patchswap.tasks.detection.ssd.MultiboxTargets;
+
+/** What methods rely on, on random batches of scenes. */
+class DetectionWorkloadTest {
+  private static final int B = 4;
+  private static final int K = 11;
+  private static final int SIDE = 64;
+  private static Workload workload;
+
+  @BeforeContainer
+  static void open() throws Exception {
+    Path folder = Files.createTempDirectory("scenes");
+    workload = TinyScenes.open(new DetectionTask(), folder, Map.of());
+  }
+
+  @AfterContainer
+  static void close() {
+    workload.close();
+  }
+
+  private static Batch batch(RandomGenerator random) {
+    long[] ids = LongStream.range(0, B).map(i -> random.nextInt(24)).toArray();
+    return workload.batch(ids, random);
+  }
+
+  private static Batch partners(Batch batch, RandomGenerator random) {
+    long[] ids = LongStream.of(batch.ids()).map(id -> workload.partner(id, random)).toArray();
+    return workload.batch(ids, random);
+  }
+
+  private static List<List<ObjectBox>> objects(Batch b) {
+    return ((DetectionTargets) b.targets()).objects();
+  }
+
+  private static float[] flat(Batch b) {
+    return b.images().transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
+  }
+
+  @Property(tries = 20)
+  void boxesLieInsideTheImages(@ForAll long seed) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (List<ObjectBox> image : objects(batch(TestRandom.of(seed)))) {
+        for (ObjectBox o : image) {
+          assertTrue(o.label() >= 1 && o.label() < K);
+          assertTrue(o.x0() >= 0 && o.y0() >= 0 && o.x1() <= SIDE && o.y1() <= SIDE);
+          assertTrue(o.width() >= 1 && o.height() >= 1);
+        }
+      }
+    }
+  }
+
+  @Property(tries = 20)
+  void pairsAreOfOneClassAndWeighOneTogether(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      Batch v = partners(u, random);
+      Pairing p = workload.pairing(u, v);
+      long[] left = p.left(groups(u)).toLongArray();
+      long[] right = p.right(groups(v)).toLongArray();
+      float[] weights = p.weights().toFloatArray();
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i];
+        assertTrue(weights[i] == 0 || (left[i] == right[i] && left[i] > 0));
+      }
+      boolean any = !ObjectPairs.of(objects(u), objects(v)).isEmpty();
+      assertEquals(any ? 1 : 0, sum, 1e-5);
+    }
+  }
+
+  /** The class of each group, 0 for groups that are no object. */
+  private static NDArray groups(Batch b) {
+    int most = ((DetectionTargets) b.targets()).mostObjects();
+    long[] out = new long[B * most];
+    for (int i = 0; i < B; i++) {
+      for (int j = 0; j < objects(b).get(i).size(); j++) {
+        out[i * most + j] = objects(b).get(i).get(j).label();
+      }
+    }
+    return workload.manager().create(out);
+  }
+
+  @Property(tries = 15)
+  void pixelsComeFromTheSamePlaceOrFromThePairedBox(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      Batch v = partners(u, random);
+      Swapped s = workload.swap(u, v, new PatchSwap(16, 0.5, true), random);
+      List<ObjectPairs> pairs = ObjectPairs.of(objects(u), objects(v));
+      float[] first = flat(s.first());
+      float[] mine = flat(u);
+      float[] theirs = flat(v);
+      int moved = 0;
+      for (int p = 0; p < B * SIDE * SIDE; p++) {
+        if (!same(first, p, mine, p)) {
+          moved++;
+          assertTrue(found(first, p, theirs, pairs, objects(u), objects(v)), "pixel " + p);
+        }
+      }
+      assertEquals(pairs.isEmpty(), moved == 0);
+      assertEquals(objects(u), objects(s.first()));
+    }
+  }
+
+  private static boolean same(float[] a, int p, float[] b, int q) {
+    return a[3 * p] == b[3 * q] && a[3 * p + 1] == b[3 * q + 1] && a[3 * p + 2] == b[3 * q + 2];
+  }
+
+  /** Whether a pixel inside a paired box shows some pixel of its counterpart. */
+  private static boolean found(
+      float[] image,
+      int p,
+      float[] other,
+      List<ObjectPairs> pairs,
+      List<List<ObjectBox>> left,
+      List<List<ObjectBox>> right) {
+    int i = p / (SIDE * SIDE);
+    for (ObjectPairs pair : pairs) {
+      if (pair.image() == i && inside(left.get(i).get(pair.left()), p % (SIDE * SIDE))) {
+        for (int q = 0; q < SIDE * SIDE; q++) {
+          if (inside(right.get(i).get(pair.right()), q)
+              && same(image, p, other, i * SIDE * SIDE + q)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean inside(ObjectBox o, int pixel) {
+    int y = pixel / SIDE;
+    int x = pixel % SIDE;
+    return x >= o.x0() - 1 && x <= o.x1() && y >= o.y0() - 1 && y <= o.y1();
+  }
+
+  @Property(tries = 20)
+  void boxesOfOneSizeConserveTheirPixels(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 18, 14)));
+    List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 40, 30, 56, 40)));
+    long[] sources =
+        new ObjectSwap(SIDE).sources(left, right, new PatchSwap(16, 0.5, false), random);
+    long[] sorted = sources.clone();
+    java.util.Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      assertEquals(i, sorted[i]);
+    }
+  }
+
+  @Property(tries = 10)
+  void objectMeansAreMeansOverTheirPriors(@ForAll long seed) {
+    RandomGenerator random = TestRandom.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(random);
+      DetectionTargets t = (DetectionTargets) u.targets();
+      MultiboxTargets matched = t.matched();
+      int p = matched.priors();
+      float[] values = new float[B * p * K];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      NDArray logits = workload.manager().create(values, new Shape(B, p, K));
+      NDArray offsets = workload.manager().zeros(new Shape(B, p, 4));
+      Instances rows =
+          workload.instances(new Predictions(new NDList(logits, offsets), Optional.empty()), t);
+      float[] means = rows.grouping().mean(rows.logits()).toFloatArray();
+      int most = t.mostObjects();
+      double[] sums = new double[B * most * K];
+      int[] counts = new int[B * most];
+      for (int row = 0; row < B * p; row++) {
+        if (matched.isPositive(row)) {
+          int group = row / p * most + matched.truths()[row];
+          counts[group]++;
+          for (int k = 0; k < K; k++) {
+            sums[group * K + k] += values[row * K + k];
+          }
+        }
+      }
+      for (int i = 0; i < sums.length; i++) {
+        assertEquals(sums[i] / Math.max(1, counts[i / K]), means[i], 1e-4);
+      }
+      int objects = objects(u).stream().mapToInt(List::size).sum();
+      long answered = java.util.Arrays.stream(counts).filter(c -> c > 0).count();
+      assertTrue(answered <= objects);
+    }
+  }
+}
