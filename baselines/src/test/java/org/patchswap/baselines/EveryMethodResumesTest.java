@@ -18,8 +18,8 @@ import org.patchswap.core.method.Method;
 
 /**
  * Every registered method on every kind of task: a training broken off in its second epoch and
- * continued from its checkpoint ends with the same bits in weights, velocities, auxiliary modules and
- * memories as one that was left alone.
+ * continued from its checkpoint ends with the same bits in weights, velocities, auxiliary modules
+ * and memories as one that was left alone.
  */
 class EveryMethodResumesTest {
   private static final long BREAK_AFTER = 8;

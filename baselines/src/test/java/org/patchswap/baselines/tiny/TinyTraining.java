@@ -30,14 +30,14 @@ public final class TinyTraining {
    * Trains, from the newest checkpoint of a folder if there is one.
    *
    * @param breakAfter steps after which training stops without a word; 0 for never
-   * @return the digest of everything the method and the student hold at the end; empty after a break
+   * @return the digest of everything the method and the student hold at the end; empty after a
+   *     break
    */
   public static String train(
       Kind kind, Method method, Map<String, Object> given, Path checkpoints, long breakAfter) {
     try (NDManager manager = NDManager.newBaseManager()) {
       TinyWorkload workload = new TinyWorkload(kind, manager);
-      TinyNetwork student =
-          new TinyNetwork(kind, new int[] {6, 6, 8, 12}).initialise(manager, 1);
+      TinyNetwork student = new TinyNetwork(kind, new int[] {6, 6, 8, 12}).initialise(manager, 1);
       TinyNetwork teacher = null;
       if (method.traits().needs().contains(Need.TEACHER)
           || method.traits().needs().contains(Need.SELF_TEACHER)) {

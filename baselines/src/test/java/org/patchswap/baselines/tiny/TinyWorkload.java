@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -152,7 +153,7 @@ public final class TinyWorkload implements Workload {
 
   @Override
   public Evaluation evaluate(Network network, Split split) {
-    throw new UnsupportedOperationException();
+    return new Evaluation(new TreeMap<>(Map.of("score", 0.5)), "image\n");
   }
 
   @Override

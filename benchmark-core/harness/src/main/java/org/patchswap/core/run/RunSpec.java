@@ -53,7 +53,10 @@ public record RunSpec(
     Map<String, Object> out = new TreeMap<>();
     out.put("training_version", TRAINING_VERSION);
     out.put("task", recipe.task());
-    out.put("data", recipe.data().raw());
+    Map<String, Object> data = new TreeMap<>(recipe.data().raw());
+    // Where files lie is not what they are: that is what the digests say.
+    data.computeIfPresent("folder", (k, v) -> "");
+    out.put("data", data);
     out.put("data_digests", dataDigests);
     Map<String, Object> values = new TreeMap<>(recipe.values().raw());
     for (Option<?> o : RecipeOptions.NOT_IDENTITY) {
