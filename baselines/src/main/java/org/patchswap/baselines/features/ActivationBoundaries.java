@@ -8,6 +8,7 @@ import java.util.List;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.Regressor;
+import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
@@ -55,6 +56,7 @@ public final class ActivationBoundaries extends FeatureDistillation {
             "first: w 3/1000 sum_l 2^(l-L) / N sum [(s+m)^2 if s > -m, t <= 0; (s-m)^2 if s <= m,"
                 + " t > 0]; then: CE")
         .options(WEIGHT, MARGIN, SHARE, KD_WEIGHT, TEMPERATURE)
+        .cost(s -> new Cost(1, 0, s.get(KD_WEIGHT) > 0 ? 1 : s.get(SHARE)))
         .note(
             "The initial phase is taken from the run's own budget; the reference adds its 30"
                 + " epochs to the others' 240. Connectors are convolution and batch"

@@ -56,8 +56,8 @@ public final class CsKd implements Method {
   public Loss loss(Step step) {
     Batch batch = step.batch();
     Batch partners = step.partners();
-    Output partner = step.studentWithoutGradient(partners);
     Output own = step.student(batch);
+    Output partner = step.studentWithoutGradient(partners);
     NDArray classWise =
         GroupKl.leftTeachesRight(
             partner.instances(), own.instances(), step.pairing(partners, batch), temperature);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.patchswap.core.tensor.Tensors;
 
 class ModuleTest {
   private static long parameters(Block block, NDManager manager, Shape... inputs) {
@@ -80,6 +81,43 @@ class ModuleTest {
       NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
       float[] wide = Regressor.spread(x).toFloatArray();
       assertArrayEquals(new float[] {1, 0, 2, 0, 0, 0, 3, 0, 4}, wide);
+    }
+  }
+
+  /** Transposed convolution by its definition: out[2i - 1 + k] += x[i] w[k], both axes. */
+  @Test
+  void growingRegressorsAreTransposedConvolutions() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float[] x = {1, -2, 3, 0.5f};
+      float[] w = new float[16];
+      double[] expected = new double[16];
+      for (int k = 0; k < 16; k++) {
+        w[k] = (k * 7 % 16) - 6;
+      }
+      for (int i = 0; i < 4; i++) {
+        for (int k = 0; k < 16; k++) {
+          int row = 2 * (i / 2) - 1 + k / 4;
+          int column = 2 * (i % 2) - 1 + k % 4;
+          if (row >= 0 && row < 4 && column >= 0 && column < 4) {
+            expected[row * 4 + column] += x[i] * w[k];
+          }
+        }
+      }
+      Shape from = new Shape(1, 1, 2, 2);
+      Block block = Regressor.between(from, new Shape(1, 1, 4, 4), false);
+      parameters(block, manager, from);
+      NDArray flipped = manager.create(w, new Shape(1, 1, 4, 4)).flip(2, 3);
+      Tensors.copy(flipped, block.getParameters().get("02Conv2d_weight").getArray());
+      Tensors.copy(
+          manager.zeros(new Shape(1)), block.getParameters().get("02Conv2d_bias").getArray());
+      Tensors.copy(
+          manager.zeros(new Shape(1)), block.getParameters().get("03Norm_runningMean").getArray());
+      NDList in = new NDList(manager.create(x, from));
+      ParameterStore store = new ParameterStore(manager, false);
+      float[] out = block.forward(store, in, false).singletonOrThrow().sub(1).toFloatArray();
+      for (int i = 0; i < 16; i++) {
+        assertEquals(expected[i], out[i], 1e-3 * Math.max(1, Math.abs(expected[i])));
+      }
     }
   }
 
