@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times the suite's training step against the same step in PyTorch for Python, interleaved, and prints
 # the ratio of their medians. Build first: mvn -DskipTests package
-# usage: step-speed.sh [ROUNDS] [STEPS]
+# usage: [THREADS="1 2"] [PYTHON=python3] step-speed.sh [ROUNDS] [STEPS]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 rounds=${1:-5}
@@ -18,7 +18,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 "$python" -c 'import torch, platform; print("PyTorch for Python", torch.__version__, "Python", platform.python_version())'
 grep -m1 'model name' /proc/cpuinfo || true
-for threads in 1 2; do
+for threads in ${THREADS:-1 2}; do
   cell=one-thread
   [ "$threads" = 2 ] && cell=two-threads
   for ((i = 0; i < rounds; i++)); do

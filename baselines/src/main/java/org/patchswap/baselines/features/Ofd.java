@@ -16,6 +16,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.Tensors;
 
 /**
  * Overhaul of feature distillation (Heo et al., ICCV 2019): partial squared distance between
@@ -28,7 +29,7 @@ public final class Ofd extends FeatureDistillation {
   private static final Option<Double> WEIGHT = weight(0.001, "mdistiller engine/cfg.py");
 
   private final List<Block> connectors = new ArrayList<>();
-  private double[][] margins;
+  private final List<NDArray> margins = new ArrayList<>();
 
   /** For the service loader. */
   public Ofd() {
@@ -57,6 +58,8 @@ public final class Ofd extends FeatureDistillation {
       Shape from = s.get(p.student());
       Block connector = Layers.convNorm(from.get(1), t.get(p.teacher()).get(1), 1, 1, 0);
       connectors.add(setup.module("connector" + connectors.size(), connector, from));
+      Shape channels = new Shape(t.get(p.teacher()).get(1));
+      margins.add(setup.memory("margins" + margins.size(), channels, DataType.FLOAT32));
     }
   }
 
@@ -65,15 +68,18 @@ public final class Ofd extends FeatureDistillation {
     List<NDArray> s = student.features().preActivations();
     List<NDArray> t = teacher.features().preActivations();
     List<Stages.Pair> pairs = Stages.pairs(s, t);
-    if (margins == null) {
-      margins = margins(step.teacherNetwork(), t, pairs);
+    if (step.index() == 0) {
+      double[][] found = margins(step.teacherNetwork(), t, pairs);
+      for (int i = 0; i < found.length; i++) {
+        Tensors.copy(column(t.get(pairs.get(i).teacher()), found[i]).flatten(), margins.get(i));
+      }
     }
     NDArray sum = null;
     for (int i = 0; i < pairs.size(); i++) {
       NDArray map = s.get(pairs.get(i).student());
       NDArray target = t.get(pairs.get(i).teacher());
       NDArray own = step.module(connectors.get(i), Maps.atMost(map, target)).singletonOrThrow();
-      NDArray term = partial(own, Maps.atMost(target, map), column(own, margins[i]));
+      NDArray term = partial(own, Maps.atMost(target, map), margins.get(i).reshape(1, -1, 1, 1));
       term = term.mul((float) Math.pow(2, i + 1 - pairs.size()));
       sum = sum == null ? term : sum.add(term);
     }

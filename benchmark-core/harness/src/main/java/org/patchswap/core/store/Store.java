@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.patchswap.core.json.Json;
 
@@ -172,7 +173,7 @@ public final class Store {
   public void publish(String id, Map<String, byte[]> files) {
     try {
       Path runs = Files.createDirectories(root.resolve("runs"));
-      Path temporary = Files.createTempDirectory(runs, ".writing-");
+      Path temporary = Files.createDirectory(writing(runs));
       for (var f : files.entrySet()) {
         Path target = temporary.resolve(f.getKey());
         Files.createDirectories(target.getParent());
@@ -238,10 +239,15 @@ public final class Store {
     return Json.sha256(all.toString());
   }
 
+  /** A name nobody else uses; not a temporary file of the JDK, which only its owner may read. */
+  private static Path writing(Path folder) {
+    return folder.resolve(".writing-" + UUID.randomUUID());
+  }
+
   private void writeAtomically(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), ".writing-", "");
+      Path temporary = writing(file.getParent());
       Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -45,6 +45,15 @@ class StoreTest {
   }
 
   @Test
+  void othersMayReadWhatTheUmaskLetsThemRead() throws Exception {
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    Store store = Store.open(folder);
+    store.publish("a", record("a", .5, 1));
+    assertEquals(
+        Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(store.folder("a")));
+  }
+
+  @Test
   void aFinishedRunIsNeverReplaced() {
     Store store = Store.open(folder);
     store.publish("a", record("a", .5, 1));
