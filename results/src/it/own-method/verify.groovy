@@ -8,4 +8,6 @@ assert own.identity.method.settings.weight == 0.5
 assert own.spec.settings.weight.origin == 'suite'
 assert new File(store, "runs/${own.id}/history.csv").readLines()[0].contains('train_margin')
 assert new File(basedir, 'target/surefire-reports').list().any { it.endsWith('MarginPenaltyTest.xml') }
+def page = new File(basedir, 'target/benchmark-report/own/index.html').text
+assert page.contains('margin-penalty')
 return true

@@ -1,7 +1,9 @@
 package org.patchswap.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,12 @@ class ReproducibleIT {
 
     assertEquals(Distribution.finished(one), Distribution.finished(two));
     assertEquals(benchmark.digest(one), benchmark.digest(two));
+
+    Path page = folder.resolve("report");
+    Outcome report = benchmark.run("report", "--store", one, "--report", page);
+    assertEquals(0, report.code(), report::toString);
+    assertTrue(Files.isRegularFile(page.resolve("index.html")), report::toString);
+    assertTrue(report.out().contains(page.toString()), report::toString);
 
     var before = Distribution.records(one);
     Outcome again = run(benchmark, one, "2");
