@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.patchswap.reports.analysis.Claim;
+import org.patchswap.reports.analysis.PlainWords;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
@@ -32,7 +33,10 @@ final class Overview {
         html.element("p", claim.line(), "class", "line");
         html.element("p", claim.verdict(), "class", "verdict " + Html.id(claim.kind().name()));
       }
-      html.close();
+      html.open("ul", "class", "words");
+      PlainWords.of(r.table(), r.comparisons(), r.rows(), r.focus())
+          .forEach(w -> html.element("li", w));
+      html.close().close();
     }
   }
 

@@ -4,10 +4,13 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.analysis.Comparisons;
 import org.patchswap.reports.analysis.Focus;
 import org.patchswap.reports.analysis.MethodRow;
+import org.patchswap.reports.analysis.PredictionReader;
+import org.patchswap.reports.analysis.Predictions;
 import org.patchswap.reports.chart.Palette;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.RecipeTable;
@@ -21,6 +24,8 @@ import org.patchswap.reports.table.RecipeTable;
  * @param rows methods, best mean first
  * @param focus labels the claims are about
  * @param colours one a method
+ * @param predictions by method, read when first asked for; empty where there are none of single
+ *     labels
  * @param id prefix of everything that needs an identifier
  * @param html the page
  * @param parts tables and figures
@@ -32,6 +37,7 @@ record RecipeContext(
     List<MethodRow> rows,
     List<String> focus,
     Map<String, Color> colours,
+    Supplier<Map<String, Predictions>> predictions,
     String id,
     Html html,
     Parts parts) {
@@ -49,9 +55,20 @@ record RecipeContext(
         MethodRow.of(table, comparisons),
         focus,
         Palette.of(order, table.reference()),
+        once(() -> PredictionReader.read(store, table)),
         id,
         html,
         parts);
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> source) {
+    List<T> value = new ArrayList<>();
+    return () -> {
+      if (value.isEmpty()) {
+        value.add(source.get());
+      }
+      return value.get(0);
+    };
   }
 
   /** The headline metric. */

@@ -11,10 +11,25 @@ final class Sections {
       List.of(
           new MainTableSection(),
           new PairedSection(),
+          new MeansSection(),
+          new MetricsSection(),
+          new PairwiseSection(),
           new CostSection(),
           new CurvesSection(),
+          new CalibrationSection(),
+          new ClassesSection(),
+          new PicturesSection(),
+          new VarianceSection(),
           new RecipeValuesSection());
 
   /** What comes after the recipes. */
-  static final List<SuiteSection> SUITE = List.of(new EnvironmentSection());
+  static final List<SuiteSection> SUITE =
+      List.of(
+          new GainsSection(),
+          new RankSection(),
+          new QuotedSection(),
+          new GapsSection(),
+          new EnvironmentSection(),
+          new DigestsSection(),
+          new ChecklistSection());
 }

@@ -21,6 +21,7 @@ import org.patchswap.core.store.Record;
  * @param chosenEpoch that epoch
  * @param bestTest the best headline on the test split, never ranked; NaN if unknown
  * @param dataset name of the data
+ * @param trainSize training images; 0 if unknown
  * @param testSize test images; 0 if unknown
  * @param cost what the run took
  * @param device "cpu" or "gpu"
@@ -35,6 +36,7 @@ public record RunFacts(
     int chosenEpoch,
     double bestTest,
     String dataset,
+    int trainSize,
     int testSize,
     Cost cost,
     String device,
@@ -100,6 +102,7 @@ public record RunFacts(
         (int) orZero(Fields.number(json, "result", "chosen_epoch")),
         Fields.number(json, "result", "best_test", headline),
         Fields.text(json, "data", "dataset").intern(),
+        (int) orZero(Fields.number(json, "data", "train")),
         (int) orZero(Fields.number(json, "data", "test")),
         cost(json),
         Fields.text(json, "environment", "device").intern(),

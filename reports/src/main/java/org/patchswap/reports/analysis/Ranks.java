@@ -1,0 +1,57 @@
+package org.patchswap.reports.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.patchswap.reports.table.RecipeTable;
+
+/**
+ * Mean headlines of methods that every recipe of a task has measured: the blocks of a rank test.
+ *
+ * @param task its name
+ * @param higherIsBetter the direction
+ * @param blocks recipe names
+ * @param methods labels
+ * @param scores blocks by methods
+ */
+public record Ranks(
+    String task,
+    boolean higherIsBetter,
+    List<String> blocks,
+    List<String> methods,
+    double[][] scores) {
+
+  /** One a task that has recipes with figures. */
+  public static List<Ranks> of(List<RecipeTable> all) {
+    List<Ranks> out = new ArrayList<>();
+    for (String task : all.stream().map(RecipeTable::task).distinct().toList()) {
+      List<RecipeTable> recipes =
+          all.stream().filter(r -> r.task().equals(task) && !r.metrics().isEmpty()).toList();
+      if (recipes.isEmpty()) {
+        continue;
+      }
+      List<String> methods =
+          recipes.get(0).methods().stream()
+              .filter(m -> recipes.stream().allMatch(r -> r.values(m, r.headline()).length > 0))
+              .toList();
+      double[][] scores = new double[recipes.size()][methods.size()];
+      for (int b = 0; b < recipes.size(); b++) {
+        RecipeTable r = recipes.get(b);
+        for (int m = 0; m < methods.size(); m++) {
+          Moments mean = new Moments();
+          for (double v : r.values(methods.get(m), r.headline())) {
+            mean.add(v);
+          }
+          scores[b][m] = mean.mean();
+        }
+      }
+      out.add(
+          new Ranks(
+              task,
+              recipes.get(0).headline().higherIsBetter(),
+              recipes.stream().map(RecipeTable::name).toList(),
+              methods,
+              scores));
+    }
+    return out;
+  }
+}
