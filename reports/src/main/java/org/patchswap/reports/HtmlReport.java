@@ -13,6 +13,11 @@ import org.patchswap.reports.table.ResultTableReader;
  * gives the same bytes.
  */
 public final class HtmlReport implements ReportWriter {
+  static {
+    // Charts are drawn in memory; a DISPLAY that does not answer must not stop a report.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   @Override
   public Path write(Store store, Optional<String> suite, Path folder) {
     var suites = store.suites().keySet();

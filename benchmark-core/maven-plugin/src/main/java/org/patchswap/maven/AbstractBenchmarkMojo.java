@@ -112,7 +112,8 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
 
   private static String meaning(int code) {
     return switch (code) {
-      case 1 -> "some runs failed or are missing, the lines above say which";
+      case 1 ->
+          "some runs failed or are missing, or something became worse; the lines above say which";
       case 2 -> "bad input, the line above names the fault and the fix";
       case 3 -> "the program itself failed, see above";
       default -> "the JVM was stopped from outside (128 + signal) or crashed";

@@ -19,16 +19,18 @@ final class Charts {
   /** Width of every chart in pixels: what a column of text takes on a desktop screen. */
   static final int WIDTH = 760;
 
+  private static final int LEGEND_MARK = 44;
+  private static final int LEGEND_LETTER = 8;
   private static final Color CLEAR = new Color(255, 255, 255, 0);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   private Charts() {}
 
   /** An empty chart. */
-  static XYChart chart(int height, String xTitle, String yTitle) {
+  static XYChart chart(int width, int height, String xTitle, String yTitle) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
+            .width(width)
             .height(height)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
@@ -42,6 +44,7 @@ final class Charts {
     s.setXAxisTitleColor(Palette.MUTED);
     s.setYAxisTitleColor(Palette.MUTED);
     s.setChartTitleVisible(false);
+    s.setDecimalPattern("#0.######");
     s.setChartPadding(6);
     s.setLegendBackgroundColor(CLEAR);
     s.setLegendBorderColor(CLEAR);
@@ -111,6 +114,19 @@ final class Charts {
     s.setLineColor(Palette.faint(colour, 0));
     s.setFillColor(Palette.faint(colour, 46));
     return s;
+  }
+
+  /** A legend below does not break its line: a long one goes to the right instead. */
+  static void placeLegend(XYChart chart) {
+    int length =
+        chart.getSeriesCollection().stream()
+            .filter(XYSeries::isShowInLegend)
+            .mapToInt(s -> LEGEND_MARK + LEGEND_LETTER * s.getName().length())
+            .sum();
+    if (length > chart.getWidth() - LEGEND_MARK) {
+      chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+      chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    }
   }
 
   /** Keeps a series out of the legend. */

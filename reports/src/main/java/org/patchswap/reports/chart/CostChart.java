@@ -30,7 +30,7 @@ public final class CostChart {
   /** Draws it. */
   public static Svg draw(
       String id, String title, String description, String axis, List<Point> points) {
-    XYChart chart = Charts.chart(400, "Training seconds, teacher included", axis);
+    XYChart chart = Charts.chart(Charts.WIDTH, 400, "Training seconds, teacher included", axis);
     var s = chart.getStyler();
     s.setYAxisTickMarkSpacingHint(40);
     double most = points.stream().mapToDouble(Point::total).max().orElse(1);

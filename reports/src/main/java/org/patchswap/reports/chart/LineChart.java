@@ -11,6 +11,7 @@ import org.knowm.xchart.style.markers.Marker;
 public final class LineChart {
   private final String xAxis;
   private final String yAxis;
+  private final int width;
   private final int height;
   private final List<Line> lines = new ArrayList<>();
   private boolean diagonal;
@@ -35,8 +36,14 @@ public final class LineChart {
       double[] high,
       Marker marker) {}
 
-  /** An empty chart of a height. */
+  /** An empty chart over the whole width. */
   public LineChart(int height, String xAxis, String yAxis) {
+    this(Charts.WIDTH, height, xAxis, yAxis);
+  }
+
+  /** An empty chart of a width and height. */
+  public LineChart(int width, int height, String xAxis, String yAxis) {
+    this.width = width;
     this.height = height;
     this.xAxis = xAxis;
     this.yAxis = yAxis;
@@ -63,7 +70,7 @@ public final class LineChart {
 
   /** Draws it. */
   public Svg draw(String id, String title, String description) {
-    XYChart chart = Charts.chart(height, xAxis, yAxis);
+    XYChart chart = Charts.chart(width, height, xAxis, yAxis);
     chart.getStyler().setYAxisTickMarkSpacingHint(36);
     chart.getStyler().setMarkerSize(6);
     if (diagonal) {

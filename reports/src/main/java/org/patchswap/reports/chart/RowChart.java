@@ -15,6 +15,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Serves for paired differences, means and probabilities alike.
  */
 public final class RowChart {
+  /** Most single values that are drawn in a row. */
+  public static final int MOST_POINTS = 30;
+
   private static final int ROW = 30;
   private static final int FRAME = 62;
 
@@ -41,7 +44,28 @@ public final class RowChart {
       SortedMap<Long, Double> points,
       double estimate,
       double low,
-      double high) {}
+      double high) {
+    /** Fewest values whose interval is drawn: one of two is so wide that nothing else shows. */
+    public static final int LEAST_FOR_INTERVAL = 3;
+
+    /** A row of single values; where there are many only their estimate and interval are drawn. */
+    public static Row of(
+        String label,
+        Color colour,
+        SortedMap<Long, Double> values,
+        double estimate,
+        double low,
+        double high) {
+      boolean wide = values.size() < LEAST_FOR_INTERVAL;
+      return new Row(
+          label,
+          colour,
+          values.size() > MOST_POINTS ? new TreeMap<>() : values,
+          estimate,
+          wide ? Double.NaN : low,
+          wide ? Double.NaN : high);
+    }
+  }
 
   /**
    * A chart.
@@ -80,7 +104,7 @@ public final class RowChart {
   /** Draws it. */
   public Svg draw(String id, String title, String description) {
     int n = rows.size();
-    XYChart chart = Charts.chart(FRAME + ROW * (n + 1), axis, "");
+    XYChart chart = Charts.chart(Charts.WIDTH, FRAME + ROW * (n + 1), axis, "");
     var s = chart.getStyler();
     s.setLegendVisible(false);
     s.setYAxisMin(0.0);

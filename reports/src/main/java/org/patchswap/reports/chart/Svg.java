@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
@@ -33,6 +34,9 @@ public record Svg(String id, String title, String description, int width, int he
 
   /** Draws a chart. */
   public static Svg of(String id, String title, String description, IChart chart) {
+    if (chart instanceof XYChart xy) {
+      Charts.placeLegend(xy);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);

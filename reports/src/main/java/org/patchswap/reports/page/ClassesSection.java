@@ -77,6 +77,15 @@ final class ClassesSection implements RecipeSection {
     return out;
   }
 
+  private static SortedMap<Long, Double> bySeed(Pairs p) {
+    SortedMap<Long, Double> out = new TreeMap<>();
+    double[] d = p.differences();
+    for (int i = 0; i < d.length; i++) {
+      out.put(p.seeds().get(i), d[i]);
+    }
+    return out;
+  }
+
   private static void figure(RecipeContext c, List<Gain> gains, String focus, String reference) {
     String id = c.id() + "-class-gain";
     RowChart chart = new RowChart("Gain in accuracy over " + reference + " (pp)").line(0);
@@ -99,10 +108,10 @@ final class ClassesSection implements RecipeSection {
           Cell.signed(high, 2));
       if (gains.size() <= MOST || i < MOST / 2 || i >= gains.size() - MOST / 2) {
         chart.add(
-            new RowChart.Row(
+            RowChart.Row.of(
                 gains.get(i).name(),
                 c.colours().get(focus),
-                new TreeMap<>(),
+                bySeed(x.pairs()),
                 x.meanDifference(),
                 low,
                 high));

@@ -14,7 +14,8 @@ import org.patchswap.reports.table.MetricFacts;
 /** How the runs went: the headline on the test split, every loss term, the learning rate. */
 final class CurvesSection implements RecipeSection {
   private static final int TALL = 360;
-  private static final int LOW = 250;
+  private static final int LOW = 300;
+  private static final int NARROW = 540;
 
   @Override
   public String title() {
@@ -39,13 +40,15 @@ final class CurvesSection implements RecipeSection {
         .map(Curve::column)
         .filter(n -> n.startsWith("train_") && !n.endsWith("_seconds"))
         .forEach(n -> terms.put(n, true));
+    c.html().open("div", "class", "panels");
     terms.keySet().forEach(n -> panel(c, all, n, title(n), 1, LOW));
     panel(c, all, "learning_rate", "Learning rate", 1, LOW);
+    c.html().close();
   }
 
   private static String title(String column) {
     String term = column.substring("train_".length()).replace('_', ' ');
-    return term.equals("loss") ? "Training loss, all terms" : "Training loss, term " + term;
+    return term.equals("loss") ? "Training loss" : "Loss term " + term;
   }
 
   private static void panel(
@@ -61,7 +64,10 @@ final class CurvesSection implements RecipeSection {
             .number("sd", "sd")
             .number("min", "Lowest")
             .number("max", "Highest");
-    LineChart chart = new LineChart(height, "Epoch", axis);
+    LineChart chart =
+        height == TALL
+            ? new LineChart(height, "Epoch", axis)
+            : new LineChart(NARROW, height, "Epoch", axis);
     List<String> drawn = c.drawn();
     for (Curve x : curves) {
       if (drawn.contains(x.method())) {

@@ -1,6 +1,5 @@
 package org.patchswap.reports.page;
 
-import java.util.TreeMap;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.chart.RowChart;
 import org.patchswap.reports.statistics.Aggregates;
@@ -13,8 +12,6 @@ import org.patchswap.reports.table.Numbers;
 
 /** Where every method stands by itself: mean with interval, every seed. */
 final class MeansSection implements RecipeSection {
-  private static final int POINTS = 30;
-
   @Override
   public String title() {
     return "Means";
@@ -59,13 +56,8 @@ final class MeansSection implements RecipeSection {
           Cell.of(s.min(), m.digits()),
           Cell.of(s.max(), m.digits()));
       chart.add(
-          new RowChart.Row(
-              row.method(),
-              c.colours().get(row.method()),
-              s.n() > POINTS ? new TreeMap<>() : scores,
-              s.mean(),
-              low,
-              high));
+          RowChart.Row.of(
+              row.method(), c.colours().get(row.method()), scores, s.mean(), low, high));
     }
     String what =
         "Dots are seeds, the diamond is their mean, the bar Student's 95 % interval of the mean."

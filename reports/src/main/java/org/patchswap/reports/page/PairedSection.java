@@ -12,8 +12,6 @@ import org.patchswap.reports.table.MetricFacts;
 
 /** Every seed's difference to the reference. */
 final class PairedSection implements RecipeSection {
-  private static final int POINTS = 30;
-
   @Override
   public String title() {
     return "Paired differences";
@@ -38,6 +36,7 @@ final class PairedSection implements RecipeSection {
     RowChart chart =
         new RowChart("Difference to " + reference + " in " + m.title() + unit(m)).line(0);
     boolean many = false;
+    boolean few = false;
     for (MethodRow row : c.rows()) {
       Comparison x = row.comparison().filter(k -> k.n() > 0).orElse(null);
       if (x == null) {
@@ -54,12 +53,13 @@ final class PairedSection implements RecipeSection {
             Cell.of(x.pairs().y()[i], m.digits()),
             Cell.signed(d[i], m.digits()));
       }
-      many |= d.length > POINTS;
+      many |= d.length > RowChart.MOST_POINTS;
+      few |= d.length < RowChart.Row.LEAST_FOR_INTERVAL;
       chart.add(
-          new RowChart.Row(
+          RowChart.Row.of(
               x.method(),
               c.colours().get(x.method()),
-              d.length > POINTS ? new TreeMap<>() : points,
+              points,
               x.meanDifference(),
               x.interval().map(Interval::low).orElse(Double.NaN),
               x.interval().map(Interval::high).orElse(Double.NaN)));
@@ -70,7 +70,8 @@ final class PairedSection implements RecipeSection {
             + "; thin lines join the dots of a seed. The diamond is the mean, the bar its 95 %"
             + " interval. Right of the dashed line is "
             + (m.higherIsBetter() ? "better." : "worse.")
-            + (many ? " Seeds are not drawn one by one where there are more than 30." : "");
+            + (many ? " Seeds are not drawn one by one where there are more than 30." : "")
+            + (few ? " The interval of two seeds is in the table and too wide to draw." : "");
     c.parts()
         .figure(
             chart

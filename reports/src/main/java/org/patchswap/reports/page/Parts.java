@@ -53,7 +53,7 @@ final class Parts {
   private void show(DataTable t, String style) {
     scroll(t.caption());
     html.open("table", "class", style, "id", "table-" + t.id());
-    html.element("caption", t.caption());
+    html.open("caption").element("span", t.caption()).close();
     html.open("thead").open("tr");
     for (DataTable.Column c : t.columns()) {
       html.element("th", c.title(), "scope", "col", "class", c.numeric() ? "number" : "");

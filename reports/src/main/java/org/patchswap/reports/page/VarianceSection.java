@@ -115,7 +115,8 @@ final class VarianceSection implements RecipeSection {
     c.html()
         .p(
             "The sd itself is estimated from few seeds: read these numbers as an order of magnitude."
-                + " Correcting for several methods needs more.");
+                + " Correcting for several methods needs more, and the exact tests of this report can"
+                + " reach the 5 % level only from 6 seeds on.");
   }
 
   private static Cell needed(double effect) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all fine",
-      "1:some runs failed or are missing",
+      "1:some runs failed or are missing; compare: something became worse",
       "2:bad input; nothing was trained",
       "3:the program itself failed"
     },
@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StatusCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       TimeCommand.class
     })
 public final class Main {

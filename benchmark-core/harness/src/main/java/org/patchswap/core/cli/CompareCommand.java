@@ -1,0 +1,63 @@
+package org.patchswap.core.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.patchswap.core.report.StoreComparer;
+import org.patchswap.core.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Before and after: two stores of the same suite. */
+@Command(
+    name = "compare",
+    description =
+        "Compares two stores of the same suites, paired by recipe, method and seed. Exit code 1"
+            + " when something became significantly worse.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--before",
+      required = true,
+      paramLabel = "DIR",
+      description = "The store of the old state.")
+  private Path before;
+
+  @Option(
+      names = "--after",
+      required = true,
+      paramLabel = "DIR",
+      description = "The store of the new state.")
+  private Path after;
+
+  @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite of the stores.")
+  private String suite;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean worse =
+        ServiceLoader.load(StoreComparer.class)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("No comparer is on the class path"))
+            .regressed(
+                open("--before", before), open("--after", after), Optional.ofNullable(suite), out);
+    out.flush();
+    return worse ? Main.INCOMPLETE : Main.OK;
+  }
+
+  private static Store open(String option, Path folder) {
+    if (!Files.exists(folder.resolve("store.json"))) {
+      throw new IllegalArgumentException(
+          folder + ": holds no store; name another folder with " + option);
+    }
+    return Store.read(folder);
+  }
+}

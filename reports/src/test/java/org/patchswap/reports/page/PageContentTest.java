@@ -1,0 +1,165 @@
+package org.patchswap.reports.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import org.patchswap.reports.table.ResultTableReader;
+
+class PageContentTest {
+  @TempDir Path folder;
+
+  private SortedMap<String, String> files(SyntheticStore s) {
+    Store store = s.write(folder);
+    return SuitePage.of(store, ResultTableReader.read(store, "demo")).all();
+  }
+
+  private String page(SyntheticStore s) {
+    return files(s).get(SuitePage.NAME);
+  }
+
+  @Test
+  void everyFigureHasItsValuesAndEveryIdIsUnique() {
+    var files = files(new SyntheticStore());
+    files.keySet().stream()
+        .filter(f -> f.endsWith(".svg"))
+        .forEach(f -> assertTrue(files.containsKey(f.replace(".svg", ".csv")), f));
+    var ids =
+        java.util.regex.Pattern.compile(" id=\"([^\"]+)\"")
+            .matcher(files.get(SuitePage.NAME))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertEquals(List.copyOf(new java.util.LinkedHashSet<>(ids)), ids);
+  }
+
+  @Test
+  void mainTableAsCsv() {
+    String csv = files(new SyntheticStore()).get("tables/fashion-resnet8-main.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,n,mean,sd,difference,low,high,p_sign_flip,p_wilcoxon,p_holm,effect,"
+                + "p_improvement,gaps\n"),
+        csv);
+    assertEquals(6, csv.lines().count());
+    assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5.0,86.9"), csv);
+  }
+
+  @Test
+  void nothingMeasured() {
+    String html = page(new SyntheticStore().fates((r, m, s) -> Fate.MISSING));
+    assertTrue(html.contains("This suite is not complete: of 25 runs 25 not started"));
+    assertTrue(html.contains("Nothing was measured"));
+  }
+
+  @Test
+  void oneMethod() {
+    String html = page(new SyntheticStore().methods(List.of("cross-entropy")));
+    assertTrue(html.contains("there is nothing to claim"));
+    assertTrue(html.contains("Only one method has measured runs"));
+  }
+
+  @Test
+  void oneSeed() {
+    String html = page(new SyntheticStore().seeds(1));
+    assertTrue(html.contains("One seed says nothing about other seeds"));
+    assertTrue(html.contains("no spread of differences is known"));
+    assertFalse(html.contains("verdict better"));
+  }
+
+  @Test
+  void referenceWithoutRuns() {
+    String html =
+        page(
+            new SyntheticStore()
+                .fates((r, m, s) -> m.equals("cross-entropy") ? Fate.FAILED : Fate.DONE));
+    assertTrue(html.contains("has no measured run in this recipe"));
+    assertTrue(html.contains("5 failed"));
+  }
+
+  @Test
+  void fewBlocksGiveASentenceAndManyADiagram() {
+    assertTrue(page(new SyntheticStore()).contains("no rank diagram"));
+    List<String> many = java.util.stream.IntStream.range(0, 8).mapToObj(i -> "r" + i).toList();
+    var files = files(new SyntheticStore().recipes(many).seeds(2).size(2, 20));
+    assertTrue(files.containsKey("figures/ranks-classification.svg"));
+  }
+
+  @Test
+  void namesCannotBreakThePage() {
+    String html = page(new SyntheticStore().methods(List.of("cross-entropy", "ips <b>\"x\"</b>")));
+    assertFalse(html.contains("<b>"));
+  }
+
+  @Test
+  void picturesAreEmbedded() {
+    String html =
+        page(new SyntheticStore().artefact("swap-0.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+    assertTrue(
+        html.contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"swap 0, ips, seed 1\""));
+  }
+
+  @Test
+  void quotedFiguresStandBesideOursWhenTheProtocolAgrees() {
+    SyntheticStore cifar =
+        new SyntheticStore()
+            .recipes(List.of("cifar"))
+            .recipeValue("student", "resnet8x4")
+            .recipeValue("teacher", "resnet32x4")
+            .recipeValue("epochs", 240)
+            .recipeValue("learning-rate", 0.05)
+            .recipeValue("schedule", "step")
+            .recipeValue("milestones", List.of(150, 180, 210))
+            .recipeValue("factor", 0.1)
+            .recipeValue("weight-decay", 5e-4)
+            .recipeValue("momentum", 0.9)
+            .recipeValue("nesterov", false)
+            .size(3, 20)
+            .scores((r, m, s) -> 0.7333 + 0.001 * (s - 3))
+            .change(
+                r -> {
+                  Map<String, Object> out = new TreeMap<>(r);
+                  out.put(
+                      "data",
+                      Map.of(
+                          "dataset",
+                          "cifar-100",
+                          "train",
+                          50000,
+                          "test",
+                          20,
+                          "classes",
+                          List.of()));
+                  return out;
+                });
+    var files = files(cifar);
+    String csv = files.get("tables/cifar-quoted.csv");
+    assertTrue(csv.contains("quoted,kd (KD),73.33"), csv);
+    assertTrue(csv.contains("inside our interval"), csv);
+    assertTrue(csv.contains("outside our interval"), csv);
+    assertFalse(files.get("results.csv").contains("quoted"));
+  }
+
+  @Test
+  void anEmbeddedSubsetHasNoPublishedCounterpart() {
+    assertTrue(
+        page(new SyntheticStore())
+            .contains("No published figure on record is about Fashion-MNIST subset."));
+  }
+
+  @Test
+  void htmlMustBeClosed() {
+    assertThrows(IllegalStateException.class, () -> new Html().open("p").toString());
+  }
+}

@@ -1,0 +1,141 @@
+package org.patchswap.reports.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.json.Json;
+import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.fixture.SyntheticStore.Fate;
+
+class ResultTableTest {
+  @TempDir Path folder;
+
+  private RecipeTable only(SyntheticStore s) {
+    return ResultTableReader.read(s.write(folder), "demo").recipes().get(0);
+  }
+
+  @Test
+  void missingFailedStartedAndNotApplicableAreDifferent() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .notApplicable("cutmix", "needs one label an image")
+                .fates(
+                    (recipe, m, seed) ->
+                        !m.equals("kd")
+                            ? Fate.DONE
+                            : seed == 1 ? Fate.FAILED : seed == 2 ? Fate.STARTED : Fate.MISSING));
+    Map<Status, Integer> n = r.counts();
+    assertEquals(20, n.get(Status.MEASURED));
+    assertEquals(1, n.get(Status.FAILED));
+    assertEquals(1, n.get(Status.STARTED));
+    assertEquals(3, n.get(Status.MISSING));
+    assertEquals("needs one label an image", r.notApplicable().get("cutmix"));
+    assertFalse(r.methods().contains("cutmix"));
+    assertTrue(r.gaps().get(0).reason().contains("NaN"));
+  }
+
+  @Test
+  void anotherNetworkUnderTheSameNameIsTakenOut() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .change(
+                    record -> of("ips", record, "network", "fingerprint", Json.sha256("other"))));
+    assertEquals(5, r.counts().get(Status.EXCLUDED));
+    assertTrue(r.scores("ips", r.headline()).isEmpty());
+    assertTrue(r.notes().get(0).contains("fingerprint"), r.notes().toString());
+  }
+
+  @Test
+  void anotherSelectionRuleIsTakenOut() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .change(
+                    record -> {
+                      Map<String, Object> identity = new TreeMap<>(map(record.get("identity")));
+                      return of(
+                          "kd",
+                          record,
+                          "identity",
+                          "recipe",
+                          Map.of("selection", "validation", "epochs", 10, "x", identity.size()));
+                    }));
+    assertEquals(5, r.counts().get(Status.EXCLUDED));
+    assertTrue(r.notes().get(0).contains("selection rule"), r.notes().toString());
+  }
+
+  @Test
+  void mixedDevicesAreSaid() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .change(record -> of("ips", record, "environment", "device", "gpu")));
+    assertEquals(25, r.counts().get(Status.MEASURED));
+    assertTrue(r.notes().get(0).contains("cpu: 20, gpu: 5"), r.notes().toString());
+  }
+
+  @Test
+  void aHeadlineThatIsNoNumberIsTakenOut() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .scores((recipe, m, seed) -> m.equals("kd") && seed == 3 ? Double.NaN : 0.8));
+    assertEquals(1, r.counts().get(Status.EXCLUDED));
+    assertEquals(4, r.values("kd", r.headline()).length);
+  }
+
+  @Test
+  void longFormatHasOneRowARunAndMetric() {
+    var table =
+        ResultTableReader.read(
+            new SyntheticStore()
+                .seeds(2)
+                .fates((r, m, s) -> m.equals("kd") ? Fate.FAILED : Fate.DONE)
+                .write(folder),
+            "demo");
+    var all = table.toLong();
+    assertEquals(8 * 6 + 2, all.rowCount());
+    assertTrue(all.stringColumn("origin").asList().stream().allMatch("measured"::equals));
+    String csv = TableFiles.csv(all);
+    assertTrue(csv.startsWith("suite,recipe,task,dataset,method,seed,metric,value,selection,"));
+    assertTrue(csv.contains(",kd,1,,,last,"), csv);
+    assertFalse(csv.contains("\r"));
+  }
+
+  @Test
+  void pairsNeedBothSeeds() {
+    RecipeTable r =
+        only(
+            new SyntheticStore()
+                .fates((n, m, s) -> m.equals("ips") && s == 2 ? Fate.MISSING : Fate.DONE));
+    Pairs p = r.pairs("ips", "cross-entropy", r.headline());
+    assertEquals(4, p.n());
+    assertEquals(java.util.List.of(2L), p.alone());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object o) {
+    return (Map<String, Object>) o;
+  }
+
+  /** Changes one value of the records of a method. */
+  private static Map<String, Object> of(
+      String method, Map<String, Object> record, String part, String key, Object value) {
+    if (!map(map(record.get("identity")).get("method")).get("name").equals(method)) {
+      return record;
+    }
+    Map<String, Object> out = new TreeMap<>(record);
+    Map<String, Object> inner = new TreeMap<>(map(record.get(part)));
+    inner.put(key, value);
+    out.put(part, inner);
+    return out;
+  }
+}

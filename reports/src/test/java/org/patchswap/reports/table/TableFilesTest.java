@@ -1,0 +1,57 @@
+package org.patchswap.reports.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.patchswap.reports.table.DataTable.Cell;
+
+class TableFilesTest {
+  private static final DataTable TABLE =
+      DataTable.named("t", "50 % of a & b")
+          .text("method", "Method")
+          .number("mean", "Mean ± sd")
+          .row(Cell.of("a|b_c"), Cell.signed(-1.25, 2))
+          .row(Cell.of("x,\"y\""), Cell.of(Double.NaN, 2))
+          .build();
+
+  @Test
+  void csvHasValues() {
+    assertEquals("method,mean\na|b_c,-1.25\n\"x,\"\"y\"\"\",\n", TableFiles.csv(TABLE.values()));
+  }
+
+  @Test
+  void markdownEscapes() {
+    String md = TableFiles.markdown(TABLE);
+    assertTrue(md.startsWith("| Method | Mean ± sd |\n| --- | ---: |\n| a\\|b_c | −1.25 |\n"), md);
+  }
+
+  @Test
+  void latexEscapes() {
+    String tex = TableFiles.latex(TABLE);
+    assertTrue(tex.contains("\\caption{50 \\% of a \\& b}"), tex);
+    assertTrue(tex.contains("a|b\\_c & $-$1.25 \\\\"), tex);
+    assertTrue(tex.contains("Mean $\\pm$ sd"), tex);
+  }
+
+  @Test
+  void rowsMustBeFull() {
+    var builder = DataTable.named("t", "").text("a", "A").row(Cell.of("1"), Cell.of("2"));
+    assertThrows(IllegalArgumentException.class, builder::build);
+  }
+
+  @Test
+  void numbersReadTheSameEverywhere() {
+    assertEquals("−0.05", Numbers.fixed(-0.05, 2));
+    assertEquals("0.00", Numbers.fixed(-0.001, 2));
+    assertEquals("+0.10", Numbers.signed(0.1, 2));
+    assertEquals("0.0", Numbers.signed(0.0, 1));
+    assertEquals("–", Numbers.fixed(Double.NaN, 1));
+    assertEquals("0.0625", Numbers.p(0.0625));
+    assertEquals("0.250", Numbers.p(0.25));
+    assertEquals("< 0.0001", Numbers.p(1e-9));
+    assertEquals("1.00 GiB", Numbers.bytes(1L << 30));
+    assertEquals("1 seed", Numbers.many(1, "seed"));
+  }
+}
