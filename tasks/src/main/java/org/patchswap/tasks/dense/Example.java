@@ -1,5 +1,7 @@
 package org.patchswap.tasks.dense;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,5 +20,32 @@ public record Example(
   /** An example with an unmodifiable list of objects. */
   public Example {
     objects = List.copyOf(objects);
+  }
+
+  /**
+   * The decoded picture.
+   *
+   * @throws UncheckedIOException naming the file
+   */
+  public Pixels picture() {
+    try {
+      return Pixels.colour(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(image + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The decoded label map.
+   *
+   * @throws UncheckedIOException naming the file
+   */
+  public Pixels labelMap() {
+    Path file = mask.orElseThrow();
+    try {
+      return Pixels.labels(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+    }
   }
 }

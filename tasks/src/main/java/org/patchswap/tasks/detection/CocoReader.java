@@ -1,9 +1,6 @@
 package org.patchswap.tasks.detection;
 
-import com.google.gson.stream.JsonReader;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,16 +22,6 @@ import org.patchswap.tasks.dense.ObjectBox;
  * @param dropEmpty whether boxes without area are left out instead of reported
  */
 record CocoReader(Path folder, boolean dropEmpty) {
-  private record Annotation(
-      long id, long image, long category, double[] box, double area, boolean crowd) {}
-
-  /** What one annotation file holds. */
-  private static final class Content {
-    final Map<Long, String> images = new TreeMap<>();
-    final Map<Long, String> categories = new TreeMap<>();
-    final List<Annotation> annotations = new ArrayList<>();
-  }
-
   /**
    * Reads a dataset.
    *
@@ -43,13 +30,13 @@ record CocoReader(Path folder, boolean dropEmpty) {
    */
   Listing read(Map<Split, String> lists, List<String> problems) {
     Map<Long, String> categories = new TreeMap<>();
-    Map<Split, Map<String, Content>> contents = new EnumMap<>(Split.class);
+    Map<Split, Map<String, CocoFile>> contents = new EnumMap<>(Split.class);
     new EnumMap<>(lists)
         .forEach(
             (split, names) -> {
-              Map<String, Content> files = new TreeMap<>();
+              Map<String, CocoFile> files = new TreeMap<>();
               for (String list : names.split("\\+")) {
-                Content c = content(file(list), problems);
+                CocoFile c = CocoFile.read(file(list), problems);
                 categories.putAll(c.categories);
                 files.put(list, c);
               }
@@ -78,31 +65,31 @@ record CocoReader(Path folder, boolean dropEmpty) {
   }
 
   private List<Example> examples(
-      String list, Content content, List<Long> ids, List<String> problems) {
+      String list, CocoFile content, List<Long> ids, List<String> problems) {
     Path file = file(list);
     Map<Long, List<ObjectBox>> boxes = new TreeMap<>();
-    for (Annotation a : content.annotations) {
-      String where = file + ": annotation " + a.id;
-      int label = ids.indexOf(a.category) + 1;
-      if (!content.images.containsKey(a.image)) {
-        problems.add(where + " is of image " + a.image + ", which the file does not list");
+    for (CocoFile.Annotation a : content.annotations) {
+      String where = file + ": annotation " + a.id();
+      int label = ids.indexOf(a.category()) + 1;
+      if (!content.images.containsKey(a.image())) {
+        problems.add(where + " is of image " + a.image() + ", which the file does not list");
       } else if (label < 1) {
-        problems.add(where + " has the unknown category " + a.category);
-      } else if (a.box == null) {
+        problems.add(where + " has the unknown category " + a.category());
+      } else if (a.box() == null) {
         problems.add(where + " has no 'bbox' of four numbers");
-      } else if (!(a.box[2] > 0 && a.box[3] > 0)) {
+      } else if (!(a.box()[2] > 0 && a.box()[3] > 0)) {
         if (!dropEmpty) {
           problems.add(
               where
                   + " has a box of zero area (%s x %s); mend it or set drop-empty-boxes: true"
-                      .formatted(a.box[2], a.box[3]));
+                      .formatted(a.box()[2], a.box()[3]));
         }
       } else {
-        double x1 = a.box[0] + a.box[2];
-        double y1 = a.box[1] + a.box[3];
+        double x1 = a.box()[0] + a.box()[2];
+        double y1 = a.box()[1] + a.box()[3];
         boxes
-            .computeIfAbsent(a.image, i -> new ArrayList<>())
-            .add(new ObjectBox(label, a.box[0], a.box[1], x1, y1, false, a.crowd, a.area));
+            .computeIfAbsent(a.image(), i -> new ArrayList<>())
+            .add(new ObjectBox(label, a.box()[0], a.box()[1], x1, y1, false, a.crowd(), a.area()));
       }
     }
     List<Example> out = new ArrayList<>();
@@ -122,101 +109,5 @@ record CocoReader(Path folder, boolean dropEmpty) {
           }
         });
     return out;
-  }
-
-  private static Content content(Path file, List<String> problems) {
-    Content out = new Content();
-    try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
-      json.beginObject();
-      while (json.hasNext()) {
-        switch (json.nextName()) {
-          case "images" -> list(json, () -> image(json, out));
-          case "categories" -> list(json, () -> category(json, out));
-          case "annotations" -> list(json, () -> out.annotations.add(annotation(json)));
-          default -> json.skipValue();
-        }
-      }
-      json.endObject();
-      if (out.images.isEmpty()) {
-        problems.add(file + ": the image list is empty");
-      }
-    } catch (NoSuchFileException e) {
-      problems.add(file + ": is missing; check 'folder' and the names of the lists");
-    } catch (IOException | IllegalStateException | NumberFormatException e) {
-      problems.add(file + ": is not a COCO annotation file (" + e.getMessage() + ")");
-    }
-    return out;
-  }
-
-  private interface Reading {
-    void read() throws IOException;
-  }
-
-  private static void list(JsonReader json, Reading each) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      json.beginObject();
-      each.read();
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  private static void image(JsonReader json, Content out) throws IOException {
-    long id = -1;
-    String name = "";
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "id" -> id = json.nextLong();
-        case "file_name" -> name = json.nextString();
-        default -> json.skipValue();
-      }
-    }
-    out.images.put(id, name);
-  }
-
-  private static void category(JsonReader json, Content out) throws IOException {
-    long id = -1;
-    String name = "";
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "id" -> id = json.nextLong();
-        case "name" -> name = json.nextString();
-        default -> json.skipValue();
-      }
-    }
-    out.categories.put(id, name);
-  }
-
-  private static Annotation annotation(JsonReader json) throws IOException {
-    long id = -1;
-    long image = -1;
-    long category = -1;
-    double area = Double.NaN;
-    boolean crowd = false;
-    double[] box = null;
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "id" -> id = json.nextLong();
-        case "image_id" -> image = json.nextLong();
-        case "category_id" -> category = json.nextLong();
-        case "area" -> area = json.nextDouble();
-        case "iscrowd" -> crowd = json.nextInt() == 1;
-        case "bbox" -> box = box(json);
-        default -> json.skipValue();
-      }
-    }
-    double size = Double.isNaN(area) && box != null ? box[2] * box[3] : area;
-    return new Annotation(id, image, category, box, size, crowd);
-  }
-
-  private static double[] box(JsonReader json) throws IOException {
-    List<Double> numbers = new ArrayList<>();
-    json.beginArray();
-    while (json.hasNext()) {
-      numbers.add(json.nextDouble());
-    }
-    json.endArray();
-    return numbers.size() == 4 ? numbers.stream().mapToDouble(Double::doubleValue).toArray() : null;
   }
 }

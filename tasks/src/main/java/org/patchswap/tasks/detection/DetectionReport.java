@@ -1,7 +1,5 @@
 package org.patchswap.tasks.detection;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +110,7 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
     SortedMap<String, byte[]> out = new TreeMap<>();
     for (int i = 0; i < Math.min(EXAMPLES, found.size()); i++) {
       Example e = split.examples().get(i);
-      Pixels image;
-      try {
-        image = Pixels.colour(e.image());
-      } catch (IOException x) {
-        throw new UncheckedIOException(e.image() + ": " + x.getMessage(), x);
-      }
+      Pixels image = e.picture();
       BoxDrawing truth = new BoxDrawing(image);
       BoxDrawing predicted = new BoxDrawing(image);
       StringBuilder csv = new StringBuilder("kind,class,score,x1,y1,x2,y2\n");

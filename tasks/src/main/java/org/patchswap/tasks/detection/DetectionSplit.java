@@ -40,21 +40,13 @@ record DetectionSplit(
             manager,
             examples.size(),
             new Shape(frame.height(), frame.width(), 3),
-            i -> frame.image(picture(examples.get(i))),
+            i -> frame.image(examples.get(i).picture()),
             limit));
   }
 
   private static int[] size(Example e) {
     try {
       return Pixels.size(e.image());
-    } catch (IOException x) {
-      throw new UncheckedIOException(e.image() + ": " + x.getMessage(), x);
-    }
-  }
-
-  private static Pixels picture(Example e) {
-    try {
-      return Pixels.colour(e.image());
     } catch (IOException x) {
       throw new UncheckedIOException(e.image() + ": " + x.getMessage(), x);
     }

@@ -2,15 +2,12 @@ package org.patchswap.tasks.segmentation;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.patchswap.tasks.dense.ByteStore;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.dense.Pixels;
 
 /**
  * A split ready for the device.
@@ -31,7 +28,7 @@ record SegmentationSplit(List<Example> examples, ByteStore pictures, ByteStore l
             manager,
             examples.size(),
             new Shape(frame.height(), frame.width(), 3),
-            i -> frame.image(picture(examples.get(i))),
+            i -> frame.image(examples.get(i).picture()),
             limit),
         new ByteStore(
             manager,
@@ -41,20 +38,8 @@ record SegmentationSplit(List<Example> examples, ByteStore pictures, ByteStore l
             limit / 3));
   }
 
-  private static Pixels picture(Example e) {
-    try {
-      return Pixels.colour(e.image());
-    } catch (IOException x) {
-      throw new UncheckedIOException(e.image() + ": " + x.getMessage(), x);
-    }
-  }
-
   private static byte[] labels(Example e, Listing data, Frame frame) {
-    try {
-      return frame.labels(Pixels.labels(e.mask().orElseThrow()), data.labels());
-    } catch (IOException x) {
-      throw new UncheckedIOException(e.mask() + ": " + x.getMessage(), x);
-    }
+    return frame.labels(e.labelMap(), data.labels());
   }
 
   /** Pixels of each class in each image: images x classes. */
