@@ -22,7 +22,7 @@ import org.patchswap.results.Distribution.Outcome;
 import org.patchswap.results.Distribution.Running;
 
 /** Killed at any moment, a suite goes on where it stopped and ends as if nothing had happened. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InterruptedIT {
   @TempDir Path folder;
   private final List<ProcessHandle> started = new ArrayList<>();
