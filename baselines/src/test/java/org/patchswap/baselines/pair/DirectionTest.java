@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.tensor.GradientScope;
 
 /** IPS's distillation term against the definition, worked out in plain Java. */
 class DirectionTest {
@@ -24,6 +25,7 @@ class DirectionTest {
   /** The value and the gradients of u and v. */
   private static double[][] term(Direction direction) {
     try (NDManager manager = NDManager.newBaseManager();
+        GradientScope scope = new GradientScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray u = manager.create(U, new Shape(2, 3));
       NDArray v = manager.create(V, new Shape(2, 3));

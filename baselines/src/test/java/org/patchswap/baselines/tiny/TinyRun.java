@@ -3,7 +3,6 @@ package org.patchswap.baselines.tiny;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -28,6 +27,7 @@ import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.GradientScope;
 
 /** Trains a tiny student by a method for a few steps and keeps what happened. */
 public final class TinyRun implements Setup, AutoCloseable {
@@ -66,8 +66,7 @@ public final class TinyRun implements Setup, AutoCloseable {
   /** One step: the loss terms, after the update. */
   public Map<String, Double> step(long index) {
     Map<String, Double> out = new TreeMap<>();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
+    try (GradientScope scope = new GradientScope()) {
       long[] ids = new long[BATCH];
       Arrays.setAll(ids, i -> (index * BATCH + i) % TinyWorkload.IMAGES);
       TinyStep step = new TinyStep(this, index, index / STEPS_PER_EPOCH, STEPS_PER_EPOCH, ids);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -29,6 +28,7 @@ import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.data.Images;
 import org.patchswap.tasks.network.Ready;
@@ -128,7 +128,7 @@ class WorkloadTest {
       for (int i = 0; i < ids.length; i++) {
         ids[i] = (37L * step + 11L * i) % 300;
       }
-      try (NDScope scope = new NDScope()) {
+      try (GradientScope scope = new GradientScope()) {
         Batch batch = workload.batch(ids, SEEDS.stream("augment", 0, step));
         long[] others = new long[32];
         RandomGenerator draws = SEEDS.stream("partner", 0, step);
@@ -160,7 +160,6 @@ class WorkloadTest {
                     gradient.subi(gradient);
                   }
                 });
-        scope.suppressNotUsedWarning();
       }
       counts.add(workload.manager().getManagedArrays().size());
     }

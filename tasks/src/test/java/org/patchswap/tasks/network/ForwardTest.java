@@ -8,7 +8,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
 
 /** Networks on the engine: shapes, gradients, handles. */
@@ -69,7 +69,7 @@ class ForwardTest {
   void mapsLogitsAndGradientsAreThere(String name) {
     ImageClassifier network = ready(ImageClassifier.of(name, 1, 10), 1, new Shape(4, 1, 28, 28));
     NDArray labels = manager.create(new long[] {1, 2, 3, 9});
-    try (NDScope scope = new NDScope();
+    try (GradientScope scope = new GradientScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       Predictions p = network.forward(store, images(4, 28, 1), true, true);
       assertEquals(new Shape(4, 10), p.outputs().get(0).getShape());
@@ -101,7 +101,6 @@ class ForwardTest {
           assertTrue(norm > 0 || entry.getKey().endsWith("conv.bias"), entry.getKey());
         }
       }
-      scope.suppressNotUsedWarning();
     }
   }
 
@@ -167,11 +166,10 @@ class ForwardTest {
     NDArray labels = manager.create(new long[] {1, 2});
     List<Integer> counts = new ArrayList<>();
     for (int step = 0; step < 12; step++) {
-      try (NDScope scope = new NDScope();
+      try (GradientScope scope = new GradientScope();
           GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         Predictions p = network.forward(store, images(2, 8, 1), true, step % 2 == 0);
         collector.backward(Losses.crossEntropy(p.outputs().get(0), labels));
-        scope.suppressNotUsedWarning();
       }
       counts.add(manager.getManagedArrays().size());
     }

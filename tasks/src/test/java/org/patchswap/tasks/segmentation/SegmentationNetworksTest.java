@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.tasks.network.Ready;
 
 class SegmentationNetworksTest {
@@ -35,7 +36,8 @@ class SegmentationNetworksTest {
       SegmentationNetwork network =
           Ready.ready(SegmentationNetworks.build(name, 5), 1, m, new Shape(1, 3, 64, 64));
       NDArray images = m.randomNormal(new Shape(2, 64, 64, 3)).transpose(0, 3, 1, 2);
-      try (GradientCollector g = Engine.getInstance().newGradientCollector()) {
+      try (GradientScope scope = new GradientScope();
+          GradientCollector g = Engine.getInstance().newGradientCollector()) {
         Predictions p = network.forward(new ParameterStore(m, false), images, true, true);
         NDArray logits = p.outputs().get(0);
         assertEquals(new Shape(2, 5, 64, 64), logits.getShape());

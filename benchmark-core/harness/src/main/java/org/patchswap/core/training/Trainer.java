@@ -27,6 +27,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.GradientScope;
 
 /** Trains one student by one method: the loop, and the state a checkpoint has to hold. */
 public final class Trainer {
@@ -200,8 +201,7 @@ public final class Trainer {
   }
 
   private void step() {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
+    try (GradientScope scope = new GradientScope()) {
       Engine.getInstance()
           .setRandomSeed(
               (int) seeds.seed(SeedStreams.ENGINE, position.epoch(), position.stepOfEpoch()));
