@@ -93,13 +93,18 @@ final class GoldenFeatureLosses {
     NDArray student = g.leaf(S);
     NDArray teacher = g.value(T);
     Block regressor = Regressor.between(student.getShape(), teacher.getShape(), true);
+    String conv = regressor.getChildren().get(0).getKey();
     g.fill(
         regressor,
         Map.of(
-            "01Conv2d_weight", "conv_weight",
-            "01Conv2d_bias", "conv_bias",
-            "02Norm_gamma", "bn_gamma",
-            "02Norm_beta", "bn_beta"),
+            conv + "_weight",
+            "conv_weight",
+            conv + "_bias",
+            "conv_bias",
+            "02Norm_gamma",
+            "bn_gamma",
+            "02Norm_beta",
+            "bn_beta"),
         student.getShape());
     return FitNet.hint(run(g, regressor, student).singletonOrThrow(), teacher);
   }

@@ -55,6 +55,7 @@ public final class ActivationBoundaries extends FeatureDistillation {
         .equation(
             "first: w 3/1000 sum_l 2^(l-L) / N sum [(s+m)^2 if s > -m, t <= 0; (s-m)^2 if s <= m,"
                 + " t > 0]; then: CE")
+        .version(2)
         .options(WEIGHT, MARGIN, SHARE, KD_WEIGHT, TEMPERATURE)
         .cost(s -> new Cost(1, 0, s.get(KD_WEIGHT) > 0 ? 1 : s.get(SHARE)))
         .note(

@@ -35,6 +35,7 @@ public final class FitNet extends FeatureDistillation {
     return traits("fitnet", "FitNet (joint)")
         .citation("A. Romero et al., FitNets: hints for thin deep nets, ICLR 2015")
         .equation("L = CE + w mean (r(F_h) - G_h)^2")
+        .version(2)
         .options(HINT, WEIGHT)
         .note(
             "Trained in one stage as in both collections; the paper pre-trains the hint. Stages"

@@ -30,6 +30,13 @@ public final class Layers {
     return conv(channels, channels, kernel, 1, kernel / 2, false, (int) channels);
   }
 
+  /** A convolution with bias over a window of some height and width, without padding. */
+  static Conv2d valid(long in, long out, long height, long width) {
+    Shape window = new Shape(height, width);
+    Conv2d c = Conv2d.builder().setKernelShape(window).setFilters((int) out).optBias(true).build();
+    return initialised(c, in * height * width);
+  }
+
   private static Conv2d conv(
       long in, long out, int kernel, int stride, int pad, boolean bias, int groups) {
     Conv2d c =

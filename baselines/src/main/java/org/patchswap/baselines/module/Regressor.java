@@ -1,6 +1,5 @@
 package org.patchswap.baselines.module;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import org.patchswap.baselines.formula.Maps;
@@ -25,10 +24,9 @@ public final class Regressor {
     if (hs == 2 * ht) {
       s.add(Layers.conv(in, out, 3, 2, 1, true));
     } else if (2 * hs == ht) {
-      s.add(Layers.pure(Regressor::spread, "spread"));
-      s.add(Layers.conv(in, out, 4, 1, 2, true));
+      s.add(new TransposedConv(in, out));
     } else if (hs >= ht) {
-      s.add(Layers.conv(in, out, (int) (1 + hs - ht), 1, 0, true));
+      s.add(Layers.valid(in, out, 1 + hs - ht, Math.max(1, 1 + student.get(3) - teacher.get(3))));
     } else {
       s.add(Layers.pure(x -> Maps.nearest(x, ht, teacher.get(3)), "resize"));
       s.add(Layers.conv(in, out, 1, 1, 0, true));
@@ -38,20 +36,5 @@ public final class Regressor {
       s.add(Layers.relu());
     }
     return s;
-  }
-
-  /**
-   * Zeros between the pixels, (B, C, H, W) to (B, C, 2H-1, 2W-1): a convolution of it is the
-   * transposed convolution of stride 2, which DJL lacks.
-   */
-  static NDArray spread(NDArray x) {
-    long b = x.getShape().get(0);
-    long c = x.getShape().get(1);
-    long h = x.getShape().get(2);
-    long w = x.getShape().get(3);
-    NDArray wide = x.reshape(b, c, h, w, 1);
-    wide = wide.concat(wide.zerosLike(), 4).reshape(b, c, h, 1, 2 * w);
-    NDArray tall = wide.concat(wide.zerosLike(), 3).reshape(b, c, 2 * h, 2 * w);
-    return tall.get(":, :, :" + (2 * h - 1) + ", :" + (2 * w - 1));
   }
 }

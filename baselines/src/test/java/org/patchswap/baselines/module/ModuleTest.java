@@ -79,7 +79,7 @@ class ModuleTest {
   void spreadPutsZerosBetween() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
-      float[] wide = Regressor.spread(x).toFloatArray();
+      float[] wide = TransposedConv.spread(x).toFloatArray();
       assertArrayEquals(new float[] {1, 0, 2, 0, 0, 0, 3, 0, 4}, wide);
     }
   }
@@ -106,12 +106,11 @@ class ModuleTest {
       Shape from = new Shape(1, 1, 2, 2);
       Block block = Regressor.between(from, new Shape(1, 1, 4, 4), false);
       parameters(block, manager, from);
-      NDArray flipped = manager.create(w, new Shape(1, 1, 4, 4)).flip(2, 3);
-      Tensors.copy(flipped, block.getParameters().get("02Conv2d_weight").getArray());
-      Tensors.copy(
-          manager.zeros(new Shape(1)), block.getParameters().get("02Conv2d_bias").getArray());
-      Tensors.copy(
-          manager.zeros(new Shape(1)), block.getParameters().get("03Norm_runningMean").getArray());
+      NDArray weight = manager.create(w, new Shape(1, 1, 4, 4));
+      NDArray zero = manager.zeros(new Shape(1));
+      Tensors.copy(weight, block.getParameters().get("01TransposedConv_weight").getArray());
+      Tensors.copy(zero, block.getParameters().get("01TransposedConv_bias").getArray());
+      Tensors.copy(zero, block.getParameters().get("02Norm_runningMean").getArray());
       NDList in = new NDList(manager.create(x, from));
       ParameterStore store = new ParameterStore(manager, false);
       float[] out = block.forward(store, in, false).singletonOrThrow().sub(1).toFloatArray();

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.ObjectBox;
@@ -32,6 +34,7 @@ class MultiboxTest {
       Priors priors, List<List<ObjectBox>> objects, float[] offsets, float[] logits, int classes) {
     int b = objects.size();
     try (NDManager m = NDManager.newBaseManager();
+        GradientScope scope = new GradientScope();
         GradientCollector g = Engine.getInstance().newGradientCollector()) {
       DetectionTargets targets = new DetectionTargets(m, priors, 1, objects);
       NDArray loc = m.create(offsets, new Shape(b, priors.count(), 4));
@@ -58,7 +61,9 @@ class MultiboxTest {
   @Test
   void agreesWithSsdPytorch() {
     List<GoldenCase> cases =
-        GoldenCase.all().stream().filter(c -> c.name().equals("det_ssd_multibox")).toList();
+        GoldenCase.all(Path.of("src/test/resources/golden")).stream()
+            .filter(c -> c.name().equals("det_ssd_multibox"))
+            .toList();
     assertFalse(cases.isEmpty());
     for (GoldenCase golden : cases) {
       List<List<ObjectBox>> objects = new ArrayList<>();

@@ -1,20 +1,17 @@
 package org.patchswap.tasks.golden;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.core.golden.GoldenTally;
 
 /**
  * Every golden case of the folder, one test each. A case of a function that is not implemented here
- * is counted and reported as skipped, never as passed.
+ * is counted as not applicable, never as passed.
  */
 class MetricGoldenTest {
   private static final Map<String, GoldenCheck> CHECKS =
@@ -29,29 +26,13 @@ class MetricGoldenTest {
           "det_ssd_decode_nms", SsdGolden::checkDecodeNms,
           "det_ssd_multibox", SsdGolden::checkMultibox);
 
-  private static final AtomicInteger PASSED = new AtomicInteger();
-  private static final AtomicInteger FAILED = new AtomicInteger();
-  private static final AtomicInteger NOT_APPLICABLE = new AtomicInteger();
+  private static final GoldenTally TALLY = new GoldenTally();
 
   @TestFactory
-  Stream<DynamicTest> cases() {
-    return GoldenCase.all().stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
-  }
-
-  private static void run(GoldenCase golden) {
-    Optional<GoldenCheck> check = checkOf(golden.name());
-    if (check.isEmpty()) {
-      NOT_APPLICABLE.incrementAndGet();
-      abort("not applicable: " + golden + " is not a function of this module's metrics");
-      return;
-    }
-    boolean passed = false;
-    try {
-      check.get().run(golden, Tolerance.of(golden));
-      passed = true;
-    } finally {
-      (passed ? PASSED : FAILED).incrementAndGet();
-    }
+  List<DynamicTest> cases() {
+    return TALLY.tests(
+        c -> checkOf(c.name()).isPresent(),
+        c -> checkOf(c.name()).orElseThrow().run(c, Tolerance.of(c)));
   }
 
   /**
@@ -66,8 +47,6 @@ class MetricGoldenTest {
 
   @AfterAll
   static void report() {
-    System.out.printf(
-        "golden: %d cases passed, %d failed, %d not applicable (%s)%n",
-        PASSED.get(), FAILED.get(), NOT_APPLICABLE.get(), GoldenCase.folder());
+    TALLY.print("metrics and detection");
   }
 }

@@ -32,9 +32,11 @@ final class SegmentationGolden {
     tolerance.check("miou_nanmean", expected.get("miou_nanmean"), skipped.meanIou());
     tolerance.check(
         "miou_absent_classes_as_zero", expected.get("miou_absent_classes_as_zero"), zero.meanIou());
-    // The reference value was computed in float32.
-    new Tolerance(1e-6, 0)
-        .check("miou_cirkd_code", expected.get("miou_cirkd_code"), zero.meanIou());
+    if (expected.has("miou_cirkd_code")) {
+      // The reference value was computed in float32.
+      new Tolerance(1e-6, 0)
+          .check("miou_cirkd_code", expected.get("miou_cirkd_code"), zero.meanIou());
+    }
     tolerance.check("pixel_accuracy", expected.get("pixel_accuracy"), skipped.pixelAccuracy());
     tolerance.check(
         "mean_class_accuracy_nanmean",

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * One file of reference values (schema {@code ips-golden/1}): the inputs of a function and what the
  * reference implementation computed from them in float64.
  */
-public record GoldenCase(Path file, JsonObject json) {
+public record GoldenCase(Path file, JsonObject json) implements Comparable<GoldenCase> {
 
   /** An array of a case: row-major data with its shape. */
   public record Array(long[] shape, double[] data) {
@@ -134,7 +134,8 @@ public record GoldenCase(Path file, JsonObject json) {
     if (t == null || !t.isJsonObject() || !t.getAsJsonObject().has(precision)) {
       return fallback;
     }
-    return t.getAsJsonObject().getAsJsonObject(precision).get(key).getAsDouble();
+    JsonObject stated = t.getAsJsonObject().getAsJsonObject(precision);
+    return stated.has(key) ? stated.get(key).getAsDouble() : fallback;
   }
 
   /** An array from its JSON form {@code {shape, dtype, data}}. */
@@ -158,6 +159,11 @@ public record GoldenCase(Path file, JsonObject json) {
       out[i] = a.get(i).getAsLong();
     }
     return out;
+  }
+
+  @Override
+  public int compareTo(GoldenCase other) {
+    return file.compareTo(other.file);
   }
 
   @Override

@@ -6,14 +6,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DynamicTest;
+import org.patchswap.core.golden.GoldenTotal.Outcome;
 
 /**
  * Makes one test a golden case and counts: a case that no test understands is named, not passed.
  */
 public final class GoldenTally {
-  private int passed;
-  private int failed;
-  private final TreeMap<String, Integer> notApplicable = new TreeMap<>();
+  private final TreeMap<GoldenCase, Outcome> outcomes = new TreeMap<>();
 
   /**
    * Tests for the cases that are understood.
@@ -24,42 +23,35 @@ public final class GoldenTally {
   public List<DynamicTest> tests(Predicate<GoldenCase> understood, Consumer<GoldenCase> test) {
     List<DynamicTest> out = new ArrayList<>();
     for (GoldenCase c : GoldenCase.all()) {
-      if (!understood.test(c)) {
-        notApplicable.merge(c.kind() + "/" + c.name(), 1, Integer::sum);
-        continue;
+      if (understood.test(c)) {
+        out.add(DynamicTest.dynamicTest(c.toString(), () -> one(c, test)));
+      } else {
+        outcomes.put(c, Outcome.NOT_APPLICABLE);
       }
-      out.add(DynamicTest.dynamicTest(c.toString(), () -> one(c, test)));
     }
     return out;
   }
 
   private void one(GoldenCase c, Consumer<GoldenCase> test) {
-    boolean fine = false;
-    try {
-      test.accept(c);
-      fine = true;
-    } finally {
-      if (fine) {
-        passed++;
-      } else {
-        failed++;
-      }
-    }
+    outcomes.put(c, Outcome.FAILED);
+    test.accept(c);
+    outcomes.put(c, Outcome.PASSED);
   }
 
-  /** Prints the counts; call it after all tests. */
+  /**
+   * Prints the counts of these tests, then those of all golden tests of this Maven session so far,
+   * where a case counts once: the last such line is the total over all modules. Call it after all
+   * tests.
+   */
   public void print(String what) {
-    int others = notApplicable.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.println(
-        "golden: "
-            + what
-            + ": "
-            + passed
-            + " cases passed, "
-            + failed
-            + " failed, "
-            + others
-            + " not applicable"
-            + (others == 0 ? "" : " here: " + notApplicable.keySet()));
+    List<String> others =
+        outcomes.entrySet().stream()
+            .filter(e -> e.getValue() == Outcome.NOT_APPLICABLE)
+            .map(e -> e.getKey().kind() + "/" + e.getKey().name())
+            .distinct()
+            .toList();
+    String named = others.isEmpty() || others.size() > 9 ? "" : " here: " + others;
+    System.out.println("golden: " + what + ": " + Outcome.words(outcomes.values()) + named);
+    System.out.println("golden: total so far: " + GoldenTotal.add(outcomes));
   }
 }
