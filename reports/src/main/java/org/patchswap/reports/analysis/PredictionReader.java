@@ -48,34 +48,40 @@ public final class PredictionReader {
     if (label < 0 || predicted < 0 || confidence < 0) {
       return false;
     }
+    int most = Math.max(label, Math.max(predicted, confidence));
+    int[] starts = new int[most + 2];
     int at = end + 1;
-    String[] cells = new String[names.size()];
     while (at < csv.length()) {
       int stop = csv.indexOf('\n', at);
       stop = stop < 0 ? csv.length() : stop;
-      if (split(csv, at, stop, cells)) {
+      if (cells(csv, at, stop, starts)) {
         sum.add(
             seed,
-            Integer.parseInt(cells[label]),
-            Integer.parseInt(cells[predicted]),
-            Double.parseDouble(cells[confidence]));
+            Integer.parseInt(csv, starts[label], starts[label + 1] - 1, 10),
+            Integer.parseInt(csv, starts[predicted], starts[predicted + 1] - 1, 10),
+            Double.parseDouble(csv.substring(starts[confidence], starts[confidence + 1] - 1)));
       }
       at = stop + 1;
     }
     return true;
   }
 
-  private static boolean split(String csv, int from, int to, String[] cells) {
-    int start = from;
-    for (int c = 0; c < cells.length; c++) {
-      int comma = csv.indexOf(',', start);
-      int stop = comma < 0 || comma > to ? to : comma;
-      if (stop < start) {
+  /**
+   * Where the cells of a line begin: cell c reaches from starts[c] to starts[c + 1] - 1.
+   *
+   * @return whether the line has so many cells
+   */
+  private static boolean cells(String csv, int from, int to, int[] starts) {
+    int stop = to > from && csv.charAt(to - 1) == '\r' ? to - 1 : to;
+    starts[0] = from;
+    for (int c = 1; c < starts.length; c++) {
+      int comma = csv.indexOf(',', starts[c - 1]);
+      boolean last = comma < 0 || comma >= stop;
+      if (last && c < starts.length - 1) {
         return false;
       }
-      cells[c] = csv.substring(start, stop).trim();
-      start = stop + 1;
+      starts[c] = (last ? stop : comma) + 1;
     }
-    return !cells[0].isEmpty();
+    return stop > from;
   }
 }

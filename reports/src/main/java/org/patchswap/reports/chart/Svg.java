@@ -4,11 +4,8 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
@@ -28,8 +25,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * @param body the drawing
  */
 public record Svg(String id, String title, String description, int width, int height, String body) {
-  private static final Pattern CLIP = Pattern.compile("<clipPath id=\"([^\"]+)\"");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
+  private static final String CLIP = "<clipPath id=\"";
   private static final Pattern COLOUR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
   /** Draws a chart. */
@@ -52,34 +48,20 @@ public record Svg(String id, String title, String description, int width, int he
         description,
         chart.getWidth(),
         chart.getHeight(),
-        compact(stableNames(body, id)));
+        SvgText.compact(stableNames(body, id)));
   }
 
   private static String stableNames(String body, String id) {
-    Matcher m = CLIP.matcher(body);
     String out = body;
     int n = 0;
-    while (m.find()) {
+    for (int at = body.indexOf(CLIP); at >= 0; at = body.indexOf(CLIP, at + 1)) {
+      int from = at + CLIP.length();
+      String name = body.substring(from, body.indexOf('"', from));
       n++;
-      out = out.replaceAll(Pattern.quote(m.group(1)) + "\\b", id + "-clip-" + n);
+      out = out.replace('"' + name + '"', '"' + id + "-clip-" + n + '"');
+      out = out.replace("#" + name + ")", "#" + id + "-clip-" + n + ")");
     }
     return out;
-  }
-
-  private static String compact(String body) {
-    String numbers =
-        NUMBER
-            .matcher(body)
-            .replaceAll(
-                m -> {
-                  BigDecimal d = new BigDecimal(m.group()).setScale(2, RoundingMode.HALF_EVEN);
-                  return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
-                });
-    return numbers
-        .replaceAll(">\\s+<", "><")
-        .replace(";stroke:none;\"", ";stroke:none\"")
-        .replace(", ", ",")
-        .trim();
   }
 
   /** The chart inside a page: colours follow the page's scheme. */

@@ -83,21 +83,20 @@ final class Overview {
   }
 
   /** How much there is. */
-  static String extent(SuiteContext c) {
+  static String extent(ResultTable t) {
     Map<Boolean, List<Status>> done =
-        c.results()
-            .entries()
+        t.entries()
             .map(e -> e.status())
             .collect(java.util.stream.Collectors.partitioningBy(s -> s == Status.MEASURED));
     return "Suite "
-        + c.results().suite()
+        + t.suite()
         + " · "
-        + Numbers.many(c.recipes().size(), "recipe")
+        + Numbers.many(t.recipes().size(), "recipe")
         + " · "
         + done.get(true).size()
         + " of "
-        + Numbers.many(c.results().entries().count(), "run")
+        + Numbers.many(t.entries().count(), "run")
         + " measured"
-        + (c.results().suiteVersion().isEmpty() ? "" : " · version " + c.results().suiteVersion());
+        + (t.suiteVersion().isEmpty() ? "" : " · version " + t.suiteVersion());
   }
 }

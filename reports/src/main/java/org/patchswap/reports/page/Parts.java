@@ -7,6 +7,7 @@ import org.patchswap.reports.table.DataTable;
 /** Tables and figures in a page, with their files. */
 final class Parts {
   private static final int MOST_ROWS = 300;
+  private static final int MOST_VALUES = 100;
 
   private final Html html;
   private final ReportFiles files;
@@ -19,7 +20,7 @@ final class Parts {
   /** A main table: in the page, as CSV, LaTeX and Markdown. */
   void table(DataTable t) {
     files.table(t);
-    show(t, "data");
+    show(t, "data", MOST_ROWS);
     html.open("p", "class", "files").text("This table as ");
     link("tables/" + t.id() + ".csv", "CSV", ", ");
     link("tables/" + t.id() + ".tex", "LaTeX", " or ");
@@ -35,7 +36,7 @@ final class Parts {
     html.raw(svg.inline()).close();
     html.open("figcaption").text(caption).close();
     html.open("details").element("summary", "The values of this figure as a table");
-    show(values, "data values");
+    show(values, "data values", MOST_VALUES);
     html.open("p", "class", "files").text("This figure as ");
     link("figures/" + svg.id() + ".svg", "SVG", ", ");
     link("figures/" + svg.id() + ".csv", "its values as CSV", ".");
@@ -50,7 +51,7 @@ final class Parts {
     html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", label);
   }
 
-  private void show(DataTable t, String style) {
+  private void show(DataTable t, String style, int most) {
     scroll(t.caption());
     html.open("table", "class", style, "id", "table-" + t.id());
     html.open("caption").element("span", t.caption()).close();
@@ -59,15 +60,11 @@ final class Parts {
       html.element("th", c.title(), "scope", "col", "class", c.numeric() ? "number" : "");
     }
     html.close().close().open("tbody");
-    t.rows().stream().limit(MOST_ROWS).forEach(r -> row(t.columns(), r));
+    t.rows().stream().limit(most).forEach(r -> row(t.columns(), r));
     html.close().close().close();
-    if (t.rows().size() > MOST_ROWS) {
+    if (t.rows().size() > most) {
       html.absent(
-          "The first "
-              + MOST_ROWS
-              + " of "
-              + t.rows().size()
-              + " rows; the CSV file has all of them.");
+          "The first " + most + " of " + t.rows().size() + " rows; the CSV file has all of them.");
     }
   }
 

@@ -28,7 +28,7 @@ final class QuotedSection implements SuiteSection {
     List<QuotedFigure> all = QuotedFigures.all();
     for (RecipeContext r : c.recipes()) {
       c.html().element("h3", r.table().name());
-      recipe(r, all);
+      recipe(c, r, all);
     }
     c.html()
         .p(
@@ -37,18 +37,18 @@ final class QuotedSection implements SuiteSection {
                 + " chooses the epoch among them.");
   }
 
-  private static void recipe(RecipeContext c, List<QuotedFigure> all) {
+  private static void recipe(SuiteContext s, RecipeContext c, List<QuotedFigure> all) {
     RecipeTable t = c.table();
     String dataset = QuotedFigure.plain(t.dataset());
     List<QuotedFigure> same =
         all.stream().filter(q -> QuotedFigure.plain(q.dataset()).equals(dataset)).toList();
     if (same.isEmpty()) {
-      c.html().absent("No published figure on record is about " + t.dataset() + ".");
+      s.html().absent("No published figure on record is about " + t.dataset() + ".");
       return;
     }
     List<QuotedFigure> networks = same.stream().filter(q -> networks(q, t)).toList();
     if (networks.isEmpty()) {
-      c.html()
+      s.html()
           .absent(
               "Published figures on "
                   + t.dataset()
@@ -65,10 +65,10 @@ final class QuotedSection implements SuiteSection {
             .filter(q -> q.protocol().differences(t, images).isEmpty())
             .toList();
     if (match.isEmpty()) {
-      reasons(c, networks, images);
+      reasons(s.html(), t, networks, images);
       return;
     }
-    table(c, match);
+    table(s, c, match);
   }
 
   private static boolean networks(QuotedFigure q, RecipeTable t) {
@@ -88,25 +88,24 @@ final class QuotedSection implements SuiteSection {
     return c.table().facts(c.measured().get(0).method()).get(0).trainSize();
   }
 
-  private static void reasons(RecipeContext c, List<QuotedFigure> networks, int images) {
+  private static void reasons(Html html, RecipeTable t, List<QuotedFigure> networks, int images) {
     Map<String, Integer> why = new TreeMap<>();
     for (QuotedFigure q : networks) {
       String reason =
           q.protocol().known()
-              ? String.join("; ", q.protocol().differences(c.table(), images))
+              ? String.join("; ", q.protocol().differences(t, images))
               : "its protocol is not on record";
       why.merge(reason, 1, Integer::sum);
     }
-    c.html()
-        .absent(
-            Numbers.many(networks.size(), "published figure")
-                + " for these networks, none under the same protocol:");
-    c.html().open("ul");
-    why.forEach((reason, n) -> c.html().element("li", n + ": " + reason));
-    c.html().close();
+    html.absent(
+        Numbers.many(networks.size(), "published figure")
+            + " for these networks, none under the same protocol:");
+    html.open("ul");
+    why.forEach((reason, n) -> html.element("li", n + ": " + reason));
+    html.close();
   }
 
-  private static void table(RecipeContext c, List<QuotedFigure> match) {
+  private static void table(SuiteContext suite, RecipeContext c, List<QuotedFigure> match) {
     MetricFacts m = c.metric();
     DataTable.Builder b =
         DataTable.named(
@@ -147,9 +146,11 @@ final class QuotedSection implements SuiteSection {
     }
     DataTable t = b.build();
     if (t.rows().isEmpty()) {
-      c.html().absent("Networks and protocol agree with a published table, but no method does.");
+      suite
+          .html()
+          .absent("Networks and protocol agree with a published table, but no method does.");
     } else {
-      c.parts().table(t);
+      suite.parts().table(t);
     }
   }
 

@@ -1,10 +1,12 @@
 package org.patchswap.reports.page;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.reports.chart.Svg;
@@ -12,13 +14,25 @@ import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.TableFiles;
 import tech.tablesaw.api.Table;
 
-/** The files of a report, gathered by their path below its folder. */
+/**
+ * The files of a report as UTF-8, gathered by their path below its folder; may be filled by several
+ * threads.
+ */
 public final class ReportFiles {
-  private final SortedMap<String, String> files = new TreeMap<>();
+  private final SortedMap<String, byte[]> files = new TreeMap<>();
 
   /** Adds a file. */
   public void put(String path, String text) {
-    if (files.put(path, text) != null) {
+    put(path, List.of(text));
+  }
+
+  /** Adds a file of several parts. */
+  public synchronized void put(String path, List<String> parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String part : parts) {
+      bytes.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+    }
+    if (files.put(path, bytes.toByteArray()) != null) {
       throw new IllegalStateException("two files are named " + path);
     }
   }
@@ -41,19 +55,21 @@ public final class ReportFiles {
     csv("figures/" + svg.id() + ".csv", values.values());
   }
 
-  /** What is there so far. */
+  /** What is there so far, as text. */
   SortedMap<String, String> all() {
-    return files;
+    SortedMap<String, String> out = new TreeMap<>();
+    files.forEach((path, bytes) -> out.put(path, new String(bytes, StandardCharsets.UTF_8)));
+    return out;
   }
 
   /** Writes everything below a folder. */
   public void write(Path folder) {
     files.forEach(
-        (path, text) -> {
+        (path, bytes) -> {
           Path file = folder.resolve(path);
           try {
             Files.createDirectories(file.getParent());
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(file, bytes);
           } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
           }

@@ -17,22 +17,36 @@ public final class SuitePage {
   /** Its name. */
   public static final String NAME = "index.html";
 
-  private final Html body = new Html();
+  /** Where the body goes: large as it is, it is not copied into the frame. */
+  private static final String BODY = "\0";
+
   private final ReportFiles files = new ReportFiles();
-  private final SuiteContext suite;
+  private final Store store;
+  private final ResultTable results;
+  private final List<RecipeContext> recipes;
 
   private SuitePage(Store store, ResultTable results) {
-    Parts parts = new Parts(body, files);
-    List<RecipeContext> recipes = new ArrayList<>();
+    this.store = store;
+    this.results = results;
+    this.recipes = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (RecipeTable r : results.recipes()) {
       String id = Html.id(r.name());
       for (int i = 2; !ids.add(id); i++) {
         id = Html.id(r.name()) + "-" + i;
       }
-      recipes.add(RecipeContext.of(store, r, id, body, parts));
+      recipes.add(recipe(r, id));
     }
-    this.suite = new SuiteContext(store, results, recipes, body, parts, files);
+  }
+
+  private RecipeContext recipe(RecipeTable r, String id) {
+    Html html = new Html();
+    return RecipeContext.of(store, r, id, html, new Parts(html, files));
+  }
+
+  private SuiteContext suite() {
+    Html html = new Html();
+    return new SuiteContext(store, results, recipes, html, new Parts(html, files), files);
   }
 
   /** Writes the page of a suite and everything beside it. */
@@ -43,53 +57,68 @@ public final class SuitePage {
   }
 
   private void write() {
-    files.csv("results.csv", suite.results().toLong());
-    body.open("section", "id", "overview", "aria-labelledby", "overview-h");
-    new Overview().write(suite);
-    body.close();
-    for (RecipeContext r : suite.recipes()) {
-      recipe(r);
-    }
+    files.csv("results.csv", results.toLong());
+    List<String> parts = new ArrayList<>();
+    parts.add(overview());
+    // Recipes know nothing of each other, and each writes into a page of its own.
+    parts.addAll(recipes.parallelStream().map(SuitePage::recipe).toList());
+    parts.add(sections());
+    String[] frame = document(BODY).split(BODY);
+    parts.add(0, frame[0]);
+    parts.add(frame[1]);
+    files.put(NAME, parts);
+  }
+
+  private String overview() {
+    SuiteContext c = suite();
+    c.html().open("section", "id", "overview", "aria-labelledby", "overview-h");
+    new Overview().write(c);
+    return c.html().close().toString();
+  }
+
+  private String sections() {
+    SuiteContext c = suite();
     for (SuiteSection s : Sections.SUITE) {
       String id = Html.id(s.title());
-      body.open("section", "id", id, "aria-labelledby", id + "-h");
-      body.element("h2", s.title(), "id", id + "-h");
-      s.write(suite);
-      body.close();
+      c.html().open("section", "id", id, "aria-labelledby", id + "-h");
+      c.html().element("h2", s.title(), "id", id + "-h");
+      s.write(c);
+      c.html().close();
     }
-    files.put(NAME, document());
+    return c.html().toString();
   }
 
-  private void recipe(RecipeContext r) {
-    body.open("section", "id", r.id(), "aria-labelledby", r.id() + "-h");
-    body.element("h2", "Recipe " + r.table().name(), "id", r.id() + "-h");
-    body.element("p", Overview.about(r), "class", "lead");
-    r.table().notes().forEach(n -> body.element("p", n, "class", "warning"));
+  private static String recipe(RecipeContext r) {
+    Html html = r.html();
+    html.open("section", "id", r.id(), "aria-labelledby", r.id() + "-h");
+    html.element("h2", "Recipe " + r.table().name(), "id", r.id() + "-h");
+    html.element("p", Overview.about(r), "class", "lead");
+    r.table().notes().forEach(n -> html.element("p", n, "class", "warning"));
     for (RecipeSection s : Sections.RECIPE) {
-      body.element("h3", s.title(), "id", r.id() + "-" + Html.id(s.title()) + "-h");
+      html.element("h3", s.title(), "id", r.id() + "-" + Html.id(s.title()) + "-h");
       s.write(r);
     }
-    body.close();
+    return html.close().toString();
   }
 
-  private String document() {
+  private String document(String content) {
     Html html = new Html().raw("<!DOCTYPE html>\n");
     html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
-    String title = suite.results().title();
+    String title = results.title();
     html.element("title", title + " · benchmark report");
     html.raw("<link rel=\"icon\" href=\"data:,\">\n");
     html.raw("<style>\n" + resource("report.css") + "</style>\n").close();
     html.open("body").element("a", "Skip to the results", "class", "skip", "href", "#main");
     html.open("header").open("div");
     html.element("p", "Benchmark report", "class", "kicker").element("h1", title);
-    html.element("p", Overview.extent(suite), "class", "extent").close().close();
+    html.element("p", Overview.extent(results), "class", "extent").close().close();
     html.open("div", "class", "columns");
     navigation(html);
-    html.open("main", "id", "main").raw(body.toString()).close().close();
+    html.open("main", "id", "main").raw(content).close().close();
     html.open("footer")
-        .p("Made from the records of suite " + suite.results().suite() + " and from nothing else.")
+        .p("Made from the records of suite " + results.suite() + " and from nothing else.")
         .close();
     html.raw("<script>\n" + resource("report.js") + "</script>\n").close().close();
     return html.toString();
@@ -98,9 +127,9 @@ public final class SuitePage {
   private void navigation(Html html) {
     html.open("nav", "aria-label", "Contents").open("ul");
     item(html, "overview", "Overview");
-    for (RecipeContext r : suite.recipes()) {
+    for (RecipeContext r : recipes) {
       html.open("li").element("a", r.table().name(), "href", "#" + r.id());
-      if (suite.recipes().size() <= 4) {
+      if (recipes.size() <= 4) {
         html.open("ul");
         for (RecipeSection s : Sections.RECIPE) {
           item(html, r.id() + "-" + Html.id(s.title()) + "-h", s.title());

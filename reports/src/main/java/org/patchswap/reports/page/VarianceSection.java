@@ -1,11 +1,10 @@
 package org.patchswap.reports.page;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.MethodRow;
+import org.patchswap.reports.analysis.SeedsNeeded;
 import org.patchswap.reports.analysis.Spread;
-import org.patchswap.reports.statistics.TTestPower;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
@@ -14,7 +13,6 @@ import org.patchswap.reports.table.Numbers;
 /** How far results scatter, what pairing saves, and how many seeds a question needs. */
 final class VarianceSection implements RecipeSection {
   private static final double[] PERCENT_EFFECTS = {0.1, 0.2, 0.3, 0.5, 1, 2};
-  private static final double LIMIT = 10_000;
 
   @Override
   public String title() {
@@ -120,12 +118,8 @@ final class VarianceSection implements RecipeSection {
   }
 
   private static Cell needed(double effect) {
-    // Below this effect the answer is above the limit; do not search for it.
-    if (effect * Math.sqrt(LIMIT) < 2.5) {
-      return Cell.shown(Double.NaN, "> 10000");
-    }
-    OptionalInt n = TTestPower.withDefaults().seedsNeeded(effect);
-    return n.isPresent() ? Cell.of(n.getAsInt(), 0) : Cell.shown(Double.NaN, "> 10000");
+    int n = SeedsNeeded.of(effect);
+    return n > SeedsNeeded.MOST ? Cell.shown(Double.NaN, "> " + SeedsNeeded.MOST) : Cell.of(n, 0);
   }
 
   private static double[] effects(MetricFacts m) {

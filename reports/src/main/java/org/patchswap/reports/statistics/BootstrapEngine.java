@@ -123,7 +123,11 @@ record BootstrapEngine(Bootstrap.Method method, double confidence, double tieTol
   }
 
   static double[] pick(double[] values, int[] indices) {
-    return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    double[] out = new double[indices.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[indices[i]];
+    }
+    return out;
   }
 
   static double[][] pick(double[][] tasks, int[][] indices, int offset) {

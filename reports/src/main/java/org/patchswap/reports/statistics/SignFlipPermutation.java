@@ -95,70 +95,53 @@ public final class SignFlipPermutation {
   private Result test(double[] all, double tolerance) {
     double[] d = Arrays.stream(all).filter(v -> Math.abs(v) > tolerance).toArray();
     double observed = Arrays.stream(d).sum();
-    Tally tally = new Tally(observed, tolerance * all.length, alternative);
+    double slack = tolerance * all.length;
     boolean exact = d.length <= StatisticsDefaults.ENUMERATION_LIMIT;
     Validity validity =
         (exact ? Validity.EXACT : Validity.APPROXIMATE).zeros(d.length < all.length);
     double p;
     double smallest;
+    int seen = permutations;
     if (exact) {
-      enumerate(d, 0, 0, tally);
-      p = (double) tally.extreme / tally.seen;
+      SignSums sums = new SignSums(d);
+      seen = sums.size();
+      p = (double) extreme(sums, observed, slack) / seen;
       smallest = SmallSample.smallestSignP(d.length, alternative);
     } else {
-      draw(d, tally);
-      p = (tally.extreme + 1.0) / (tally.seen + 1.0);
-      smallest = 1.0 / (tally.seen + 1.0);
-      validity = validity.note("p from " + tally.seen + " random sign vectors");
+      p = (drawn(d, observed, slack) + 1.0) / (seen + 1.0);
+      smallest = 1.0 / (seen + 1.0);
+      validity = validity.note("p from " + seen + " random sign vectors");
     }
     validity = SmallSample.flag(validity, d.length, smallest);
     double mean = Summary.mean(all);
-    return new Result(all.length, d.length, mean, tally.seen, p, smallest, validity);
+    return new Result(all.length, d.length, mean, seen, p, smallest, validity);
   }
 
-  private static void enumerate(double[] d, int index, double sum, Tally tally) {
-    if (index == d.length) {
-      tally.add(sum);
-      return;
-    }
-    enumerate(d, index + 1, sum + d[index], tally);
-    enumerate(d, index + 1, sum - d[index], tally);
+  private int extreme(SignSums sums, double observed, double slack) {
+    double size = Math.abs(observed) - slack;
+    return switch (alternative) {
+      case TWO_SIDED -> size <= 0 ? sums.size() : sums.atLeast(size) + sums.atMost(-size);
+      case GREATER -> sums.atLeast(observed - slack);
+      case LESS -> sums.atMost(observed + slack);
+    };
   }
 
-  private void draw(double[] d, Tally tally) {
+  private int drawn(double[] d, double observed, double slack) {
     RandomGenerator random = new Well19937c(seed);
+    int extreme = 0;
     for (int b = 0; b < permutations; b++) {
       double sum = 0;
       for (double v : d) {
         sum += random.nextBoolean() ? v : -v;
       }
-      tally.add(sum);
-    }
-  }
-
-  /** Counts sums at least as extreme as the observed one. */
-  private static final class Tally {
-    private final double observed;
-    private final double tolerance;
-    private final Alternative alternative;
-    private int seen;
-    private int extreme;
-
-    Tally(double observed, double tolerance, Alternative alternative) {
-      this.observed = observed;
-      this.tolerance = tolerance;
-      this.alternative = alternative;
-    }
-
-    void add(double sum) {
-      seen++;
       boolean hit =
           switch (alternative) {
-            case TWO_SIDED -> Math.abs(sum) >= Math.abs(observed) - tolerance;
-            case GREATER -> sum >= observed - tolerance;
-            case LESS -> sum <= observed + tolerance;
+            case TWO_SIDED -> Math.abs(sum) >= Math.abs(observed) - slack;
+            case GREATER -> sum >= observed - slack;
+            case LESS -> sum <= observed + slack;
           };
       extreme += hit ? 1 : 0;
     }
+    return extreme;
   }
 }
