@@ -1,21 +1,14 @@
 package org.patchswap.reports.chart;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
- * A chart as SVG. The writer underneath gives clip paths random names and draws text as outlines
- * with nine decimals; here names become stable, numbers short, and a title and a description stand
- * in front for those who cannot see the picture.
+ * A chart as SVG. Text is drawn as outlines, so a title and a description stand in front for those
+ * who cannot see the picture.
  *
  * @param id unique in a page
  * @param title short name of what is drawn
@@ -25,7 +18,6 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * @param body the drawing
  */
 public record Svg(String id, String title, String description, int width, int height, String body) {
-  private static final String CLIP = "<clipPath id=\"";
   private static final Pattern COLOUR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
   /** Draws a chart. */
@@ -33,35 +25,9 @@ public record Svg(String id, String title, String description, int width, int he
     if (chart instanceof XYChart xy) {
       Charts.placeLegend(xy);
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot draw " + id, e);
-    }
-    String text = bytes.toString(StandardCharsets.UTF_8);
-    int start = text.indexOf('>', text.indexOf("<svg")) + 1;
-    String body = text.substring(start, text.lastIndexOf("</svg>"));
-    return new Svg(
-        id,
-        title,
-        description,
-        chart.getWidth(),
-        chart.getHeight(),
-        SvgText.compact(stableNames(body, id)));
-  }
-
-  private static String stableNames(String body, String id) {
-    String out = body;
-    int n = 0;
-    for (int at = body.indexOf(CLIP); at >= 0; at = body.indexOf(CLIP, at + 1)) {
-      int from = at + CLIP.length();
-      String name = body.substring(from, body.indexOf('"', from));
-      n++;
-      out = out.replace('"' + name + '"', '"' + id + "-clip-" + n + '"');
-      out = out.replace("#" + name + ")", "#" + id + "-clip-" + n + ")");
-    }
-    return out;
+    SvgGraphics graphics = new SvgGraphics(id);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    return new Svg(id, title, description, chart.getWidth(), chart.getHeight(), graphics.body());
   }
 
   /** The chart inside a page: colours follow the page's scheme. */
