@@ -3,7 +3,6 @@ package org.patchswap.tasks.detection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.tasks.dense.Example;
@@ -89,16 +88,12 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
   }
 
   private String line(String first, int label, double score, Box b) {
-    return String.format(
-        Locale.ROOT,
-        "%s,%s,%.4f,%.2f,%.2f,%.2f,%.2f\n",
-        first,
-        classes.get(label),
-        score,
-        b.x1(),
-        b.y1(),
-        b.x2(),
-        b.y2());
+    StringBuilder out = new StringBuilder(64).append(first).append(',').append(classes.get(label));
+    Decimals.append(out.append(','), score, 4);
+    for (double v : new double[] {b.x1(), b.y1(), b.x2(), b.y2()}) {
+      Decimals.append(out.append(','), v, 2);
+    }
+    return out.append('\n').toString();
   }
 
   /**

@@ -50,6 +50,11 @@ public final class DetectionTask implements Task {
   }
 
   @Override
+  public String backbone(String architecture) {
+    return SsdNetworks.backbone(architecture).weights();
+  }
+
+  @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
     int before = problems.size();
     Listing data = settings.get(DetectionOptions.DATASET).read(settings, problems);

@@ -21,6 +21,11 @@ public final class SsdNetworks {
     return DenseForm.names().stream().map(b -> PREFIX + b).toList();
   }
 
+  /** The form of a detector's backbone. */
+  static DenseForm backbone(String name) {
+    return DenseForm.of(name.substring(PREFIX.length()));
+  }
+
   /**
    * A network, its parameters declared but not yet initialised.
    *
@@ -34,7 +39,7 @@ public final class SsdNetworks {
       throw new IllegalArgumentException(
           "Unknown detector '" + name + "'; " + Suggest.among(name, names()));
     }
-    DenseForm form = DenseForm.of(name.substring(PREFIX.length()));
+    DenseForm form = backbone(name);
     int wanted = form.small() ? DetectionGrids.SMALL : DetectionGrids.LARGE;
     if (side != wanted) {
       throw new IllegalArgumentException(

@@ -35,6 +35,11 @@ public record DenseForm(String backbone, Form form, boolean small) {
     return new DenseForm(backbone, form.withOutputStride(outputStride), small);
   }
 
+  /** Which classifier's weights fit: of the CIFAR family the one of the same name. */
+  public String weights() {
+    return small ? backbone : backbone + " with a stem for large images";
+  }
+
   /** The backbone, its parameters declared but not yet initialised. */
   public Backbone build() {
     return Architectures.backbone(backbone, form);

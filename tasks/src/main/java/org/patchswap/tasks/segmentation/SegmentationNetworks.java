@@ -54,6 +54,11 @@ public final class SegmentationNetworks {
     return new ArrayList<>(BY_NAME.keySet());
   }
 
+  /** The form of a network's backbone. */
+  static DenseForm backbone(String name) {
+    return BY_NAME.get(name).form();
+  }
+
   /**
    * A network, its parameters declared but not yet initialised.
    *

@@ -41,6 +41,11 @@ public final class SegmentationTask implements Task {
   }
 
   @Override
+  public String backbone(String architecture) {
+    return SegmentationNetworks.backbone(architecture).weights();
+  }
+
+  @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
     int before = problems.size();
     Listing data = settings.get(SegmentationOptions.DATASET).read(settings, problems);

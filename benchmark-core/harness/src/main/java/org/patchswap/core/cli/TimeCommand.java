@@ -79,6 +79,7 @@ final class TimeCommand implements Callable<Integer> {
                 StepTimer.class,
                 device,
                 spec.recipe().get(RecipeOptions.THREADS),
+                spec.steps(),
                 scratch,
                 job.toString())
             .inheritIO()

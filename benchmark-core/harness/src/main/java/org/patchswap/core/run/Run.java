@@ -110,7 +110,7 @@ public final class Run {
     Trainer.initialise(student, workload, spec.seed());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
-      Weights.transfer(needed(backbone).weights(), student, workload.manager(), false);
+      Weights.transfer(needed(backbone).weights(), student, workload.manager());
     }
     return student;
   }

@@ -4,12 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.patchswap.core.task.Network;
@@ -19,6 +22,8 @@ import org.patchswap.core.training.TrainingFailure;
 
 /** Trained weights as safetensors, running statistics included. */
 final class Weights {
+  private static final String BACKBONE = "backbone.";
+
   private Weights() {}
 
   /** The file's bytes. */
@@ -42,50 +47,69 @@ final class Weights {
 
   /** Loads every array of a network; each must be in the file with the same shape. */
   static void load(Path file, Network network, NDManager manager) {
-    int missing = transfer(file, network, manager, true);
-    if (missing > 0) {
-      throw new TrainingFailure(
-          file
-              + " lacks "
-              + missing
-              + " arrays of "
-              + network.architecture()
-              + ": it holds another architecture");
-    }
+    copy(file, network, manager, "");
   }
 
   /**
-   * Loads the arrays that file and network share by name and shape.
-   *
-   * @return how many arrays of the network the file does not have
+   * Loads the backbone of a network from one trained on another task. A first layer made for grey
+   * images serves colour ones with its kernels spread evenly over the channels, so that it answers
+   * to a grey image as before.
    */
-  static int transfer(Path file, Network network, NDManager manager, boolean all) {
+  static void transfer(Path file, Network network, NDManager manager) {
+    copy(file, network, manager, BACKBONE);
+  }
+
+  private static void copy(Path file, Network network, NDManager manager, String prefix) {
     try (NDScope scope = new NDScope();
         InputStream in = Files.newInputStream(file)) {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> saved = new TreeMap<>();
       NDList.decode(manager, in).forEach(a -> saved.put(a.getName(), a));
-      int missing = 0;
-      int loaded = 0;
-      for (var e : Trainer.arrays(network).entrySet()) {
-        NDArray value = saved.get(e.getKey());
-        if (value != null && value.getShape().equals(e.getValue().getShape())) {
-          Tensors.copy(value, e.getValue());
-          loaded++;
-        } else {
-          missing++;
-        }
-      }
-      if (loaded == 0 && !all) {
+      List<String> missing = new ArrayList<>();
+      Trainer.arrays(network)
+          .forEach(
+              (name, array) -> {
+                if (name.startsWith(prefix) && !copy(saved.get(name), array, prefix)) {
+                  missing.add(name);
+                }
+              });
+      if (!missing.isEmpty()) {
         throw new TrainingFailure(
             file
-                + " shares no array with "
+                + " lacks "
+                + missing.size()
+                + " arrays of "
                 + network.architecture()
-                + ": the backbone must be the same network as in the pretraining");
+                + ", the first "
+                + missing.get(0)
+                + " "
+                + Trainer.arrays(network).get(missing.get(0)).getShape()
+                + ": it holds another architecture");
       }
-      return missing;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read weights " + file, e);
     }
+  }
+
+  private static boolean copy(NDArray value, NDArray into, String prefix) {
+    if (value == null) {
+      return false;
+    }
+    Shape shape = into.getShape();
+    if (value.getShape().equals(shape)) {
+      Tensors.copy(value, into);
+      return true;
+    }
+    boolean grey =
+        !prefix.isEmpty()
+            && shape.dimension() == 4
+            && value.getShape().dimension() == 4
+            && value.getShape().get(1) == 1
+            && value.getShape().get(0) == shape.get(0)
+            && value.getShape().slice(2).equals(shape.slice(2));
+    if (grey) {
+      Tensors.copy(value.div(shape.get(1)).broadcast(shape), into);
+    }
+    return grey;
   }
 }

@@ -46,6 +46,7 @@ public final class Planner {
         suite.methods().get(r.name()).forEach(m -> check(r, m));
       }
     }
+    suite.recipes().forEach(this::checkBackbone);
     if (!problems.none()) {
       return null;
     }
@@ -105,6 +106,29 @@ public final class Planner {
   private Recipe pretraining(Recipe r) {
     String from = r.get(RecipeOptions.PRETRAINING);
     return suite.recipes().stream().filter(o -> o.name().equals(from)).findFirst().orElse(null);
+  }
+
+  private void checkBackbone(Recipe r) {
+    Recipe p = pretraining(r);
+    if (p == null) {
+      return;
+    }
+    String wanted = task(r).backbone(r.get(RecipeOptions.STUDENT));
+    String lent = task(p).backbone(p.get(RecipeOptions.STUDENT));
+    if (!wanted.equals(lent)) {
+      problems.add(
+          line(r),
+          "recipes." + r.name() + ".pretraining",
+          "recipe '"
+              + p.name()
+              + "' trains "
+              + lent
+              + ", but "
+              + r.get(RecipeOptions.STUDENT)
+              + " needs the weights of "
+              + wanted
+              + "; let both have one backbone");
+    }
   }
 
   /** The recipe a method actually acts in: in the transfer protocol, the pretraining. */

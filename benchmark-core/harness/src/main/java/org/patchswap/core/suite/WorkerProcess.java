@@ -45,6 +45,7 @@ final class WorkerProcess {
             Worker.class,
             slot.device(),
             spec.recipe().get(RecipeOptions.THREADS),
+            spec.steps(),
             work,
             job.toString());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(work.resolve("log.txt").toFile()));

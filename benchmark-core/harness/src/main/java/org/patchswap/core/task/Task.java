@@ -17,6 +17,15 @@ public interface Task {
   List<String> architectures();
 
   /**
+   * What a network shares with others that may lend it weights in the transfer protocol: two
+   * networks whose backbones have one name have the same arrays under the same {@code backbone.}
+   * names, but for the number of image channels.
+   */
+  default String backbone(String architecture) {
+    return architecture;
+  }
+
+  /**
    * Facts about the data, found without an engine: file digests, sizes, class names. Every fault of
    * the data is reported in one pass.
    *

@@ -1,8 +1,5 @@
 package org.patchswap.tasks.detection.ssd;
 
-import java.util.Comparator;
-import java.util.PriorityQueue;
-
 /** The largest of many numbers, without sorting the rest: a heap of the best so far. */
 final class TopK {
   private TopK() {}
@@ -12,26 +9,47 @@ final class TopK {
     if (k <= 0 || values.length == 0) {
       return new int[0];
     }
-    Comparator<Integer> worstFirst =
-        Comparator.<Integer>comparingDouble(i -> values[i])
-            .thenComparing(Comparator.reverseOrder());
     int size = Math.min(k, values.length);
-    PriorityQueue<Integer> best = new PriorityQueue<>(size, worstFirst);
-    double least = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < values.length; i++) {
-      if (best.size() < size) {
-        best.add(i);
-        least = values[best.element()];
-      } else if (values[i] > least) {
-        best.remove();
-        best.add(i);
-        least = values[best.element()];
+    int[] heap = new int[size];
+    for (int i = 0; i < size; i++) {
+      heap[i] = i;
+    }
+    for (int i = size / 2 - 1; i >= 0; i--) {
+      sink(heap, size, i, values);
+    }
+    for (int i = size; i < values.length; i++) {
+      if (values[i] > values[heap[0]]) {
+        heap[0] = i;
+        sink(heap, size, 0, values);
       }
     }
-    int[] out = new int[size];
-    for (int i = size - 1; i >= 0; i--) {
-      out[i] = best.remove();
+    for (int last = size - 1; last > 0; last--) {
+      int worst = heap[0];
+      heap[0] = heap[last];
+      heap[last] = worst;
+      sink(heap, last, 0, values);
     }
-    return out;
+    return heap;
+  }
+
+  /** Restores the order below a place: the worst on top. */
+  private static void sink(int[] heap, int size, int from, double[] values) {
+    int at = from;
+    int moved = heap[at];
+    for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && worse(heap[child + 1], heap[child], values)) {
+        child++;
+      }
+      if (!worse(heap[child], moved, values)) {
+        break;
+      }
+      heap[at] = heap[child];
+      at = child;
+    }
+    heap[at] = moved;
+  }
+
+  private static boolean worse(int i, int j, double[] values) {
+    return values[i] < values[j] || values[i] == values[j] && i > j;
   }
 }
