@@ -5,31 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.patchswap.baselines.tiny.Kind;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
-import org.patchswap.core.task.TaskTraits;
 
 class CatalogueTest {
-  private static final List<TaskTraits> TASKS =
-      Arrays.stream(Kind.values()).map(Kind::traits).toList();
-
   @Test
-  void everyMethodHasARowWithPaperAndLoss() {
-    List<Traits> all = Catalogue.all();
-    String table = Catalogue.markdown(all, TASKS);
-    assertEquals(all.size() + 2, table.lines().count());
-    for (Traits t : all) {
-      assertTrue(table.contains("| `" + t.name() + "` |"), t.name());
+  void everyMethodStatesPaperAndLoss() {
+    for (Traits t : Catalogue.all()) {
       assertFalse(t.equation().isEmpty(), t.name() + " states no equation");
       assertTrue(t.name().equals("cross-entropy") || !t.citation().isEmpty(), t.name());
     }
-    assertEquals(1, table.lines().map(l -> l.split("(?<!\\\\)\\|", -1).length).distinct().count());
   }
 
   @Test
@@ -47,7 +36,6 @@ class CatalogueTest {
         assertTrue(o.complaint(Option.raw(o.fallback())).isEmpty(), t.name() + "." + o.name());
       }
     }
-    assertTrue(Catalogue.options(Catalogue.all()).contains("assumed"));
   }
 
   @Test

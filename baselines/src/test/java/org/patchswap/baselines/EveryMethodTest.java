@@ -20,8 +20,8 @@ import org.patchswap.core.method.Traits;
 
 /**
  * Every registered method on every kind of task it applies to, with a teacher of other widths and
- * of another depth: losses stay finite, everything that should learn meets a gradient, nothing
- * leaks.
+ * of another depth: losses stay finite, everything that should learn meets a gradient, the images
+ * through the networks are those that the method declares, nothing leaks.
  */
 class EveryMethodTest {
   private static final int STEPS = 4;
@@ -60,6 +60,7 @@ class EveryMethodTest {
         }
       }
       assertEquals(arrays, run.arrays(), "arrays alive after each step");
+      assertEquals(Quick.cost(method.traits(), run.settings(), STEPS), run.passes(STEPS));
       assertEquals(Quick.idle(method.traits()), run.idle(), "parameters without gradient");
     }
   }

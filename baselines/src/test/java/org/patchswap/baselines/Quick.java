@@ -3,7 +3,9 @@ package org.patchswap.baselines;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Settings;
 
 /** Settings that bring every phase of a method into a run of a few steps. */
 final class Quick {
@@ -17,6 +19,13 @@ final class Quick {
         .filter(o -> all.containsKey(o.name()))
         .forEach(o -> out.put(o.name(), all.get(o.name())));
     return out;
+  }
+
+  /** The declared cost; DLB has no batch before its first one. */
+  static Cost cost(Traits traits, Settings settings, double steps) {
+    Cost c = traits.cost(settings);
+    double missing = traits.name().equals("dlb") ? 1 / steps : 0;
+    return new Cost(c.trained() - missing, c.untrained(), c.teacher());
   }
 
   /** Parameters that rightly meet no gradient. */

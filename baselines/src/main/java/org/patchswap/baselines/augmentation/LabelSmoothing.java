@@ -45,6 +45,9 @@ public final class LabelSmoothing implements Method {
                 + " 2016")
         .equation("L = -sum_k q_k ln p_k,  q = (1 - e) onehot(y) + e/K")
         .options(EPSILON, CONVENTION)
+        .departures(
+            "The codes of TF-KD and Self-KD-Lib spread epsilon over the wrong classes"
+                + " only: convention off-target.")
         .note("Two conventions share the name; 'off-target' spreads e over the K-1 wrong classes.");
   }
 

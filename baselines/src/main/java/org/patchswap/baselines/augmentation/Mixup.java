@@ -32,7 +32,8 @@ public final class Mixup implements Method {
                 + " minimization, ICLR 2018")
         .equation("L = l CE(f(x'), y) + (1-l) CE(f(x'), y_perm),  x' = l x + (1-l) x_perm")
         .abilities(Ability.IMAGE_LABELS)
-        .options(ALPHA);
+        .options(ALPHA)
+        .departures("Self-KD-Lib uses alpha 0.4 and FRSKD's commands 0.2: set alpha.");
   }
 
   @Override

@@ -37,6 +37,9 @@ public final class Cirkd extends DenseDistillation {
                 + " segmentation, CVPR 2022")
         .equation("L = CE + k KD + w mean_ij mean_pixels KL(softmax(cos_T/T) || softmax(cos_S/T))")
         .options(TEMPERATURE, WEIGHT, KD_WEIGHT)
+        .departures(
+            "The released pixel queue of the memory terms is filled from wrong"
+                + " positions. The memory terms are left out altogether.")
         .note(
             "Without the two memory terms. Relations span the whole batch; the original setting"
                 + " has two images a device. Needs (B P)^2 numbers, P pixels of the deepest map.");

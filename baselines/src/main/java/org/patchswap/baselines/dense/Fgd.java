@@ -51,6 +51,8 @@ public final class Fgd extends DenseDistillation {
             "L = task + sum_l [sum (a M_f + b M_b) A^s A^c (t - s)^2 + g |A_t - A_s| + l (GC(t) -"
                 + " GC(s))^2] / N")
         .options(WEIGHT, TEMPERATURE, ALPHA, BETA, GAMMA, LAMBDA)
+        .departures(
+            "The authors start the student's neck and head from the teacher's; not" + " done here.")
         .note(
             "Sums, not means: the scale follows the resolution. On all paired stages; the student"
                 + " does not inherit the teacher's neck and head.");

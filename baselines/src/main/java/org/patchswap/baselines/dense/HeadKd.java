@@ -40,6 +40,11 @@ public final class HeadKd implements Method {
         .abilities(Ability.OBJECTS)
         .options(TEMPERATURE, WEIGHT)
         .cost(new Cost(1, 0, 1))
+        .departures(
+            "The LD repository averages the KL over classes, an effective weight of"
+                + " 1/K. Done as released; method kd is the sum.",
+            "Localisation distillation needs box distributions and is left out: the"
+                + " heads here predict one value a side.")
         .note(
             "The reference takes positive locations only; here all anchors with a weight, matched"
                 + " and mined. Its box term needs box distributions, which heads with one value a"

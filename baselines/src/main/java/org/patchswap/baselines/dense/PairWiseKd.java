@@ -47,6 +47,10 @@ public final class PairWiseKd extends DenseDistillation {
             "Y. Liu et al., Structured knowledge distillation for semantic segmentation, CVPR 2019")
         .equation("L = CE + w mean_ij (cos(t_i, t_j) - cos(s_i, s_j))^2")
         .options(CONVENTION, WEIGHT)
+        .departures(
+            "The SKD authors' term and that of CIRKD's repository share a name and"
+                + " little else (nodes, norm, weight): convention. Tables of the CIRKD"
+                + " paper use cirkd.")
         .note(
             "Published tables use CIRKD's form. Needs (P/4)^2 numbers an image. The adversarial"
                 + " term of the paper is not part of it.");

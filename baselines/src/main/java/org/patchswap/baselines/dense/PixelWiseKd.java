@@ -44,6 +44,10 @@ public final class PixelWiseKd extends DenseDistillation {
             "Y. Liu et al., Structured knowledge distillation for semantic segmentation, CVPR 2019")
         .equation("L = CE + w T^2/(N P) sum_pixels KL(p^T_T || p_T)")
         .options(CONVENTION, TEMPERATURE, WEIGHT)
+        .departures(
+            "The SKD authors sum over the batch and keep the teacher's entropy:"
+                + " convention skd, weight 10. CIRKD's repository averages: convention"
+                + " cirkd.")
         .note(
             "As coded, every pixel counts, also ignored and padded ones; 'kd' is the form that"
                 + " counts labelled pixels only. The authors' convention scales with the batch.");

@@ -48,7 +48,7 @@ public final class ActivationBoundaries extends FeatureDistillation {
 
   @Override
   public Traits traits() {
-    return traits("ab", "AB")
+    return traits("ab", "AB (RepDistiller)")
         .citation(
             "B. Heo, M. Lee, S. Yun, J. Y. Choi, Knowledge transfer via distillation of activation"
                 + " boundaries formed by hidden neurons, AAAI 2019")
@@ -58,6 +58,11 @@ public final class ActivationBoundaries extends FeatureDistillation {
         .version(2)
         .options(WEIGHT, MARGIN, SHARE, KD_WEIGHT, TEMPERATURE)
         .cost(s -> new Cost(1, 0, s.get(KD_WEIGHT) > 0 ? 1 : s.get(SHARE)))
+        .departures(
+            "RepDistiller has no KD in its second phase; the authors' code has (T ="
+                + " 3): kd-weight.",
+            "The references train 30 epochs before the others' 240; here the first"
+                + " phase is a share of the run's own epochs (initial-share).")
         .note(
             "The initial phase is taken from the run's own budget; the reference adds its 30"
                 + " epochs to the others' 240. Connectors are convolution and batch"

@@ -29,10 +29,13 @@ public final class CorrelationCongruence extends FeatureDistillation {
 
   @Override
   public Traits traits() {
-    return traits("cc", "CC")
+    return traits("cc", "CC (RepDistiller)")
         .citation("B. Peng et al., Correlation congruence for knowledge distillation, ICCV 2019")
         .equation("L = CE + w mean_n <|e_n - t_n|, |e_n+1 - t_n+1|>")
         .options(DIM, WEIGHT)
+        .departures(
+            "KD-Zoo implements a Taylor-expanded kernel correlation under this name;"
+                + " here RepDistiller's form.")
         .note(
             "RepDistiller's form, where both embeddings learn; other collections implement a"
                 + " Taylor-expanded kernel correlation under the same name.");

@@ -52,8 +52,13 @@ public final class Crd extends FeatureDistillation {
         .equation("L = CE + w sum over both sides of -[ln P+/(P+ + c) + sum ln c/(P- + c)] / N")
         .abilities(Ability.IMAGE_LABELS)
         .options(DIM, NEGATIVES, TEMPERATURE, MOMENTUM, WEIGHT)
+        .departures(
+            "RepDistiller's loader needs attributes of an old torchvision; the memory"
+                + " is indexed as in mdistiller. Mode relax (a positive of the same class)"
+                + " is not offered.",
+            "Published CRD+KD rows add KD at weight 1; not offered.")
         .note(
-            "Mode 'exact': the positive is the image itself. Two memories of one row an image;"
+            "16,384 negatives are heavy on a CPU (suites here use 512). Mode 'exact': the positive is the image itself. Two memories of one row an image;"
                 + " negatives are drawn without repetition where there are as many.");
   }
 

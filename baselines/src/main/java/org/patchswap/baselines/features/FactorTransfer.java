@@ -47,12 +47,18 @@ public final class FactorTransfer extends FeatureDistillation {
 
   @Override
   public Traits traits() {
-    return traits("ft", "FT")
+    return traits("ft", "FT (RepDistiller)")
         .citation(
             "J. Kim, S. Park, N. Kwak, Paraphrasing complex network: network compression via"
                 + " factor transfer, NeurIPS 2018")
         .equation("L = CE + v mean (G - dec(enc(G)))^2 + w mean |Q(tr(F)) - Q(enc(G))|")
         .options(RATE, SHARE, PARAPHRASE, WEIGHT)
+        .departures(
+            "RepDistiller compares attention maps of the factors at weight 200; the"
+                + " authors normalise the whole factor and use 500. RepDistiller's form"
+                + " here.",
+            "The reference trains the auto-encoder alone for 30 epochs; here from the"
+                + " run's own epochs, at paraphrase-weight 0.2 for its lower rate.")
         .note(
             "The auto-encoder trains beside the student from the first step and the transfer term"
                 + " joins after the initial share; the reference trains it for 30 epochs of its"

@@ -58,9 +58,14 @@ public abstract class FeatureDistillation implements Method {
     return 0;
   }
 
+  /** The teacher's output for the batch, without gradient. */
+  protected Output teacher(Step step) {
+    return step.teacher(step.batch());
+  }
+
   @Override
   public Loss loss(Step step) {
-    Output teacher = step.teacher(step.batch());
+    Output teacher = teacher(step);
     Output student = step.student(step.batch());
     double w = settings.get(weight) * Ramp.linear(step, warmUp());
     return Loss.of("supervised", student.supervised())

@@ -37,6 +37,9 @@ public final class FitNet extends FeatureDistillation {
         .equation("L = CE + w mean (r(F_h) - G_h)^2")
         .version(2)
         .options(HINT, WEIGHT)
+        .departures(
+            "Both collections train hint and network jointly, the paper one after the"
+                + " other. Joint here, hence the name.")
         .note(
             "Trained in one stage as in both collections; the paper pre-trains the hint. Stages"
                 + " are paired from the deep end where the networks differ in number.");

@@ -28,6 +28,18 @@ public final class Ofd extends FeatureDistillation {
   private static final double RARE = 0.001;
   private static final Option<Double> WEIGHT = weight(0.001, "mdistiller engine/cfg.py");
 
+  /** What the teacher's normalisation layers go by. */
+  public enum TeacherMode {
+    /** Their running statistics. */
+    EVALUATION,
+    /** The batch; the running statistics move. */
+    TRAINING
+  }
+
+  private static final Option<TeacherMode> MODE =
+      Option.choice("teacher-mode", TeacherMode.EVALUATION)
+          .because("as for every other method; both released codes use training");
+
   private final List<Block> connectors = new ArrayList<>();
   private final List<NDArray> margins = new ArrayList<>();
 
@@ -41,7 +53,11 @@ public final class Ofd extends FeatureDistillation {
     return traits("ofd", "OFD")
         .citation("B. Heo et al., A comprehensive overhaul of feature distillation, ICCV 2019")
         .equation("L = CE + w sum_l 2^(l-L) / N sum_chw d(c(F_l), max(G_l, m))")
-        .options(WEIGHT)
+        .options(WEIGHT, MODE)
+        .departures(
+            "Both released codes leave the teacher in training mode: it normalises by"
+                + " the batch and its running statistics drift. It is in evaluation mode"
+                + " here; teacher-mode: training is the released behaviour.")
         .note(
             "The teacher is in evaluation mode; both released codes leave it in training mode, so"
                 + " that its running statistics drift. Margins come from the teacher's last"
@@ -61,6 +77,12 @@ public final class Ofd extends FeatureDistillation {
       Shape channels = new Shape(t.get(p.teacher()).get(1));
       margins.add(setup.memory("margins" + margins.size(), channels, DataType.FLOAT32));
     }
+  }
+
+  @Override
+  protected Output teacher(Step step) {
+    boolean training = settings().get(MODE) == TeacherMode.TRAINING;
+    return training ? step.teacherInTraining(step.batch()) : super.teacher(step);
   }
 
   @Override

@@ -43,6 +43,9 @@ public final class ReviewKd extends FeatureDistillation {
                 + " 2021")
         .equation("L = CE + w min(e/20, 1) sum_l HCL(ABF(F_l, ..., F_L), G_l)")
         .options(WEIGHT, WARM_UP)
+        .departures(
+            "mdistiller ignores its option for the largest width; so does this. The"
+                + " weight is tuned per pair in the authors' scripts.")
         .note(
             "Teacher maps before the activation, as in mdistiller. The width that flows is"
                 + " min(512, pooled width); mdistiller's own option for it is ignored there.");

@@ -25,6 +25,10 @@ public final class Vid extends FeatureDistillation {
   private static final Option<Double> VARIANCE =
       Option.real("initial-variance", 5).above(0).paper(ZOO);
 
+  private static final Option<Boolean> LEARNS =
+      Option.flag("learn-variance", true)
+          .paper("RepDistiller; in mdistiller the variances are not registered and never move");
+
   private final List<Block> heads = new ArrayList<>();
 
   /** For the service loader. */
@@ -39,7 +43,11 @@ public final class Vid extends FeatureDistillation {
             "S. Ahn, S. X. Hu, A. Damianou, N. D. Lawrence, Z. Dai, Variational information"
                 + " distillation for knowledge transfer, CVPR 2019")
         .equation("L = CE + w sum_l mean [(m(F_l) - G_l)^2 / v + ln v] / 2")
-        .options(VARIANCE, WEIGHT)
+        .options(VARIANCE, LEARNS, WEIGHT)
+        .departures(
+            "mdistiller never registers the variances, so they stay at their start"
+                + " and the loss is a scaled squared error; they learn here, as in"
+                + " RepDistiller. learn-variance: false is mdistiller's behaviour.")
         .note(
             "The variance learns, as in RepDistiller; in mdistiller it is never registered and"
                 + " stays at its start.");
@@ -68,7 +76,11 @@ public final class Vid extends FeatureDistillation {
       NDArray from = s.get(pairs.get(i).student());
       NDArray to = t.get(pairs.get(i).teacher());
       NDList normal = step.module(heads.get(i), Maps.atMost(from, to));
-      NDArray term = negativeLogLikelihood(normal.get(0), normal.get(1), Maps.atMost(to, from));
+      NDArray variance =
+          settings().get(LEARNS)
+              ? normal.get(1)
+              : normal.get(1).stopGradient().onesLike().mul(settings().get(VARIANCE).floatValue());
+      NDArray term = negativeLogLikelihood(normal.get(0), variance, Maps.atMost(to, from));
       sum = sum == null ? term : sum.add(term);
     }
     return sum;

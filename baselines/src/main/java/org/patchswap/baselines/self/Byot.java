@@ -48,6 +48,13 @@ public final class Byot implements Method {
         .needs(Need.STUDENT_FEATURES)
         .abilities(Ability.IMAGE_LABELS)
         .options(TEMPERATURE, ALPHA, BETA)
+        .departures(
+            "Of three losses in use this is the third-party one of the conference"
+                + " version. The authors' journal code (cross-entropy of exits 0.7, no T^2,"
+                + " norm of the feature difference, AutoAugment and Cutout on) and"
+                + " Self-KD-Lib's are other methods and not offered.",
+            "The journal code reports the ensemble of all exits; here the deepest"
+                + " exit is measured.")
         .note(
             "Three implementations with three losses exist; this is the third-party one of the"
                 + " conference version. Exits are strided convolutions, ours. Its feature term is"

@@ -40,6 +40,10 @@ public final class CsKd implements Method {
         .needs(Need.PARTNERS)
         .options(TEMPERATURE, LAMBDA)
         .cost(new Cost(1, 1, 0))
+        .departures(
+            "In the released sampler the partner can be the image itself (1 in 500 on"
+                + " CIFAR-100) and the learning rate drops one epoch late; here a partner"
+                + " is another image where the class has one, and schedules are exact.")
         .note(
             "x' is another image of the class. The partner's pass updates the running statistics"
                 + " of normalisation layers, as in the authors' code. Where a task has several"

@@ -57,6 +57,12 @@ public final class Ddgsd implements Method {
         .needs(Need.VIEWS, Need.STUDENT_FEATURES)
         .options(FORM, TEMPERATURE, KD_WEIGHT, MMD_WEIGHT)
         .cost(new Cost(2, 0, 0))
+        .departures(
+            "There is no official code, and two third-party readings differ: form"
+                + " self-kd-lib halves the cross-entropy and compares two scalar means;"
+                + " form youngerous detaches nothing, uses no T^2 and compares logits. Form"
+                + " suite is ours: both cross-entropies averaged, detached KL both ways,"
+                + " mean embeddings per channel.")
         .note(
             "Self-KD-Lib halves the cross-entropy and compares scalars where a mean embedding is"
                 + " meant; youngerous detaches nothing and compares logits (images only).");

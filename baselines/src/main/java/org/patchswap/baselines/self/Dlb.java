@@ -45,6 +45,11 @@ public final class Dlb implements Method {
         .abilities(Ability.IMAGE_LABELS)
         .options(TEMPERATURE, ALPHA)
         .cost(new Cost(2, 0, 0))
+        .departures(
+            "The abstract describes half-overlapping batches without extra cost; the"
+                + " code passes the whole last batch again. Done as released: two passes an"
+                + " image. Give the recipe budget: compute-matched to compare at equal"
+                + " compute.")
         .note(
             "As released: the whole batch of the step before passes again, in a pass of its own;"
                 + " the abstract describes half-overlapping batches without extra cost. Each"

@@ -61,6 +61,12 @@ public final class MixSkd implements Method {
         .abilities(Ability.IMAGE_LABELS)
         .options(ALPHA, TEMPERATURE, MIXED_CE, DISCRIMINATOR)
         .cost(new Cost(2, 0, 0))
+        .departures(
+            "The authors' CIFAR script leaves the mixed cross-entropy terms out of"
+                + " the total, so that the self-teacher's head never learns; their ImageNet"
+                + " script has them. Kept here; mixed-ce: false is the CIFAR script.",
+            "The discriminator has no gradient reversal in the released code, and"
+                + " none here; discriminator: 0 switches it off.")
         .note(
             "Exits are strided convolutions, lighter than the residual stages of the reference."
                 + " The discriminator trains features and itself in the same direction, as"

@@ -40,6 +40,14 @@ public final class TfKdReg implements Method {
                 + " label smoothing regularization, CVPR 2020")
         .equation("L = (1-a) CE + a m mean_nk u_k (ln u_k - ln p_k), u = softmax(v/T)")
         .options(ALPHA, TEMPERATURE, MULTIPLIER, CORRECT)
+        .departures(
+            "The paper describes a virtual teacher of high confidence; the code"
+                + " tempers its probabilities instead of logits and averages the KL over"
+                + " classes. Done as released, so at the default settings this is label"
+                + " smoothing under another name.",
+            "Settings differ by network: MobileNetV2's (alpha 0.95, temperature 40,"
+                + " multiplier 1) scale the whole loss by 0.06.",
+            "Self-KD-Lib's TF-KD is another formula and is not offered.")
         .note(
             "softmax is applied to probabilities over T, so u is nearly uniform: with m = K and"
                 + " a = 0.1 this is label smoothing with epsilon 0.1 to within 5e-5. Other"

@@ -43,6 +43,9 @@ public final class TfKdSelf implements Method {
         .needs(Need.SELF_TEACHER)
         .options(ALPHA, TEMPERATURE, MULTIPLIER)
         .cost(new Cost(1, 0, 1))
+        .departures(
+            "The KL is averaged over classes as released; T and multiplier of the"
+                + " authors compensate for it.")
         .note(
             "Costs a whole training of the copy before. The KL is averaged over classes too, K"
                 + " times smaller than elsewhere; m makes up for it.");

@@ -52,6 +52,9 @@ public final class Uskd implements Method {
         .needs(Need.STUDENT_FEATURES)
         .abilities(Ability.IMAGE_LABELS)
         .options(ALPHA, BETA, MU, SMOOTHING)
+        .departures(
+            "The code ranks by probabilities of the weak head plus log-probabilities"
+                + " of the last one, presumably unintended. Done as released.")
         .note(
             "The ranking adds probabilities of the weak head to log-probabilities of the last"
                 + " head, as in the code; the weak head reads the last stage but one.");

@@ -42,6 +42,11 @@ public final class ZipfLs implements Method {
         .needs(Need.STUDENT_FEATURES)
         .abilities(Ability.IMAGE_LABELS, Ability.POOLED)
         .options(LAMBDA, POWER)
+        .departures(
+            "Done as the PyTorch release does by default: only the last map votes,"
+                + " and its alpha has no effect. The MegEngine release also trains"
+                + " classifiers on earlier stages, which is not offered; README rows differ"
+                + " by framework.")
         .note(
             "The PyTorch release: only the last map votes and ties share the least rank, so most"
                 + " classes tie at the last rank where the map is small. The MegEngine release"

@@ -37,6 +37,9 @@ public final class Dist extends LogitDistillation {
                 + " teacher, NeurIPS 2022")
         .equation("L = CE + w tau^2 [beta (1 - mean_n rho_n) + gamma (1 - mean_k rho^k)]")
         .options(TEMPERATURE, BETA, GAMMA, CE_WEIGHT, WEIGHT)
+        .departures(
+            "The classification code lies in another repository than the paper's; its"
+                + " CIFAR settings are the defaults.")
         .note("Instances of weight 0 enter neither mean; all others count equally or by weight.");
   }
 

@@ -32,6 +32,9 @@ public final class HintonKd extends LogitDistillation {
                 + " arXiv:1503.02531, 2015")
         .equation("L = a CE(z, y) + b T^2 KL(softmax(z^T/T) || softmax(z/T))")
         .options(TEMPERATURE, CE_WEIGHT, WEIGHT)
+        .departures(
+            "TF-KD's own loss_kd averages over classes, K times weaker; here the sum"
+                + " over classes is taken, as in mdistiller.")
         .note(
             "The KL is summed over classes and averaged over instances (batchmean). ImageNet"
                 + " settings of mdistiller: T=1, weights 0.5 and 0.5.");

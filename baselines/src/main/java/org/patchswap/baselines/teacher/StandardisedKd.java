@@ -34,6 +34,9 @@ public final class StandardisedKd extends LogitDistillation {
                 + " distillation, CVPR 2024")
         .equation("L = a CE(z, y) + b T^2 KL(softmax(s(z^T)/T) || softmax(s(z)/T)), s = z-score")
         .options(TEMPERATURE, CE_WEIGHT, WEIGHT)
+        .departures(
+            "The logs of the authors name a temperature and weight per pair; set"
+                + " temperature and weight.")
         .note("The authors also publish a temperature per pair; the default is the stated base.");
   }
 

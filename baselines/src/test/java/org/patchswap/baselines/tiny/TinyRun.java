@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Setup;
@@ -43,6 +44,9 @@ public final class TinyRun implements Setup, AutoCloseable {
   final long steps;
   final Map<String, Block> modules = new TreeMap<>();
   final Map<String, NDArray> memories = new TreeMap<>();
+  long trained;
+  long untrained;
+  long taught;
   private final SeedStreams seeds = new SeedStreams(7);
   private final Set<String> learned = new TreeSet<>();
 
@@ -109,6 +113,12 @@ public final class TinyRun implements Setup, AutoCloseable {
     out.removeIf(k -> k.contains("running"));
     out.removeAll(learned);
     return out;
+  }
+
+  /** What went through the networks so far, for one image of a batch and a step. */
+  public Cost passes(long stepsDone) {
+    double images = (double) stepsDone * BATCH;
+    return new Cost(trained / images, untrained / images, taught / images);
   }
 
   /** Arrays alive. */

@@ -109,6 +109,7 @@ final class TinyStep implements Step {
   @Override
   public List<Output> student(List<Batch> batches) {
     NDList images = new NDList(batches.stream().map(Batch::images).toArray(NDArray[]::new));
+    run.trained += batches.stream().mapToInt(Batch::size).sum();
     Predictions all =
         run.student.forward(run.store, NDArrays.concat(images), true, needs(Need.STUDENT_FEATURES));
     List<Output> out = new ArrayList<>();
@@ -126,15 +127,26 @@ final class TinyStep implements Step {
 
   @Override
   public Output studentWithoutGradient(Batch b) {
+    run.untrained += b.size();
     return frozen(run.student, b, true, needs(Need.STUDENT_FEATURES));
   }
 
   @Override
   public Output teacher(Batch b) {
+    return teacher(b, false);
+  }
+
+  @Override
+  public Output teacherInTraining(Batch b) {
+    return teacher(b, true);
+  }
+
+  private Output teacher(Batch b, boolean training) {
+    run.taught += b.size();
     if (!needs(Need.TEACHER) && !needs(Need.SELF_TEACHER)) {
       throw new IllegalStateException("the traits do not ask for a teacher");
     }
-    return frozen(run.teacher, b, false, needs(Need.TEACHER_FEATURES));
+    return frozen(run.teacher, b, training, needs(Need.TEACHER_FEATURES));
   }
 
   private Output frozen(TinyNetwork network, Batch b, boolean training, boolean features) {

@@ -69,6 +69,12 @@ public interface Step {
   /** Teacher, evaluation mode, without gradient. */
   Output teacher(Batch batch);
 
+  /**
+   * Teacher, training mode (batch statistics, running update), without gradient: what two released
+   * codes do by mistake. Mix it with {@link #teacher} in one run and resuming is no longer exact.
+   */
+  Output teacherInTraining(Batch batch);
+
   /** Forward pass of an auxiliary module in training mode. */
   NDList module(Block module, NDArray... inputs);
 

@@ -21,6 +21,7 @@ public final class Traits {
   private final java.util.function.Function<Settings, Cost> cost;
   private final int version;
   private final String note;
+  private final List<String> departures;
 
   private Traits(
       String name,
@@ -33,7 +34,8 @@ public final class Traits {
       List<Option<?>> options,
       java.util.function.Function<Settings, Cost> cost,
       int version,
-      String note) {
+      String note,
+      List<String> departures) {
     this.name = name;
     this.title = title;
     this.family = family;
@@ -45,24 +47,58 @@ public final class Traits {
     this.cost = cost;
     this.version = version;
     this.note = note;
+    this.departures = departures;
   }
 
   /** A method with one trained pass an image, no needs and no options. */
   public static Traits of(String name, String title, Family family) {
     return new Traits(
-        name, title, family, "", "", Set.of(), Set.of(), List.of(), s -> Cost.PLAIN, 1, "");
+        name,
+        title,
+        family,
+        "",
+        "",
+        Set.of(),
+        Set.of(),
+        List.of(),
+        s -> Cost.PLAIN,
+        1,
+        "",
+        List.of());
   }
 
   /** With the paper the method comes from. */
   public Traits citation(String text) {
     return new Traits(
-        name, title, family, text, equation, needs, abilities, options, cost, version, note);
+        name,
+        title,
+        family,
+        text,
+        equation,
+        needs,
+        abilities,
+        options,
+        cost,
+        version,
+        note,
+        departures);
   }
 
   /** With the loss as a line of text. */
   public Traits equation(String text) {
     return new Traits(
-        name, title, family, citation, text, needs, abilities, options, cost, version, note);
+        name,
+        title,
+        family,
+        citation,
+        text,
+        needs,
+        abilities,
+        options,
+        cost,
+        version,
+        note,
+        departures);
   }
 
   /** With what it asks of the harness. */
@@ -70,7 +106,18 @@ public final class Traits {
     Set<Need> set = EnumSet.noneOf(Need.class);
     set.addAll(List.of(some));
     return new Traits(
-        name, title, family, citation, equation, set, abilities, options, cost, version, note);
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        set,
+        abilities,
+        options,
+        cost,
+        version,
+        note,
+        departures);
   }
 
   /** With what it asks of a task. */
@@ -78,7 +125,18 @@ public final class Traits {
     Set<Ability> set = EnumSet.noneOf(Ability.class);
     set.addAll(List.of(some));
     return new Traits(
-        name, title, family, citation, equation, needs, set, options, cost, version, note);
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        needs,
+        set,
+        options,
+        cost,
+        version,
+        note,
+        departures);
   }
 
   /** With its parameters. */
@@ -94,7 +152,8 @@ public final class Traits {
         List.of(some),
         cost,
         version,
-        note);
+        note,
+        departures);
   }
 
   /** With the passes it makes. */
@@ -105,7 +164,18 @@ public final class Traits {
   /** With the passes it makes, where they depend on its parameters. */
   public Traits cost(java.util.function.Function<Settings, Cost> passes) {
     return new Traits(
-        name, title, family, citation, equation, needs, abilities, options, passes, version, note);
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        needs,
+        abilities,
+        options,
+        passes,
+        version,
+        note,
+        departures);
   }
 
   /**
@@ -113,7 +183,18 @@ public final class Traits {
    */
   public Traits version(int number) {
     return new Traits(
-        name, title, family, citation, equation, needs, abilities, options, cost, number, note);
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        needs,
+        abilities,
+        options,
+        cost,
+        number,
+        note,
+        departures);
   }
 
   /**
@@ -121,7 +202,38 @@ public final class Traits {
    */
   public Traits note(String text) {
     return new Traits(
-        name, title, family, citation, equation, needs, abilities, options, cost, version, text);
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        needs,
+        abilities,
+        options,
+        cost,
+        version,
+        text,
+        departures);
+  }
+
+  /**
+   * With sentences for the catalogue, one a difference between paper and released code, or between
+   * two codes: what they do, what is done here, and the option that gives the other behaviour.
+   */
+  public Traits departures(String... sentences) {
+    return new Traits(
+        name,
+        title,
+        family,
+        citation,
+        equation,
+        needs,
+        abilities,
+        options,
+        cost,
+        version,
+        note,
+        List.of(sentences));
   }
 
   /** The key in suite files. */
@@ -177,6 +289,11 @@ public final class Traits {
   /** The remark for the catalogue. */
   public String note() {
     return note;
+  }
+
+  /** Where papers and released code differ, one sentence each. */
+  public List<String> departures() {
+    return departures;
   }
 
   /** Whether the method has a meaning on a task. */

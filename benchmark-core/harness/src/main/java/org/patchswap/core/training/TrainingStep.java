@@ -165,12 +165,21 @@ final class TrainingStep implements Step {
 
   @Override
   public Output teacher(Batch b) {
+    return teacher(b, false);
+  }
+
+  @Override
+  public Output teacherInTraining(Batch b) {
+    return teacher(b, true);
+  }
+
+  private Output teacher(Batch b, boolean training) {
     passes.addTeacher(b.size());
     boolean features = traits.needs().contains(Need.TEACHER_FEATURES);
     return new Output(
         workload,
         b,
-        frozen(() -> teacherNetwork().forward(parameters, b.images(), false, features)));
+        frozen(() -> teacherNetwork().forward(parameters, b.images(), training, features)));
   }
 
   /** Runs with gradient recording off, whatever it was. */
