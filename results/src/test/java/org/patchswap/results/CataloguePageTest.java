@@ -24,11 +24,25 @@ class CataloguePageTest {
     List<String> lines = Files.readAllLines(PAGE);
     List<String> head = cells(lines.stream().filter(l -> l.startsWith("| method |")).findFirst());
     Catalogue catalogue = Catalogue.load();
-    return catalogue.methods().stream()
+    return published(catalogue).stream()
         .map(
             name ->
                 DynamicTest.dynamicTest(
                     name, () -> check(catalogue, head, name, row(lines, name))));
+  }
+
+  /** Names of the methods of the module {@code baselines}, without those of tests. */
+  static List<String> published(Catalogue catalogue) {
+    return catalogue.methods().stream()
+        .filter(
+            n ->
+                catalogue
+                    .method(n)
+                    .orElseThrow()
+                    .getClass()
+                    .getName()
+                    .startsWith("org.patchswap.baselines."))
+        .toList();
   }
 
   private static List<String> row(List<String> lines, String name) {
