@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,45 @@ class InterruptedIT {
     assertEquals(Distribution.in(folder).digest(whole), Distribution.in(folder).digest(broken));
   }
 
+  /** Segmentation, detection, and the transfer protocol: every run is killed once on its way. */
+  @Test
+  void everyKindOfRunIsKilledOnceAndEndsTheSame() throws Exception {
+    Path whole = folder.resolve("whole");
+    Outcome uninterrupted = start("interrupted-dense", whole, 2).await();
+    assertEquals(0, uninterrupted.code(), uninterrupted::toString);
+
+    Path broken = folder.resolve("broken");
+    Set<String> killed = new TreeSet<>();
+    boolean ended = false;
+    while (!ended) {
+      Running running = start("interrupted-dense", broken, 1);
+      running.until(
+          "a checkpoint of a run not yet killed, or the end",
+          () -> !running.process().isAlive() || !killed.containsAll(unfinished(broken)));
+      ended = !running.process().isAlive();
+      if (!ended) {
+        List<ProcessHandle> tree = tree(running);
+        tree.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle p : tree) {
+          p.onExit().get();
+        }
+        killed.addAll(unfinished(broken));
+      }
+    }
+
+    assertEquals(new TreeSet<>(Distribution.finished(whole)), killed, "not every run was killed");
+    assertEquals(Distribution.in(folder).digest(whole), Distribution.in(folder).digest(broken));
+  }
+
+  /** Runs that have a checkpoint and are not finished. */
+  private static Set<String> unfinished(Path store) {
+    Set<String> out = new TreeSet<>();
+    for (Path file : checkpoints(store)) {
+      out.add(store.resolve("work").relativize(file).getName(0).toString());
+    }
+    return out;
+  }
+
   @Test
   void aWorkerEndsWithItsParent() throws Exception {
     Path store = folder.resolve("store");
@@ -108,9 +149,18 @@ class InterruptedIT {
   }
 
   private Running start(Distribution benchmark, Path store) throws IOException {
+    return start(benchmark, "interrupted", store, 2);
+  }
+
+  private Running start(String suite, Path store, int slots) throws IOException {
+    return start(Distribution.in(folder), suite, store, slots);
+  }
+
+  private Running start(Distribution benchmark, String suite, Path store, int slots)
+      throws IOException {
     Running running =
         benchmark.start(
-            "run", "--suite", Distribution.suite("interrupted"), "--store", store, "--slots", 2);
+            "run", "--suite", Distribution.suite(suite), "--store", store, "--slots", slots);
     started.add(running.process().toHandle());
     return running;
   }

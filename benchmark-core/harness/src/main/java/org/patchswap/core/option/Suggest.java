@@ -3,18 +3,37 @@ package org.patchswap.core.option;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** "Did you mean" for misspelt names. */
 public final class Suggest {
+  /** Longer lists hide the name that was meant. */
+  private static final int MOST_LISTED = 50;
+
+  private static final int MOST_NEAR = 8;
+
   private Suggest() {}
 
-  /** The nearest known name when one is near, and the list of all names. */
+  /** The nearest known name when one is near, and the list of names: the nearest of many. */
   public static String among(String wrong, Collection<String> known) {
+    Comparator<String> nearest =
+        Comparator.comparing((String k) -> !k.contains(wrong))
+            .thenComparing(k -> distance(wrong, k))
+            .thenComparing(k -> k);
     String list = "known: " + String.join(", ", new TreeSet<>(known));
+    if (known.size() > MOST_LISTED) {
+      list =
+          known.stream()
+              .sorted(nearest)
+              .limit(MOST_NEAR)
+              .collect(Collectors.joining(", ", "nearest: ", ""));
+      list += " and " + (known.size() - MOST_NEAR) + " more; the command list names all";
+    }
+    String all = list;
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(wrong, k)).thenComparing(k -> k))
         .filter(k -> distance(wrong, k) <= Math.max(2, wrong.length() / 3))
-        .map(k -> "did you mean '" + k + "'? (" + list + ")")
+        .map(k -> "did you mean '" + k + "'? (" + all + ")")
         .orElse(list);
   }
 

@@ -1,0 +1,50 @@
+package org.patchswap.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import ai.djl.nn.Block;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.tasks.detection.DetectionTask;
+import org.patchswap.tasks.detection.SsdNetworks;
+import org.patchswap.tasks.network.ImageClassifier;
+import org.patchswap.tasks.segmentation.SegmentationNetworks;
+import org.patchswap.tasks.segmentation.SegmentationTask;
+
+/** Backbones of one name hold the same arrays, whatever task they work for. */
+class TransferTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"resnet8", "resnet20", "resnet8x4"})
+  void backbonesOfTheCifarFamilyFit(String name) {
+    Map<String, String> lent = backbone(ImageClassifier.of(name, 3, 10));
+    assertEquals(lent, backbone(SegmentationNetworks.build("fcn-" + name, 11)));
+    assertEquals(lent, backbone(SegmentationNetworks.build("deeplabv3plus-" + name, 11)));
+    assertEquals(lent, backbone(SsdNetworks.build("ssd-" + name, 64, 11)));
+    assertEquals(name, new SegmentationTask().backbone("deeplabv3-" + name + "-os4"));
+    assertEquals(name, new DetectionTask().backbone("ssd-" + name));
+  }
+
+  @Test
+  void aStemForLargeImagesIsAnotherBackbone() {
+    assertNotEquals("resnet18", new SegmentationTask().backbone("fcn-resnet18"));
+    assertNotEquals("resnet18", new DetectionTask().backbone("ssd-resnet18"));
+  }
+
+  private static Map<String, String> backbone(Block network) {
+    Map<String, String> out = new TreeMap<>();
+    network
+        .getParameters()
+        .forEach(
+            e -> {
+              if (e.getKey().startsWith("backbone.")) {
+                out.put(e.getKey(), e.getValue().getShape().toString());
+              }
+            });
+    assertNotEquals(Map.of(), out);
+    return out;
+  }
+}
