@@ -48,7 +48,7 @@ final class Parts {
   }
 
   private void scroll(String label) {
-    html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", label);
+    html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", label);
   }
 
   private void show(DataTable t, String style, int most) {

@@ -1,0 +1,218 @@
+package org.patchswap.reports.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.HtmlReport;
+import org.patchswap.reports.fixture.SyntheticStore;
+
+/** The page of an invented store of three tasks, in an installed Chromium. */
+class ReportPageIT {
+  private static final String TABLE = "table-classification-small-main";
+  private static final String DOT =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static Path page;
+
+  @BeforeAll
+  static void open() {
+    Optional<Browser> found = Browser.start();
+    if (found.isEmpty()) {
+      System.out.println(
+          "ReportPageIT did not run: no chromium and chromedriver on the PATH (Debian:"
+              + " chromium chromium-driver)");
+    }
+    assumeTrue(found.isPresent(), "no chromium and chromedriver on the PATH");
+    browser = found.get();
+    Store store =
+        new SyntheticStore()
+            .threeTasks()
+            .methods(
+                List.of(
+                    "cross-entropy",
+                    "ips",
+                    "ips patch 14",
+                    "kd",
+                    "cs-kd",
+                    "ps-kd",
+                    "byot",
+                    "dkd",
+                    "cutmix",
+                    "mixup",
+                    "label-smoothing"))
+            .size(4, 100)
+            .notApplicable("crd", "needs one label an image")
+            .artefact("swap-0.png", Base64.getDecoder().decode(DOT))
+            .fates(
+                (recipe, method, seed) ->
+                    method.equals("dkd") && seed == 2
+                        ? SyntheticStore.Fate.FAILED
+                        : SyntheticStore.Fate.DONE)
+            .write(folder.resolve("store"));
+    page = new HtmlReport().write(store, Optional.empty(), folder.resolve("report"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void nothingIsAskedOfTheNetworkAndNothingComplains() {
+    browser.requests();
+    browser.open(page, 1440, "light");
+    List<String> requests = browser.requests();
+    assertTrue(requests.contains(page.toUri().toString()), requests.toString());
+    assertEquals(
+        List.of(),
+        requests.stream().filter(r -> !r.startsWith("file:") && !r.startsWith("data:")).toList());
+    assertEquals(1, requests.stream().filter(r -> r.startsWith("file:")).count());
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void tablesSortByClickAndByKeyboard() {
+    browser.open(page, 1440, "light");
+    WebElement button = button("Top-1 accuracy (%)");
+    button.click();
+    assertEquals(sorted(Comparator.naturalOrder()), means());
+    assertEquals("ascending", sort(button));
+    button.sendKeys(Keys.ENTER);
+    assertEquals(sorted(Comparator.reverseOrder()), means());
+    assertEquals("descending", sort(button));
+    button("n").sendKeys(Keys.SPACE);
+    assertEquals("ascending", sort(button("n")));
+    assertEquals(null, sort(button));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void rowsFilterByKeyboard() {
+    browser.open(page, 1440, "light");
+    int all = shown();
+    // From the table's first button one step back: the filter.
+    button("Method").sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
+    browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
+    WebElement filter = browser.driver().switchTo().activeElement();
+    assertEquals("search", filter.getDomAttribute("type"));
+    filter.sendKeys("ips");
+    assertEquals(2, shown());
+    assertTrue(
+        filter.findElement(By.xpath("..")).getText().contains("2 of " + all + " rows"),
+        filter.findElement(By.xpath("..")).getText());
+    filter.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    assertEquals(all, shown());
+  }
+
+  @Test
+  void theFirstKeySkipsToTheResults() {
+    browser.open(page, 1440, "light");
+    browser.driver().findElement(By.tagName("body")).sendKeys(Keys.TAB);
+    WebElement skip = browser.driver().switchTo().activeElement();
+    assertEquals("Skip to the results", skip.getText());
+    assertTrue(skip.getRect().getX() >= 0, "the link shows when it has the focus");
+    skip.sendKeys(Keys.ENTER);
+    assertTrue(browser.driver().getCurrentUrl().endsWith("#main"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360,light", "360,dark", "1440,light", "1440,dark"})
+  void chartsAreVisibleAndThePageFits(int width, String scheme) {
+    browser.open(page, width, scheme);
+    assertEquals(
+        0L,
+        browser.run("const e = document.documentElement; return e.scrollWidth - e.clientWidth"),
+        "the page scrolls sideways");
+    long charts = (long) browser.run("return document.querySelectorAll('svg.chart').length");
+    assertTrue(charts > 20, charts + " charts");
+    // Its box is on the screen, and every mark has a colour other than the paper's.
+    Object hidden =
+        browser.run(
+            """
+            const paper = getComputedStyle(document.body).backgroundColor;
+            return [...document.querySelectorAll('svg.chart')].filter(svg => {
+              const frame = svg.closest('.scroll, figure').getBoundingClientRect();
+              const box = svg.getBoundingClientRect();
+              const marks = [...svg.querySelectorAll('path')].map(p => getComputedStyle(p));
+              const seen = m => (m.fill !== 'none' && m.fill !== paper)
+                || (m.stroke !== 'none' && m.stroke !== paper);
+              return box.width < 300 || box.height < 80 || frame.left < 0
+                || frame.right > window.innerWidth || marks.filter(seen).length < 3;
+            }).map(svg => svg.querySelector('title').textContent);
+            """);
+    assertEquals(List.of(), hidden);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440,light", "360,dark"})
+  void axeFindsNothingSerious(int width, String scheme) {
+    browser.open(page, width, scheme);
+    browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+    List<Browser.Finding> all = browser.findings().toList();
+    all.forEach(f -> System.out.println("axe, " + scheme + ", " + width + " px: " + f));
+    assertEquals(List.of(), all.stream().filter(Browser.Finding::serious).toList());
+  }
+
+  @Test
+  void theSchemesDiffer() {
+    browser.open(page, 1440, "light");
+    Object light = browser.run("return getComputedStyle(document.body).backgroundColor");
+    browser.open(page, 1440, "dark");
+    assertNotEquals(light, browser.run("return getComputedStyle(document.body).backgroundColor"));
+  }
+
+  private static WebElement button(String title) {
+    return browser
+        .driver()
+        .findElement(By.xpath("//table[@id='" + TABLE + "']//th/button[.='" + title + "']"));
+  }
+
+  private static String sort(WebElement button) {
+    return button.findElement(By.xpath("..")).getDomAttribute("aria-sort");
+  }
+
+  private static Stream<WebElement> rows() {
+    return browser.driver().findElements(By.cssSelector("#" + TABLE + " tbody tr")).stream();
+  }
+
+  private static List<Double> means() {
+    return rows()
+        .map(r -> r.findElements(By.cssSelector("th, td")).get(2).getDomAttribute("data-value"))
+        .filter(v -> v != null)
+        .map(Double::valueOf)
+        .toList();
+  }
+
+  private static List<Double> sorted(Comparator<Double> order) {
+    List<Double> out = means().stream().sorted(order).toList();
+    assertFalse(out.isEmpty());
+    return out;
+  }
+
+  private static int shown() {
+    return (int) rows().filter(WebElement::isDisplayed).count();
+  }
+}
