@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.patchswap.reports.table.Entry;
 
@@ -26,7 +28,15 @@ final class PicturesSection implements RecipeSection {
   @Override
   public void write(RecipeContext c) {
     long left = BUDGET;
-    boolean any = false;
+    Map<String, Path> folders = new LinkedHashMap<>();
+    for (String m : c.drawn()) {
+      c.table()
+          .of(m)
+          .filter(Entry::measured)
+          .findFirst()
+          .ifPresent(e -> folders.put(m, folder(c, e)));
+    }
+    boolean any = new Examples(c.html(), folders).write();
     boolean cut = false;
     for (String m : c.drawn()) {
       Entry first = c.table().of(m).filter(Entry::measured).findFirst().orElse(null);
@@ -86,8 +96,12 @@ final class PicturesSection implements RecipeSection {
     return name.replaceAll("\\.png$", "").replaceAll("[-_/]+", " ");
   }
 
+  private static Path folder(RecipeContext c, Entry e) {
+    return c.store().folder(e.run()).resolve("artefacts");
+  }
+
   private static List<Picture> read(RecipeContext c, Entry e) {
-    Path folder = c.store().folder(e.run()).resolve("artefacts");
+    Path folder = folder(c, e);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -104,6 +118,7 @@ final class PicturesSection implements RecipeSection {
   }
 
   private static boolean isPicture(Path f) {
-    return f.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    String name = f.getFileName().toString();
+    return name.toLowerCase(Locale.ROOT).endsWith(".png") && !Examples.isOne(name);
   }
 }
