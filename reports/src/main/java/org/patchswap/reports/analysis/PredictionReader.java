@@ -29,6 +29,7 @@ public final class PredictionReader {
           return Map.of();
         }
       }
+      sum.ensemble();
       if (!sum.classes().isEmpty()) {
         out.put(method, sum);
       }

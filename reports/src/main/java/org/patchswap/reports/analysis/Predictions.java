@@ -2,6 +2,7 @@ package org.patchswap.reports.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,13 +11,14 @@ import java.util.TreeMap;
  *
  * @param bins confidences in {@link #BINS} bins of equal width
  * @param classes per class, in label order
+ * @param votes of the seeds on each image
  */
-public record Predictions(List<Bin> bins, List<ClassCounts> classes) {
+public record Predictions(List<Bin> bins, List<ClassCounts> classes, Votes votes) {
   /** Bins of the reliability diagram, as in Guo et al. 2017. */
   public static final int BINS = 15;
 
   Predictions() {
-    this(new ArrayList<>(), new ArrayList<>());
+    this(new ArrayList<>(), new ArrayList<>(), new Votes());
     for (int i = 0; i < BINS; i++) {
       bins.add(new Bin());
     }
@@ -67,6 +69,7 @@ public record Predictions(List<Bin> bins, List<ClassCounts> classes) {
     while (classes.size() <= label) {
       classes.add(new ClassCounts());
     }
+    votes.add(seed, label, predicted, confidence);
     boolean right = label == predicted;
     ClassCounts c = classes.get(label);
     long[] counts = c.bySeed.computeIfAbsent(seed, k -> new long[2]);
@@ -77,6 +80,11 @@ public record Predictions(List<Bin> bins, List<ClassCounts> classes) {
     b.n++;
     b.right += right ? 1 : 0;
     b.confidence += confidence;
+  }
+
+  /** Accuracy of the seeds' majority vote, in 0..1; empty where there is no vote. */
+  public OptionalDouble ensemble() {
+    return votes.accuracy();
   }
 
   /** Expected calibration error over {@link #BINS} bins, all seeds together, in 0..1. */

@@ -13,6 +13,12 @@ import org.patchswap.reports.table.Numbers;
 
 /** Methods by mean, each with its paired difference to the reference. */
 final class MainTableSection implements RecipeSection {
+  /** Training by the task's own loss alone. */
+  private static final String FLOOR = "cross-entropy";
+
+  /** Columns of the comparison, from the difference on. */
+  private static final int TESTS = 8;
+
   @Override
   public String title() {
     return "Main table";
@@ -37,10 +43,13 @@ final class MainTableSection implements RecipeSection {
             .number("p_holm", "p Holm")
             .number("effect", "Effect g")
             .number("p_improvement", "P(better)")
-            .text("gaps", "Not measured");
+            .text("role", "Role")
+            .text("gaps", "Remarks");
     for (MethodRow row : c.rows()) {
-      t.row(row.method().equals(reference) ? "reference" : "", cells(row, m, reference));
+      String role = c.table().methodName(row.method()).equals(FLOOR) ? "floor" : "";
+      t.row(row.method().equals(reference) ? "reference" : "", cells(row, m, reference, role));
     }
+    Ceilings.of(c).forEach(r -> t.row("ceiling", r.cells(m.digits(), TESTS)));
     c.table()
         .notApplicable()
         .forEach((method, why) -> t.row("absent", absent(method, "not applicable: " + why)));
@@ -61,7 +70,7 @@ final class MainTableSection implements RecipeSection {
         + " is better.";
   }
 
-  private static List<Cell> cells(MethodRow row, MetricFacts m, String reference) {
+  private static List<Cell> cells(MethodRow row, MetricFacts m, String reference, String role) {
     int digits = m.digits();
     List<Cell> out = new ArrayList<>();
     out.add(Cell.of(row.method()));
@@ -70,7 +79,7 @@ final class MainTableSection implements RecipeSection {
     out.add(Cell.of(row.sd(), digits));
     if (row.method().equals(reference)) {
       out.add(new Cell("reference", 0, "quiet"));
-      for (int i = 0; i < 7; i++) {
+      for (int i = 1; i < TESTS; i++) {
         out.add(Cell.shown(Double.NaN, ""));
       }
     } else {
@@ -86,6 +95,7 @@ final class MainTableSection implements RecipeSection {
       out.add(Cell.of(c.map(x -> x.effect().orElse(Double.NaN)).orElse(Double.NaN), 2));
       out.add(Cell.of(c.map(Comparison::improvement).orElse(Double.NaN), 2));
     }
+    out.add(Cell.of(role));
     out.add(Cell.of(row.gaps()));
     return out;
   }
@@ -93,9 +103,10 @@ final class MainTableSection implements RecipeSection {
   private static List<Cell> absent(String method, String why) {
     List<Cell> out = new ArrayList<>();
     out.add(Cell.of(method));
-    for (int i = 0; i < 11; i++) {
+    for (int i = 0; i < TESTS + 3; i++) {
       out.add(Cell.shown(Double.NaN, Numbers.NONE));
     }
+    out.add(Cell.of(""));
     out.add(Cell.of(why));
     return out;
   }
@@ -108,7 +119,10 @@ final class MainTableSection implements RecipeSection {
             + " (Wilcoxon); Holm's correction is over the "
             + c.comparisons().family()
             + " sign-flip tests of this table. Effect g is Hedges' g of the differences; P(better)"
-            + " is the share of seeds on which the method is better.");
+            + " is the share of seeds on which the method is better. Ceilings enter no test and no"
+            + " ranking: a teacher is another network, and an ensemble costs as many networks as it"
+            + " has seeds. The floor is training by the task's loss alone.");
+    Ceilings.missing(c).forEach(html::absent);
     if (c.rows().stream().noneMatch(r -> r.method().equals(c.table().reference()) && r.n() > 0)) {
       html.absent(
           "The reference method "

@@ -67,6 +67,8 @@ final class Overview {
     RecipeTable t = r.table();
     List<String> out = new ArrayList<>();
     out.add(t.task() + " on " + t.dataset());
+    add(out, "protocol ", t.protocol());
+    add(out, "backbone trained in recipe ", t.setting("pretraining"));
     add(out, "student ", t.setting("student"));
     add(out, "teacher ", t.setting("teacher"));
     add(out, "", t.setting("epochs").isEmpty() ? "" : t.setting("epochs") + " epochs");

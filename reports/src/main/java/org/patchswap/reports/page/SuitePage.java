@@ -91,7 +91,12 @@ public final class SuitePage {
   private static String recipe(RecipeContext r) {
     Html html = r.html();
     html.open("section", "id", r.id(), "aria-labelledby", r.id() + "-h");
-    html.element("h2", "Recipe " + r.table().name(), "id", r.id() + "-h");
+    String protocol = r.table().protocol();
+    html.element(
+        "h2",
+        "Recipe " + r.table().name() + (protocol.equals("in-task") ? "" : ", " + protocol),
+        "id",
+        r.id() + "-h");
     html.element("p", Overview.about(r), "class", "lead");
     r.table().notes().forEach(n -> html.element("p", n, "class", "warning"));
     for (RecipeSection s : Sections.RECIPE) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param seeds in the suite's order
  * @param metrics in the task's order, the headline first; empty when nothing was measured
  * @param entries every method and seed
+ * @param teachers of the students, by architecture; not compared
  * @param notes what a reader must know before comparing: mixed devices, networks, rules
  */
 public record RecipeTable(
@@ -38,6 +39,7 @@ public record RecipeTable(
     List<Long> seeds,
     List<MetricFacts> metrics,
     List<Entry> entries,
+    List<Teacher> teachers,
     List<String> notes) {
 
   /** The headline metric; a placeholder when nothing was measured. */
@@ -115,6 +117,15 @@ public record RecipeTable(
     return Fields.text(description, "recipe", key, "value");
   }
 
+  /**
+   * How students were made: {@code in-task}, or {@code transfer} where a backbone trained by the
+   * method in another recipe was fine-tuned by one plain loss for all.
+   */
+  public String protocol() {
+    String stated = setting("protocol");
+    return stated.isEmpty() ? setting("pretraining").isEmpty() ? "in-task" : "transfer" : stated;
+  }
+
   /** Copies the lists. */
   public RecipeTable {
     methods = List.copyOf(methods);
@@ -122,6 +133,7 @@ public record RecipeTable(
     seeds = List.copyOf(seeds);
     metrics = List.copyOf(metrics);
     entries = Collections.unmodifiableList(new ArrayList<>(entries));
+    teachers = List.copyOf(teachers);
     notes = List.copyOf(notes);
   }
 }

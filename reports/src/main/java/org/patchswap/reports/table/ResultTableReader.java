@@ -149,6 +149,7 @@ public final class ResultTableReader {
         List.copyOf(seeds),
         metrics(task, entries),
         entries,
+        TeacherReader.read(store, entries),
         notes);
   }
 

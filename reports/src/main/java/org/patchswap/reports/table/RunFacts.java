@@ -55,6 +55,7 @@ public record RunFacts(
    *
    * @param seconds of its own training
    * @param neededSeconds of training of the runs it needed first, by role
+   * @param neededRuns ids of those runs, by role
    * @param trained images through the student with gradient
    * @param untrained images through the student without gradient
    * @param teacher images through the teacher
@@ -64,6 +65,7 @@ public record RunFacts(
   public record Cost(
       double seconds,
       SortedMap<String, Double> neededSeconds,
+      SortedMap<String, String> neededRuns,
       double trained,
       double untrained,
       double teacher,
@@ -111,10 +113,12 @@ public record RunFacts(
 
   private static Cost cost(JsonObject json) {
     SortedMap<String, Double> before = new TreeMap<>();
+    SortedMap<String, String> ids = new TreeMap<>();
     double images = 0;
     for (Map.Entry<String, JsonElement> e :
         Fields.object(json, "cost", "prerequisites").asMap().entrySet()) {
       before.put(e.getKey().intern(), orZero(Fields.number(e.getValue(), "train_seconds")));
+      ids.put(e.getKey().intern(), Fields.text(e.getValue(), "id"));
       for (String kind : List.of("trained", "untrained", "teacher")) {
         images += orZero(Fields.number(e.getValue(), "images", kind));
       }
@@ -122,6 +126,7 @@ public record RunFacts(
     return new Cost(
         Fields.number(json, "cost", "train_seconds"),
         Collections.unmodifiableSortedMap(before),
+        Collections.unmodifiableSortedMap(ids),
         Fields.number(json, "result", "images", "trained"),
         Fields.number(json, "result", "images", "untrained"),
         Fields.number(json, "result", "images", "teacher"),

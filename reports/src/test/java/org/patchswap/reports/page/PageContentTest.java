@@ -29,6 +29,11 @@ class PageContentTest {
     return files(s).get(SuitePage.NAME);
   }
 
+  private String page2(SyntheticStore s) {
+    Store store = s.write(folder.resolve("second"));
+    return SuitePage.of(store, ResultTableReader.read(store, "demo")).all().get(SuitePage.NAME);
+  }
+
   @Test
   void everyFigureHasItsValuesAndEveryIdIsUnique() {
     var files = files(new SyntheticStore());
@@ -50,10 +55,43 @@ class PageContentTest {
     assertTrue(
         csv.startsWith(
             "method,n,mean,sd,difference,low,high,p_sign_flip,p_wilcoxon,p_holm,effect,"
-                + "p_improvement,gaps\n"),
+                + "p_improvement,role,gaps\n"),
         csv);
-    assertEquals(6, csv.lines().count());
+    assertEquals(6 + 3, csv.lines().count());
     assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5.0,86.9"), csv);
+  }
+
+  @Test
+  void floorAndCeilingsStandInTheMainTableAndAreNotCompared() {
+    var files = files(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));
+    String csv = files.get("tables/fashion-resnet8-main.csv");
+    assertTrue(csv.contains("\nteacher resnet8,5.0,93.0,1.58"), csv);
+    assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,,ceiling,\n.*"), csv);
+    assertTrue(
+        csv.matches(
+            "(?s).*\n\"ensemble of 5 seeds, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,,ceiling,one.*"),
+        csv);
+    assertTrue(csv.contains("\"ensemble of 5 seeds, ips\",5.0"), csv);
+    assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
+    assertFalse(files.get("results.csv").contains("teacher"));
+  }
+
+  @Test
+  void missingCeilingsAreSaid() {
+    String html = page(new SyntheticStore().seeds(2));
+    assertTrue(html.contains("2 records not in the store"));
+    assertTrue(html.contains("No ensemble of the seeds: it needs"));
+    assertTrue(
+        page2(new SyntheticStore().methods(List.of("cross-entropy", "ips")))
+            .contains("No measured run names a teacher"));
+  }
+
+  @Test
+  void transferIsInTheTitle() {
+    String html = page(new SyntheticStore().recipeValue("pretraining", "fashion"));
+    assertTrue(html.contains("Recipe fashion-resnet8, transfer</h2>"));
+    assertTrue(html.contains("protocol transfer · backbone trained in recipe fashion"));
+    assertTrue(page2(new SyntheticStore()).contains("protocol in-task"));
   }
 
   @Test
