@@ -17,13 +17,17 @@ import org.patchswap.reports.table.RecipeTable;
  * @param recipes they come from, in order
  * @param byMethod for each method that has pairs with the reference in every recipe: its gains in
  *     shown units by recipe and seed, positive where it is better
+ * @param leftOut labels without a pair in some recipe
+ * @param partial labels with a pair in every recipe, in some not on every seed
  */
 public record Gains(
     String task,
     MetricFacts metric,
     String reference,
     List<String> recipes,
-    Map<String, double[][]> byMethod) {
+    Map<String, double[][]> byMethod,
+    List<String> leftOut,
+    List<String> partial) {
 
   /** Groups a suite's recipes by task, headline and reference. */
   public static List<Gains> of(List<RecipeTable> all) {
@@ -42,9 +46,15 @@ public record Gains(
   private static Gains group(List<RecipeTable> recipes) {
     RecipeTable first = recipes.get(0);
     Map<String, double[][]> out = new LinkedHashMap<>();
-    for (String m : first.methods()) {
+    List<String> leftOut = new ArrayList<>();
+    List<String> partial = new ArrayList<>();
+    for (String m : recipes.stream().flatMap(r -> r.methods().stream()).distinct().toList()) {
+      if (m.equals(first.reference())) {
+        continue;
+      }
       double[][] gains = new double[recipes.size()][];
-      boolean complete = !m.equals(first.reference());
+      boolean complete = true;
+      boolean full = true;
       for (int i = 0; i < gains.length && complete; i++) {
         RecipeTable r = recipes.get(i);
         Pairs p = r.pairs(m, r.reference(), r.headline());
@@ -53,9 +63,15 @@ public record Gains(
           gains[i][k] *= r.headline().sign();
         }
         complete = p.n() > 0;
+        full &= p.n() == r.seeds().size();
       }
       if (complete) {
         out.put(m, gains);
+      }
+      if (!complete) {
+        leftOut.add(m);
+      } else if (!full) {
+        partial.add(m);
       }
     }
     return new Gains(
@@ -63,7 +79,9 @@ public record Gains(
         first.headline(),
         first.reference(),
         recipes.stream().map(RecipeTable::name).toList(),
-        out);
+        out,
+        leftOut,
+        partial);
   }
 
   /** The smallest number of pairs in any recipe of a method. */

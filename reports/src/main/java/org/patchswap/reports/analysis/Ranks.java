@@ -5,34 +5,36 @@ import java.util.List;
 import org.patchswap.reports.table.RecipeTable;
 
 /**
- * Mean headlines of methods that every recipe of a task has measured: the blocks of a rank test.
+ * Mean headlines of methods that every recipe of a task has measured on all its seeds: the blocks
+ * of a rank test.
  *
  * @param task its name
  * @param higherIsBetter the direction
  * @param blocks recipe names
  * @param methods labels
  * @param scores blocks by methods
+ * @param leftOut labels that some recipe has not measured in full
  */
 public record Ranks(
     String task,
     boolean higherIsBetter,
     List<String> blocks,
     List<String> methods,
-    double[][] scores) {
+    double[][] scores,
+    List<String> leftOut) {
 
   /** One a task that has recipes with figures. */
-  public static List<Ranks> of(List<RecipeTable> all) {
+  public static List<Ranks> of(List<RecipeTable> tables) {
     List<Ranks> out = new ArrayList<>();
-    for (String task : all.stream().map(RecipeTable::task).distinct().toList()) {
+    for (String task : tables.stream().map(RecipeTable::task).distinct().toList()) {
       List<RecipeTable> recipes =
-          all.stream().filter(r -> r.task().equals(task) && !r.metrics().isEmpty()).toList();
+          tables.stream().filter(r -> r.task().equals(task) && !r.metrics().isEmpty()).toList();
       if (recipes.isEmpty()) {
         continue;
       }
+      List<String> all = recipes.stream().flatMap(r -> r.methods().stream()).distinct().toList();
       List<String> methods =
-          recipes.get(0).methods().stream()
-              .filter(m -> recipes.stream().allMatch(r -> r.values(m, r.headline()).length > 0))
-              .toList();
+          all.stream().filter(m -> recipes.stream().allMatch(r -> complete(r, m))).toList();
       double[][] scores = new double[recipes.size()][methods.size()];
       for (int b = 0; b < recipes.size(); b++) {
         RecipeTable r = recipes.get(b);
@@ -50,8 +52,13 @@ public record Ranks(
               recipes.get(0).headline().higherIsBetter(),
               recipes.stream().map(RecipeTable::name).toList(),
               methods,
-              scores));
+              scores,
+              all.stream().filter(m -> !methods.contains(m)).toList()));
     }
     return out;
+  }
+
+  private static boolean complete(RecipeTable r, String method) {
+    return r.values(method, r.headline()).length == r.seeds().size();
   }
 }

@@ -41,6 +41,7 @@ final class GainsSection implements SuiteSection {
     for (int i = 0; i < all.size(); i++) {
       Gains g = all.get(i);
       c.html().element("h3", g.task() + ", " + g.metric().title());
+      gaps(c.html(), g);
       if (g.byMethod().isEmpty()) {
         c.html().absent("No method shares a seed with the reference in every recipe.");
         continue;
@@ -56,6 +57,21 @@ final class GainsSection implements SuiteSection {
       Map<String, Color> colours = colours(c, g);
       improvement(c, g, id, colours);
       profile(c, g, id, colours);
+    }
+  }
+
+  private static void gaps(Html html, Gains g) {
+    if (!g.leftOut().isEmpty()) {
+      html.absent(
+          "Left out, because some recipe has no seed with both the method and the reference: "
+              + String.join(", ", g.leftOut())
+              + ".");
+    }
+    if (!g.partial().isEmpty()) {
+      html.absent(
+          "Pairs are missing, so these figures describe the seeds that are there and may change: "
+              + String.join(", ", g.partial())
+              + ".");
     }
   }
 

@@ -47,7 +47,7 @@ final class MainTableSection implements RecipeSection {
             .text("gaps", "Remarks");
     for (MethodRow row : c.rows()) {
       String role = c.table().methodName(row.method()).equals(FLOOR) ? "floor" : "";
-      t.row(row.method().equals(reference) ? "reference" : "", cells(row, m, reference, role));
+      t.row(row.method().equals(reference) ? "reference" : "", cells(row, c, role));
     }
     Ceilings.of(c).forEach(r -> t.row("ceiling", r.cells(m.digits(), TESTS)));
     c.table()
@@ -70,7 +70,9 @@ final class MainTableSection implements RecipeSection {
         + " is better.";
   }
 
-  private static List<Cell> cells(MethodRow row, MetricFacts m, String reference, String role) {
+  private static List<Cell> cells(MethodRow row, RecipeContext of, String role) {
+    MetricFacts m = of.metric();
+    String reference = of.table().reference();
     int digits = m.digits();
     List<Cell> out = new ArrayList<>();
     out.add(Cell.of(row.method()));
@@ -91,7 +93,8 @@ final class MainTableSection implements RecipeSection {
       out.add(Cell.p(c.map(Comparison::signFlipP).orElse(Double.NaN)));
       out.add(Cell.p(c.map(Comparison::wilcoxonP).orElse(Double.NaN)));
       double holm = c.map(Comparison::holmP).orElse(Double.NaN);
-      out.add(Cell.p(holm).marked(holm <= 0.05 ? "strong" : ""));
+      boolean full = c.map(Comparison::n).orElse(0) == of.table().seeds().size();
+      out.add(Cell.p(holm).marked(full && holm <= 0.05 ? "strong" : ""));
       out.add(Cell.of(c.map(x -> x.effect().orElse(Double.NaN)).orElse(Double.NaN), 2));
       out.add(Cell.of(c.map(Comparison::improvement).orElse(Double.NaN), 2));
     }

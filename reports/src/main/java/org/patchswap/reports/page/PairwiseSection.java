@@ -36,7 +36,10 @@ final class PairwiseSection implements RecipeSection {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(row));
       for (String column : methods) {
-        cells.add(row.equals(column) ? Cell.of(Numbers.NONE) : cell(all.of(row, column)));
+        cells.add(
+            row.equals(column)
+                ? Cell.of(Numbers.NONE)
+                : cell(all.of(row, column), c.table().seeds().size()));
       }
       t.row("", cells);
     }
@@ -46,7 +49,7 @@ final class PairwiseSection implements RecipeSection {
             "Here Holm's correction is over all "
                 + all.tests()
                 + " pairs, so p is larger than in the main table. Bold: at or below 0.05; green and"
-                + " red: all seeds won or lost.");
+                + " red: all seeds won or lost. Where pairs are missing nothing is marked.");
     if (c.measured().size() > MOST) {
       c.html().absent("Only the " + MOST + " methods with the best means are in this table.");
     }
@@ -59,7 +62,7 @@ final class PairwiseSection implements RecipeSection {
     }
   }
 
-  private static Cell cell(Pairwise.Pair p) {
+  private static Cell cell(Pairwise.Pair p, int seeds) {
     if (p.wins() + p.ties() + p.losses() == 0) {
       return Cell.of("no common seed").marked("quiet");
     }
@@ -70,6 +73,9 @@ final class PairwiseSection implements RecipeSection {
             + "–"
             + p.losses()
             + (Double.isNaN(p.holmP()) ? "" : "  p " + Numbers.pRelation(p.holmP()));
+    if (p.wins() + p.ties() + p.losses() < seeds) {
+      return Cell.of(text);
+    }
     String mark = p.holmP() <= 0.05 ? "strong " : "";
     if (p.ties() == 0 && p.losses() == 0) {
       mark += "won";

@@ -58,6 +58,14 @@ final class QuotedSection implements SuiteSection {
                   + ".");
       return;
     }
+    if (!t.protocol().equals("in-task")) {
+      s.html()
+          .absent(
+              "Published figures are of training in the task itself, this recipe is "
+                  + t.protocol()
+                  + ".");
+      return;
+    }
     int images = c.measured().isEmpty() ? 0 : trainImages(c);
     List<QuotedFigure> match =
         networks.stream()

@@ -34,7 +34,8 @@ final class RankSection implements SuiteSection {
         c.html()
             .absent(
                 r.task()
-                    + ": a rank test needs three methods that every recipe measured; there "
+                    + ": a rank test needs three methods that every recipe measured on all seeds;"
+                    + " there "
                     + (methods == 1 ? "is 1." : "are " + methods + "."));
       } else if (blocks < StatisticsDefaults.NEMENYI_MINIMUM_BLOCKS) {
         c.html()
@@ -53,6 +54,14 @@ final class RankSection implements SuiteSection {
                     + ".");
       } else {
         diagram(c, r);
+      }
+      if (!r.leftOut().isEmpty()) {
+        c.html()
+            .absent(
+                r.task()
+                    + ": left out of the ranks, because some recipe has not measured every seed: "
+                    + String.join(", ", r.leftOut())
+                    + ".");
       }
     }
   }

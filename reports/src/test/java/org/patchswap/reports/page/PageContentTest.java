@@ -148,45 +148,65 @@ class PageContentTest {
         html.contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"swap 0, ips, seed 1\""));
   }
 
+  /** A store that agrees in everything with the CRD benchmark's CIFAR-100 protocol. */
+  private static SyntheticStore cifar() {
+    return new SyntheticStore()
+        .recipes(List.of("cifar"))
+        .recipeValue("student", "resnet8x4")
+        .recipeValue("teacher", "resnet32x4")
+        .recipeValue("epochs", 240)
+        .recipeValue("learning-rate", 0.05)
+        .recipeValue("schedule", "step")
+        .recipeValue("milestones", List.of(150, 180, 210))
+        .recipeValue("factor", 0.1)
+        .recipeValue("weight-decay", 5e-4)
+        .recipeValue("momentum", 0.9)
+        .recipeValue("nesterov", false)
+        .size(3, 20)
+        .scores((r, m, s) -> 0.7333 + 0.001 * (s - 3))
+        .change(
+            r -> {
+              Map<String, Object> out = new TreeMap<>(r);
+              out.put(
+                  "data",
+                  Map.of("dataset", "cifar-100", "train", 50000, "test", 20, "classes", List.of()));
+              return out;
+            });
+  }
+
   @Test
   void quotedFiguresStandBesideOursWhenTheProtocolAgrees() {
-    SyntheticStore cifar =
-        new SyntheticStore()
-            .recipes(List.of("cifar"))
-            .recipeValue("student", "resnet8x4")
-            .recipeValue("teacher", "resnet32x4")
-            .recipeValue("epochs", 240)
-            .recipeValue("learning-rate", 0.05)
-            .recipeValue("schedule", "step")
-            .recipeValue("milestones", List.of(150, 180, 210))
-            .recipeValue("factor", 0.1)
-            .recipeValue("weight-decay", 5e-4)
-            .recipeValue("momentum", 0.9)
-            .recipeValue("nesterov", false)
-            .size(3, 20)
-            .scores((r, m, s) -> 0.7333 + 0.001 * (s - 3))
-            .change(
-                r -> {
-                  Map<String, Object> out = new TreeMap<>(r);
-                  out.put(
-                      "data",
-                      Map.of(
-                          "dataset",
-                          "cifar-100",
-                          "train",
-                          50000,
-                          "test",
-                          20,
-                          "classes",
-                          List.of()));
-                  return out;
-                });
-    var files = files(cifar);
+    var files = files(cifar());
     String csv = files.get("tables/cifar-quoted.csv");
     assertTrue(csv.contains("quoted,kd (KD),73.33"), csv);
     assertTrue(csv.contains("inside our interval"), csv);
     assertTrue(csv.contains("outside our interval"), csv);
     assertFalse(files.get("results.csv").contains("quoted"));
+  }
+
+  @Test
+  void anotherProtocolGivesTheReasonInsteadOfARow() {
+    var files = files(cifar().recipeValue("epochs", 200));
+    assertFalse(files.containsKey("tables/cifar-quoted.csv"));
+    String html = files.get(SuitePage.NAME);
+    assertTrue(html.contains("none under the same protocol:"));
+    assertTrue(html.contains("epochs: theirs 240, ours 200"), html);
+  }
+
+  @Test
+  void anotherNetworkOrATransferGivesTheReasonInsteadOfARow() {
+    String html = page(cifar().recipeValue("student", "resnet8x5"));
+    assertTrue(html.contains("are on record, none for the student resnet8x5"));
+    assertTrue(
+        page2(cifar().recipeValue("pretraining", "other"))
+            .contains("are of training in the task itself, this recipe is transfer."));
+  }
+
+  @Test
+  void oneSeedGivesAQuotedFigureWithoutAMark() {
+    String csv = files(cifar().seeds(1)).get("tables/cifar-quoted.csv");
+    assertTrue(csv.contains("no interval to compare with"), csv);
+    assertFalse(csv.contains("side our interval"), csv);
   }
 
   @Test
