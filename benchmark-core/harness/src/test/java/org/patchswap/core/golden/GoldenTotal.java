@@ -2,8 +2,11 @@ package org.patchswap.core.golden;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +40,18 @@ final class GoldenTotal {
     String session = System.getProperty("golden.session", "");
     Path file = Path.of(System.getProperty("golden.total", "target/golden-cases.txt"));
     try {
-      if (Files.exists(file)) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Modules are built side by side.
+    try (FileChannel channel =
+            FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      if (held.isValid() && Files.exists(file)) {
         List<String> lines = Files.readAllLines(file);
         if (!lines.isEmpty() && lines.get(0).equals(session)) {
           lines.stream().skip(1).map(l -> l.split("\t", 2)).forEach(l -> merge(all, l[1], l[0]));
@@ -46,7 +60,6 @@ final class GoldenTotal {
       some.forEach((c, o) -> merge(all, c.file().toAbsolutePath().toString(), o.name()));
       StringBuilder text = new StringBuilder(session).append('\n');
       all.forEach((name, o) -> text.append(o).append('\t').append(name).append('\n'));
-      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
