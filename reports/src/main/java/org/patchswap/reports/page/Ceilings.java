@@ -89,8 +89,7 @@ final class Ceilings {
 
   private static Row ensemble(RecipeTable t, String method, double accuracy) {
     int n = t.facts(method).size();
-    return new Row(
-        "ensemble of " + n + " seeds, " + method, n, accuracy, Double.NaN, "one majority vote");
+    return new Row("ensemble, " + method, n, accuracy, Double.NaN, "majority vote");
   }
 
   /** Of the reference and the methods in the claims, in percent by method. */

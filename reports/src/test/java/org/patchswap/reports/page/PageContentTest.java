@@ -69,9 +69,9 @@ class PageContentTest {
     assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,,ceiling,\n.*"), csv);
     assertTrue(
         csv.matches(
-            "(?s).*\n\"ensemble of 5 seeds, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,,ceiling,one.*"),
+            "(?s).*\n\"ensemble, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,,ceiling,majority vote.*"),
         csv);
-    assertTrue(csv.contains("\"ensemble of 5 seeds, ips\",5.0"), csv);
+    assertTrue(csv.contains("\"ensemble, ips\",5.0"), csv);
     assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
     assertFalse(files.get("results.csv").contains("teacher"));
   }
