@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.table.Entry;
@@ -17,15 +18,16 @@ public final class PredictionReader {
   /**
    * Reads the predictions of single-label classification.
    *
+   * @param voting methods whose seeds also vote on each image
    * @return by method; empty if the files have no columns label, predicted and confidence
    */
-  public static Map<String, Predictions> read(Store store, RecipeTable r) {
+  public static Map<String, Predictions> read(Store store, RecipeTable r, Set<String> voting) {
     Map<String, Predictions> out = new LinkedHashMap<>();
     for (String method : r.methods()) {
       Predictions sum = new Predictions();
       for (Entry e : r.of(method).filter(Entry::measured).toList()) {
         String csv = new Record(new JsonObject(), store.folder(e.run())).predictions();
-        if (!add(csv, e.seed(), sum)) {
+        if (!add(csv, e.seed(), voting.contains(method), sum)) {
           return Map.of();
         }
       }
@@ -37,7 +39,7 @@ public final class PredictionReader {
     return out;
   }
 
-  private static boolean add(String csv, long seed, Predictions sum) {
+  private static boolean add(String csv, long seed, boolean vote, Predictions sum) {
     int end = csv.indexOf('\n');
     if (end < 0) {
       return false;
@@ -56,11 +58,14 @@ public final class PredictionReader {
       int stop = csv.indexOf('\n', at);
       stop = stop < 0 ? csv.length() : stop;
       if (cells(csv, at, stop, starts)) {
-        sum.add(
-            seed,
-            Integer.parseInt(csv, starts[label], starts[label + 1] - 1, 10),
-            Integer.parseInt(csv, starts[predicted], starts[predicted + 1] - 1, 10),
-            Double.parseDouble(csv.substring(starts[confidence], starts[confidence + 1] - 1)));
+        int y = Integer.parseInt(csv, starts[label], starts[label + 1] - 1, 10);
+        int k = Integer.parseInt(csv, starts[predicted], starts[predicted + 1] - 1, 10);
+        double p =
+            Double.parseDouble(csv.substring(starts[confidence], starts[confidence + 1] - 1));
+        sum.add(seed, y, k, p);
+        if (vote) {
+          sum.vote(seed, y, k, p);
+        }
       }
       at = stop + 1;
     }

@@ -69,7 +69,6 @@ public record Predictions(List<Bin> bins, List<ClassCounts> classes, Votes votes
     while (classes.size() <= label) {
       classes.add(new ClassCounts());
     }
-    votes.add(seed, label, predicted, confidence);
     boolean right = label == predicted;
     ClassCounts c = classes.get(label);
     long[] counts = c.bySeed.computeIfAbsent(seed, k -> new long[2]);
@@ -82,9 +81,14 @@ public record Predictions(List<Bin> bins, List<ClassCounts> classes, Votes votes
     b.confidence += confidence;
   }
 
-  /** Accuracy of the seeds' majority vote, in 0..1; empty where there is no vote. */
+  /** Accuracy of the seeds' majority vote, in 0..1; empty where none was held. */
   public OptionalDouble ensemble() {
     return votes.accuracy();
+  }
+
+  /** Takes the same prediction into the vote. */
+  void vote(long seed, int label, int predicted, double confidence) {
+    votes.add(seed, label, predicted, confidence);
   }
 
   /** Expected calibration error over {@link #BINS} bins, all seeds together, in 0..1. */

@@ -92,16 +92,21 @@ final class Ceilings {
     return new Row("ensemble, " + method, n, accuracy, Double.NaN, "majority vote");
   }
 
-  /** Of the reference and the methods in the claims, in percent by method. */
+  /** Whose seeds vote: the reference and the methods in the claims. */
+  static Set<String> voting(RecipeTable t, List<String> focus) {
+    Set<String> out = new LinkedHashSet<>(List.of(t.reference()));
+    out.addAll(focus);
+    return out;
+  }
+
+  /** Accuracy of the votes by method, as shown. */
   private static Map<String, Double> ensembles(RecipeContext c) {
     Map<String, Double> out = new java.util.LinkedHashMap<>();
     if (!c.metric().name().equals(VOTED)) {
       return out;
     }
-    Set<String> methods = new LinkedHashSet<>(List.of(c.table().reference()));
-    methods.addAll(c.focus());
     Map<String, Predictions> all = c.predictions().get();
-    for (String m : methods) {
+    for (String m : voting(c.table(), c.focus())) {
       OptionalDouble vote = all.containsKey(m) ? all.get(m).ensemble() : OptionalDouble.empty();
       vote.ifPresent(v -> out.put(m, c.metric().shown(v)));
     }

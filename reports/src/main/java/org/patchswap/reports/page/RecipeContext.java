@@ -55,7 +55,7 @@ record RecipeContext(
         MethodRow.of(table, comparisons),
         focus,
         Palette.of(order, table.reference()),
-        once(() -> PredictionReader.read(store, table)),
+        once(() -> PredictionReader.read(store, table, Ceilings.voting(table, focus))),
         id,
         html,
         parts);

@@ -42,6 +42,19 @@ class TableFilesTest {
   }
 
   @Test
+  void numbersAreRoundedAsTheFormatterDoes() {
+    var random = new java.util.Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      double v = (random.nextDouble() - 0.3) * Math.pow(10, random.nextInt(9) - 4);
+      v = i % 2 == 0 ? v : Math.rint(v * 1000) / 1000 + 0.0005;
+      int digits = random.nextInt(5);
+      String expected = String.format(java.util.Locale.ROOT, "%." + digits + "f", v);
+      String plain = Numbers.fixed(v, digits).replace('−', '-');
+      assertEquals(expected.matches("-0(\\.0*)?") ? expected.substring(1) : expected, plain);
+    }
+  }
+
+  @Test
   void numbersReadTheSameEverywhere() {
     assertEquals("−0.05", Numbers.fixed(-0.05, 2));
     assertEquals("0.00", Numbers.fixed(-0.001, 2));
