@@ -118,7 +118,8 @@ class ReportPageIT {
     browser.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
     WebElement filter = browser.driver().switchTo().activeElement();
     assertEquals("search", filter.getDomAttribute("type"));
-    filter.sendKeys("ips");
+    // The method and the ensemble of its seeds.
+    filter.sendKeys("ips patch");
     assertEquals(2, shown());
     assertTrue(
         filter.findElement(By.xpath("..")).getText().contains("2 of " + all + " rows"),
