@@ -24,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /** An installed Chromium without a window. Nothing is ever downloaded. */
 final class Browser implements AutoCloseable {
@@ -45,8 +46,10 @@ final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
-    driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+    // A busy machine may take its time; the default is three minutes an answer.
+    ClientConfig patient = ClientConfig.defaultConfig().readTimeout(Duration.ofMinutes(10));
+    driver = new ChromeDriver(service, options, patient);
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(10));
   }
 
   /** Starts one; empty where Chromium or its driver is not on the PATH. */

@@ -19,6 +19,8 @@ import org.patchswap.core.json.Json;
  * @param folder where the record's other files are
  */
 public record Record(JsonObject json, Path folder) {
+  private static final String PREDICTIONS = "predictions.csv";
+
   /** The run's id. */
   public String id() {
     return json.get("id").getAsString();
@@ -79,9 +81,9 @@ public record Record(JsonObject json, Path folder) {
     return text("history.csv");
   }
 
-  /** The raw predictions as CSV text. */
+  /** The raw predictions as CSV text; empty where a store was handed on without them. */
   public String predictions() {
-    return text("predictions.csv");
+    return Files.isRegularFile(folder.resolve(PREDICTIONS)) ? text(PREDICTIONS) : "";
   }
 
   /** The trained weights. */
