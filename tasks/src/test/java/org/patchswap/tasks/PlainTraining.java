@@ -1,7 +1,6 @@
 package org.patchswap.tasks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
@@ -26,14 +24,9 @@ import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.Tensors;
 import org.patchswap.core.training.Trainer;
-import org.patchswap.tasks.detection.DetectionTask;
-import org.patchswap.tasks.segmentation.SegmentationTask;
 
-/**
- * Small recipes on scenes must reach a level well above chance with the plain loss, and twice the
- * same run must be the same bits.
- */
-class FloorIT {
+/** Trains small recipes on scenes with the plain loss. */
+abstract class PlainTraining {
   @TempDir Path folder;
 
   /** The plain loss; the methods of the suite live elsewhere. */
@@ -49,9 +42,9 @@ class FloorIT {
     }
   }
 
-  private record Outcome(SortedMap<String, Double> metrics, String weights) {}
+  record Outcome(SortedMap<String, Double> metrics, String weights) {}
 
-  private Outcome train(
+  final Outcome train(
       Task task, String architecture, Map<String, Object> data, Map<String, Object> recipe) {
     List<String> problems = new ArrayList<>();
     Map<String, Object> given = new TreeMap<>(data);
@@ -78,62 +71,5 @@ class FloorIT {
       return new Outcome(
           trainer.measurements().chosen().test(), Tensors.digest(trainer.studentArrays()));
     }
-  }
-
-  /** Chance is below 0.1: the background alone gives 0.07. */
-  @Test
-  void segmentationReachesItsFloor() {
-    Outcome o =
-        train(
-            new SegmentationTask(),
-            "fcn-resnet8",
-            Map.of("scenes-test", 300L, "least-scale", 1L, "most-scale", 1L),
-            Map.of(
-                "epochs",
-                14L,
-                "batch",
-                16L,
-                "learning-rate",
-                0.1,
-                "warm-up",
-                1L,
-                "evaluate-every",
-                14L));
-    assertTrue(o.metrics.get("miou") > 0.4, o.metrics.toString());
-    assertTrue(o.metrics.get("pixel_accuracy") > 0.8, o.metrics.toString());
-  }
-
-  /** Chance is nearly 0. */
-  @Test
-  void detectionReachesItsFloor() {
-    Outcome o =
-        train(
-            new DetectionTask(),
-            "ssd-resnet8",
-            Map.of("scenes-test", 300L, "least-scale", 1L, "most-scale", 1L),
-            Map.of(
-                "epochs",
-                12L,
-                "batch",
-                16L,
-                "learning-rate",
-                0.03,
-                "warm-up",
-                1L,
-                "evaluate-every",
-                12L));
-    assertTrue(o.metrics.get("ap50") > 0.4, o.metrics.toString());
-  }
-
-  @Test
-  void twiceTheSameRunIsTheSameBits() {
-    Map<String, Object> data = Map.of("scenes-train", 48L, "scenes-test", 8L);
-    Map<String, Object> recipe = Map.of("epochs", 2L, "batch", 8L, "learning-rate", 0.02);
-    assertEquals(
-        train(new SegmentationTask(), "deeplabv3plus-resnet8", data, recipe),
-        train(new SegmentationTask(), "deeplabv3plus-resnet8", data, recipe));
-    assertEquals(
-        train(new DetectionTask(), "ssd-resnet8", data, recipe),
-        train(new DetectionTask(), "ssd-resnet8", data, recipe));
   }
 }
