@@ -28,7 +28,7 @@ class DetectionFloorIT extends PlainTraining {
                 1L,
                 "evaluate-every",
                 12L));
-    assertTrue(o.metrics.get("ap50") > 0.4, o.metrics.toString());
+    assertTrue(o.metrics().get("ap50") > 0.4, o.metrics().toString());
   }
 
   @Test

@@ -28,8 +28,8 @@ class SegmentationFloorIT extends PlainTraining {
                 1L,
                 "evaluate-every",
                 14L));
-    assertTrue(o.metrics.get("miou") > 0.4, o.metrics.toString());
-    assertTrue(o.metrics.get("pixel_accuracy") > 0.8, o.metrics.toString());
+    assertTrue(o.metrics().get("miou") > 0.4, o.metrics().toString());
+    assertTrue(o.metrics().get("pixel_accuracy") > 0.8, o.metrics().toString());
   }
 
   @Test
