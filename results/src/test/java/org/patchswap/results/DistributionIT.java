@@ -53,7 +53,7 @@ class DistributionIT {
   void describesWithoutTraining() throws Exception {
     Outcome outcome = Distribution.in(folder).run("describe", "--suite", "smoke");
     assertEquals(0, outcome.code(), outcome::toString);
-    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "28 runs"}) {
+    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "14 runs"}) {
       assertTrue(outcome.out().contains(part), () -> "no " + part + " in " + outcome);
     }
   }
