@@ -1,6 +1,5 @@
 package org.patchswap.tasks;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -33,10 +32,6 @@ class DetectionFloorIT extends PlainTraining {
 
   @Test
   void twiceTheSameRunIsTheSameBits() {
-    Map<String, Object> data = Map.of("scenes-train", 48L, "scenes-test", 8L);
-    Map<String, Object> recipe = Map.of("epochs", 2L, "batch", 8L, "learning-rate", 0.02);
-    assertEquals(
-        train(new DetectionTask(), "ssd-resnet8", data, recipe),
-        train(new DetectionTask(), "ssd-resnet8", data, recipe));
+    assertSameBitsTwice(new DetectionTask(), "ssd-resnet8");
   }
 }

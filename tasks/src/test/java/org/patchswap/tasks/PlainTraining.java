@@ -44,6 +44,13 @@ abstract class PlainTraining {
 
   record Outcome(SortedMap<String, Double> metrics, String weights) {}
 
+  /** Trains a small recipe twice and compares metrics and weights. */
+  final void assertSameBitsTwice(Task task, String architecture) {
+    Map<String, Object> data = Map.of("scenes-train", 48L, "scenes-test", 8L);
+    Map<String, Object> recipe = Map.of("epochs", 2L, "batch", 8L, "learning-rate", 0.02);
+    assertEquals(train(task, architecture, data, recipe), train(task, architecture, data, recipe));
+  }
+
   final Outcome train(
       Task task, String architecture, Map<String, Object> data, Map<String, Object> recipe) {
     List<String> problems = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.patchswap.tasks;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -34,10 +33,6 @@ class SegmentationFloorIT extends PlainTraining {
 
   @Test
   void twiceTheSameRunIsTheSameBits() {
-    Map<String, Object> data = Map.of("scenes-train", 48L, "scenes-test", 8L);
-    Map<String, Object> recipe = Map.of("epochs", 2L, "batch", 8L, "learning-rate", 0.02);
-    assertEquals(
-        train(new SegmentationTask(), "deeplabv3plus-resnet8", data, recipe),
-        train(new SegmentationTask(), "deeplabv3plus-resnet8", data, recipe));
+    assertSameBitsTwice(new SegmentationTask(), "deeplabv3plus-resnet8");
   }
 }

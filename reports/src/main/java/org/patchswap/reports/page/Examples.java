@@ -2,13 +2,10 @@ package org.patchswap.reports.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,7 +15,6 @@ import java.util.Map;
  */
 final class Examples {
   private static final int MOST = 3;
-  private static final int PNG_WIDTH_AT = 16;
 
   private final Html html;
   private final Map<String, Path> folders;
@@ -92,16 +88,7 @@ final class Examples {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    html.open("figure");
-    html.empty(
-        "img",
-        "src",
-        data(bytes(file)),
-        "alt",
-        "Test image " + (n + 1) + ": " + caption,
-        "loading",
-        "lazy");
-    html.element("figcaption", caption).close();
+    html.picture(bytes(file), "Test image " + (n + 1) + ": " + caption, caption);
   }
 
   private void boxes(Path folder, int n, String kind, String caption) {
@@ -110,73 +97,17 @@ final class Examples {
     if (!Files.isRegularFile(file) || !Files.isRegularFile(image)) {
       return;
     }
-    byte[] png = bytes(image);
-    int width = ByteBuffer.wrap(png).getInt(PNG_WIDTH_AT);
-    int height = ByteBuffer.wrap(png).getInt(PNG_WIDTH_AT + Integer.BYTES);
-    List<String[]> rows =
+    String what = "Test image " + (n + 1) + ", " + caption;
+    List<BoxPicture.Box> shown =
         new String(bytes(file), StandardCharsets.UTF_8)
             .lines()
             .skip(1)
-            .map(l -> l.split(","))
-            .filter(c -> c[0].equals(kind))
+            .map(BoxPicture.Box::of)
+            .filter(b -> b.kind().equals(kind))
             .toList();
-    StringBuilder words = new StringBuilder();
-    StringBuilder drawn = new StringBuilder();
-    for (String[] c : rows) {
-      double x = Double.parseDouble(c[3]);
-      double y = Double.parseDouble(c[4]);
-      String label =
-          kind.equals("truth")
-              ? c[1]
-              : c[1] + " " + String.format(Locale.ROOT, "%.2f", Double.parseDouble(c[2]));
-      words.append(words.length() == 0 ? "" : ", ").append(label);
-      drawn.append(
-          String.format(
-              Locale.ROOT,
-              "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>",
-              kind,
-              x,
-              y,
-              Double.parseDouble(c[5]) - x,
-              Double.parseDouble(c[6]) - y));
-      double size = width / 14.0;
-      drawn.append(
-          String.format(
-              Locale.ROOT,
-              "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\">%s</text>",
-              x + size / 4,
-              Math.min(y + size, height - size / 4),
-              size,
-              Html.escape(label)));
-    }
     html.open("figure");
-    html.raw(
-        "<svg class=\"boxes\" viewBox=\"0 0 "
-            + width
-            + " "
-            + height
-            + "\" role=\"img\" aria-label=\""
-            + Html.escape(
-                "Test image "
-                    + (n + 1)
-                    + ", "
-                    + caption
-                    + ": "
-                    + (words.length() == 0 ? "no box" : words))
-            + "\"><image width=\""
-            + width
-            + "\" height=\""
-            + height
-            + "\" href=\""
-            + data(png)
-            + "\"/>"
-            + drawn
-            + "</svg>\n");
-    html.element("figcaption", rows.isEmpty() ? caption + ": no box" : caption).close();
-  }
-
-  private static String data(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    BoxPicture.write(html, bytes(image), shown, what);
+    html.element("figcaption", shown.isEmpty() ? caption + ": no box" : caption).close();
   }
 
   private static byte[] bytes(Path file) {

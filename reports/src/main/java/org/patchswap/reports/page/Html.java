@@ -1,6 +1,7 @@
 package org.patchswap.reports.page;
 
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 
 /** Writes HTML: every text is escaped, every element closed. */
@@ -34,6 +35,18 @@ public final class Html {
     start(tag, attributes);
     out.append('\n');
     return this;
+  }
+
+  /** A picture with its caption. */
+  public Html picture(byte[] png, String alt, String caption) {
+    open("figure");
+    empty("img", "src", data(png), "alt", alt, "loading", "lazy");
+    return element("figcaption", caption).close();
+  }
+
+  /** A picture as the address of itself. */
+  public static String data(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /** A paragraph. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,18 +65,8 @@ final class PicturesSection implements RecipeSection {
     c.html().element("h4", method + ", seed " + seed);
     c.html().open("div", "class", "pictures");
     for (Picture p : pictures) {
-      c.html().open("figure");
-      c.html()
-          .empty(
-              "img",
-              "src",
-              "data:image/png;base64," + Base64.getEncoder().encodeToString(p.bytes()),
-              "alt",
-              words(p.name()) + ", " + method + ", seed " + seed,
-              "loading",
-              "lazy");
-      c.html().element("figcaption", words(p.name()));
-      c.html().close();
+      String words = words(p.name());
+      c.html().picture(p.bytes(), words + ", " + method + ", seed " + seed, words);
     }
     c.html().close();
     if (pictures.stream().anyMatch(p -> fileName(p.name()).startsWith("swap-"))) {

@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
@@ -26,6 +24,7 @@ import org.patchswap.tasks.data.ImageBank;
 import org.patchswap.tasks.data.Images;
 import org.patchswap.tasks.data.Normaliser;
 import org.patchswap.tasks.data.PatchMask;
+import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.network.ImageClassifier;
 
 /** Image classification on a device: images stay bytes there, every batch is one gather. */
@@ -38,7 +37,7 @@ final class ClassificationWorkload implements Workload {
   private final int[] labels;
   private final ClassMates mates;
   private final Normaliser normaliser;
-  private final Map<Split, ClassifierEvaluation.Part> parts = new EnumMap<>(Split.class);
+  private final Splits<ClassifierEvaluation.Part> parts;
 
   ClassificationWorkload(ClassificationData data, Settings settings, Device device) {
     facts = data.facts();
@@ -50,6 +49,7 @@ final class ClassificationWorkload implements Workload {
     labels = data.train().labels();
     mates = new ClassMates(labels, facts.classes().size());
     normaliser = new Normaliser(manager, data.source().mean(), data.source().deviation());
+    parts = new Splits<>(facts.dataset());
     part(Split.TRAIN, data.train(), pad);
     part(Split.VALIDATION, data.validation(), 0);
     part(Split.TEST, data.test(), 0);
@@ -130,13 +130,8 @@ final class ClassificationWorkload implements Workload {
 
   @Override
   public Evaluation evaluate(Network network, Split split) {
-    ClassifierEvaluation.Part part = parts.get(split);
-    if (part == null) {
-      throw new IllegalArgumentException(
-          "%s has no %s images"
-              .formatted(facts.dataset(), split.name().toLowerCase(java.util.Locale.ROOT)));
-    }
-    return new ClassifierEvaluation(normaliser, evaluationBatch).evaluate(network, part, manager);
+    return new ClassifierEvaluation(normaliser, evaluationBatch)
+        .evaluate(network, parts.get(split), manager);
   }
 
   @Override

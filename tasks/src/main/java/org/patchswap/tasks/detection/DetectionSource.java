@@ -3,26 +3,27 @@ package org.patchswap.tasks.detection;
 import java.nio.file.Path;
 import java.util.List;
 import org.patchswap.core.option.Settings;
+import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
-import org.patchswap.tasks.dense.ImageNet;
+import org.patchswap.tasks.dense.DenseSource;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.scenes.SceneData;
 import org.patchswap.tasks.voc.VocReader;
 
 /** The catalogue of detection datasets. A new one is a reader and a constant here. */
-public enum DetectionSource {
+public enum DetectionSource implements DenseSource {
   /** Composed from embedded pictures; needs no download. */
-  SCENES(SceneData.MEAN, SceneData.DEVIATION) {
+  SCENES(SceneData.COLOURS) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       VocReader reader = SceneData.reader(settings, problems);
       return reader == null ? null : reader.detection(problems);
     }
   },
   /** Pascal VOC; {@code folder} may be a year or hold several that the lists name. */
-  VOC(ImageNet.MEAN, ImageNet.DEVIATION) {
+  VOC(Colours.IMAGENET) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       return new VocReader(
               Path.of(settings.get(DenseOptions.FOLDER)),
               DenseOptions.lists(settings, "trainval", "", "test"),
@@ -32,33 +33,23 @@ public enum DetectionSource {
     }
   },
   /** COCO; lists name annotation files, {@code instances_LIST.json}. */
-  COCO(ImageNet.MEAN, ImageNet.DEVIATION) {
+  COCO(Colours.IMAGENET) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       return new CocoReader(
               Path.of(settings.get(DenseOptions.FOLDER)), settings.get(DetectionOptions.DROP_EMPTY))
           .read(DenseOptions.lists(settings, "train2017", "", "val2017"), problems);
     }
   };
 
-  private final float[] mean;
-  private final float[] deviation;
+  private final Colours colours;
 
-  DetectionSource(float[] mean, float[] deviation) {
-    this.mean = mean;
-    this.deviation = deviation;
+  DetectionSource(Colours colours) {
+    this.colours = colours;
   }
 
-  /** The images of all splits; null after problems that leave nothing to read. */
-  abstract Listing read(Settings settings, List<String> problems);
-
-  /** Mean of each colour, scaled to 0..1. */
-  float[] mean() {
-    return mean.clone();
-  }
-
-  /** Deviation of each colour, scaled to 0..1. */
-  float[] deviation() {
-    return deviation.clone();
+  @Override
+  public Colours colours() {
+    return colours;
   }
 }

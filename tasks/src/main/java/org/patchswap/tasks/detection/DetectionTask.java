@@ -1,19 +1,14 @@
 package org.patchswap.tasks.detection;
 
 import ai.djl.Device;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
-import org.patchswap.core.task.Split;
-import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.dense.InspectionCache;
+import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.dense.Listing;
 
 /**
@@ -21,10 +16,15 @@ import org.patchswap.tasks.dense.Listing;
  * SSD's published figures on VOC and the scenes' floors are stated in, and on 64-pixel images one
  * pixel of a box's edge already decides COCO's stricter thresholds. COCO's figures stand beside it.
  */
-public final class DetectionTask implements Task {
+public final class DetectionTask extends DenseTask<DetectionSource> {
   static final String AP50 = "ap50";
   static final String AP50_07 = "ap50_07";
   static final String COCO_AP = "coco_ap";
+
+  /** The task. */
+  public DetectionTask() {
+    super(DetectionOptions.DATASET);
+  }
 
   @Override
   public TaskTraits traits() {
@@ -55,41 +55,17 @@ public final class DetectionTask implements Task {
   }
 
   @Override
-  public DataFacts inspect(Settings settings, List<String> problems) {
-    int before = problems.size();
-    Listing data = settings.get(DetectionOptions.DATASET).read(settings, problems);
-    if (data == null) {
-      return null;
-    }
-    SortedMap<String, String> digests = InspectionCache.usual().digests(data, problems);
-    return problems.size() > before ? null : facts(settings, data, digests);
-  }
-
-  private static DataFacts facts(
-      Settings settings, Listing data, SortedMap<String, String> digests) {
-    int side = settings.getInt(DetectionOptions.SIZE);
-    return new DataFacts(
-        Option.raw(settings.get(DetectionOptions.DATASET)).toString(),
-        digests,
-        data.of(Split.TRAIN).size(),
-        data.of(Split.VALIDATION).size(),
-        data.of(Split.TEST).size(),
-        data.classes(),
-        3,
-        side,
-        side,
-        data.licence());
+  protected int height(Settings settings) {
+    return settings.getInt(DetectionOptions.SIZE);
   }
 
   @Override
-  public Workload open(Settings settings, Device device) {
-    List<String> problems = new ArrayList<>();
-    Listing data = settings.get(DetectionOptions.DATASET).read(settings, problems);
-    SortedMap<String, String> digests =
-        data == null ? null : InspectionCache.usual().digests(data, problems);
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", problems));
-    }
-    return new DetectionWorkload(settings, facts(settings, data, digests), data, device);
+  protected int width(Settings settings) {
+    return height(settings);
+  }
+
+  @Override
+  protected Workload open(Settings settings, DataFacts facts, Listing data, Device device) {
+    return new DetectionWorkload(settings, facts, data, device);
   }
 }

@@ -5,9 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,6 +23,7 @@ import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;
@@ -42,7 +41,7 @@ final class DetectionWorkload implements Workload {
   private final Normaliser normaliser;
   private final int side;
   private final Priors priors;
-  private final Map<Split, DetectionSplit> splits = new EnumMap<>(Split.class);
+  private final Splits<DetectionSplit> splits;
   private final Partners partners;
   private final View.Range range;
 
@@ -50,12 +49,12 @@ final class DetectionWorkload implements Workload {
     this.settings = settings;
     this.facts = facts;
     this.manager = NDManager.newBaseManager(device);
-    DetectionSource source = settings.get(DetectionOptions.DATASET);
-    this.normaliser = new Normaliser(manager, source.mean(), source.deviation());
+    this.normaliser = settings.get(DetectionOptions.DATASET).colours().normaliser(manager);
     this.side = settings.getInt(DetectionOptions.SIZE);
     this.priors = DetectionGrids.of(side).generate();
     this.range = DenseOptions.views(settings);
     Frame frame = new Frame(side, side, true, List.of(0, 0, 0));
+    this.splits = new Splits<>(facts.dataset());
     long limit = settings.get(DenseOptions.RESIDENT) << 20;
     data.splits().forEach((s, e) -> splits.put(s, DetectionSplit.open(manager, e, frame, limit)));
     this.partners =
@@ -82,11 +81,7 @@ final class DetectionWorkload implements Workload {
 
   /** A split on the device. */
   DetectionSplit split(Split which) {
-    DetectionSplit found = splits.get(which);
-    if (found == null) {
-      throw new IllegalArgumentException(facts.dataset() + " has no " + which + " images");
-    }
-    return found;
+    return splits.get(which);
   }
 
   @Override
@@ -175,7 +170,7 @@ final class DetectionWorkload implements Workload {
 
   @Override
   public void close() {
-    splits.values().forEach(DetectionSplit::close);
+    splits.forEach(DetectionSplit::close);
     manager.close();
   }
 }

@@ -3,17 +3,14 @@ package org.patchswap.tasks.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.task.Features;
-import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.tasks.network.Backbone;
-import org.patchswap.tasks.network.BatchNorm2d;
-import org.patchswap.tasks.network.Layer;
+import org.patchswap.tasks.network.BackboneNetwork;
 import org.patchswap.tasks.network.Maps;
 import org.patchswap.tasks.network.Ops;
 
@@ -21,9 +18,7 @@ import org.patchswap.tasks.network.Ops;
  * SSD on a backbone: (B, 3, S, S) to class logits (B, P, K), class 0 the background, and box
  * offsets (B, P, 4) from the P priors.
  */
-public final class SsdNetwork extends Layer implements Network {
-  private final String architecture;
-  private final Backbone backbone;
+public final class SsdNetwork extends BackboneNetwork {
   private final int firstStage;
   private final List<ExtraMap> extras;
   private final SsdHead head;
@@ -34,8 +29,7 @@ public final class SsdNetwork extends Layer implements Network {
    */
   SsdNetwork(
       String architecture, Backbone backbone, int firstStage, List<ExtraMap> extras, SsdHead head) {
-    this.architecture = architecture;
-    this.backbone = child("backbone", backbone);
+    super(architecture, backbone);
     this.firstStage = firstStage;
     this.extras = List.copyOf(extras);
     for (int i = 0; i < extras.size(); i++) {
@@ -45,19 +39,9 @@ public final class SsdNetwork extends Layer implements Network {
   }
 
   @Override
-  public String architecture() {
-    return architecture;
-  }
-
-  @Override
-  public Block block() {
-    return this;
-  }
-
-  @Override
   public Predictions forward(
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
-    Maps maps = backbone.maps(parameters, images, training, features);
+    Maps maps = backbone().maps(parameters, images, training, features);
     List<NDArray> stages = maps.stages();
     List<NDArray> levels = new ArrayList<>(stages.subList(firstStage, stages.size()));
     NDArray x = maps.output();
@@ -74,16 +58,6 @@ public final class SsdNetwork extends Layer implements Network {
     NDArray pooled = Ops.globalAverage(maps.output());
     return new Predictions(
         outputs, Optional.of(new Features(stages, maps.preActivations(), pooled)));
-  }
-
-  @Override
-  public Optional<NDArray[]> normalisation(int stage) {
-    return backbone.normalisation(stage).map(BatchNorm2d::affine);
-  }
-
-  @Override
-  public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    return forward(parameters, x, training, false).outputs().get(0);
   }
 
   @Override

@@ -3,17 +3,13 @@ package org.patchswap.tasks.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
 import org.patchswap.core.task.Features;
-import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 
 /** Backbone, global average pooling, one linear layer: (B, C, H, W) to class logits (B, K). */
-public final class ImageClassifier extends Layer implements Network {
-  private final String architecture;
-  private final Backbone backbone;
+public final class ImageClassifier extends BackboneNetwork {
   private final Linear head;
 
   /** A classifier of a catalogued architecture in the form for small images. */
@@ -27,30 +23,14 @@ public final class ImageClassifier extends Layer implements Network {
   }
 
   private ImageClassifier(String architecture, Backbone backbone, int classes) {
-    this.architecture = architecture;
-    this.backbone = child("backbone", backbone);
+    super(architecture, backbone);
     this.head = child("head", backbone.classifier(classes));
-  }
-
-  @Override
-  public String architecture() {
-    return architecture;
-  }
-
-  @Override
-  public Block block() {
-    return this;
-  }
-
-  /** The part before pooling. */
-  public Backbone backbone() {
-    return backbone;
   }
 
   @Override
   public Predictions forward(
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
-    Maps maps = backbone.maps(parameters, images, training, features);
+    Maps maps = backbone().maps(parameters, images, training, features);
     NDArray pooled = Ops.globalAverage(maps.output());
     NDList logits = new NDList(head.apply(parameters, pooled, training));
     if (features) {
@@ -65,16 +45,6 @@ public final class ImageClassifier extends Layer implements Network {
   @Override
   public Optional<NDArray> classify(ParameterStore parameters, NDArray vectors) {
     return Optional.of(head.apply(parameters, vectors, true));
-  }
-
-  @Override
-  public Optional<NDArray[]> normalisation(int stage) {
-    return backbone.normalisation(stage).map(BatchNorm2d::affine);
-  }
-
-  @Override
-  public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    return forward(parameters, x, training, false).outputs().get(0);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
 import org.patchswap.tasks.data.KnownImages;
 import org.patchswap.tasks.dense.CacheFolder;
+import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.voc.VocReader;
 
@@ -18,11 +19,9 @@ public final class SceneData {
   /** Side of a scene in pixels. */
   public static final int SIDE = 64;
 
-  /** Mean of red, green and blue over 2000 training scenes of seed 0, scaled to 0..1. */
-  public static final float[] MEAN = {0.273f, 0.273f, 0.273f};
-
-  /** Deviation of red, green and blue, the same way. */
-  public static final float[] DEVIATION = {0.170f, 0.170f, 0.170f};
+  /** Over 2000 training scenes of seed 0. */
+  public static final Colours COLOURS =
+      new Colours(new float[] {0.273f, 0.273f, 0.273f}, new float[] {0.170f, 0.170f, 0.170f});
 
   private SceneData() {}
 

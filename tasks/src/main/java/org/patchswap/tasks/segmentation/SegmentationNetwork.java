@@ -3,16 +3,13 @@ package org.patchswap.tasks.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
 import org.patchswap.core.task.Features;
-import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.tasks.network.Backbone;
-import org.patchswap.tasks.network.BatchNorm2d;
+import org.patchswap.tasks.network.BackboneNetwork;
 import org.patchswap.tasks.network.Bilinear;
-import org.patchswap.tasks.network.Layer;
 import org.patchswap.tasks.network.Maps;
 import org.patchswap.tasks.network.Ops;
 
@@ -20,33 +17,20 @@ import org.patchswap.tasks.network.Ops;
  * Backbone and segmentation head: (B, 3, H, W) to class logits (B, K, H, W) at the resolution of
  * the images, by bilinear interpolation of the head's coarser ones.
  */
-public final class SegmentationNetwork extends Layer implements Network {
-  private final String architecture;
-  private final Backbone backbone;
+public final class SegmentationNetwork extends BackboneNetwork {
   private final SegmentationHead head;
   private final int classes;
 
   SegmentationNetwork(String architecture, Backbone backbone, SegmentationHead head, int classes) {
-    this.architecture = architecture;
-    this.backbone = child("backbone", backbone);
+    super(architecture, backbone);
     this.head = child("head", head);
     this.classes = classes;
   }
 
   @Override
-  public String architecture() {
-    return architecture;
-  }
-
-  @Override
-  public Block block() {
-    return this;
-  }
-
-  @Override
   public Predictions forward(
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
-    Maps maps = backbone.maps(parameters, images, training, features);
+    Maps maps = backbone().maps(parameters, images, training, features);
     NDArray coarse = head.logits(parameters, maps, training);
     NDArray logits = Bilinear.resize(coarse, images.getShape().get(2), images.getShape().get(3));
     if (!features) {
@@ -57,16 +41,6 @@ public final class SegmentationNetwork extends Layer implements Network {
     return new Predictions(
         new NDList(logits),
         Optional.of(new Features(maps.stages(), maps.preActivations(), pooled)));
-  }
-
-  @Override
-  public Optional<NDArray[]> normalisation(int stage) {
-    return backbone.normalisation(stage).map(BatchNorm2d::affine);
-  }
-
-  @Override
-  public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    return forward(parameters, x, training, false).outputs().get(0);
   }
 
   @Override

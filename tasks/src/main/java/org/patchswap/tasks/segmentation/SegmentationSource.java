@@ -3,26 +3,27 @@ package org.patchswap.tasks.segmentation;
 import java.nio.file.Path;
 import java.util.List;
 import org.patchswap.core.option.Settings;
+import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
-import org.patchswap.tasks.dense.ImageNet;
+import org.patchswap.tasks.dense.DenseSource;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.scenes.SceneData;
 import org.patchswap.tasks.voc.VocReader;
 
 /** The catalogue of segmentation datasets. A new one is a reader and a constant here. */
-public enum SegmentationSource {
+public enum SegmentationSource implements DenseSource {
   /** Composed from embedded pictures; needs no download. */
-  SCENES(SceneData.MEAN, SceneData.DEVIATION) {
+  SCENES(SceneData.COLOURS) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       VocReader reader = SceneData.reader(settings, problems);
       return reader == null ? null : reader.segmentation(problems);
     }
   },
   /** Pascal VOC 2007 to 2012, with or without SBD's further masks. */
-  VOC(ImageNet.MEAN, ImageNet.DEVIATION) {
+  VOC(Colours.IMAGENET) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       return new VocReader(
               Path.of(settings.get(DenseOptions.FOLDER)),
               DenseOptions.lists(settings, "train", "", "val"),
@@ -32,9 +33,9 @@ public enum SegmentationSource {
     }
   },
   /** Cityscapes, fine annotations, 19 classes. */
-  CITYSCAPES(ImageNet.MEAN, ImageNet.DEVIATION) {
+  CITYSCAPES(Colours.IMAGENET) {
     @Override
-    Listing read(Settings settings, List<String> problems) {
+    public Listing read(Settings settings, List<String> problems) {
       return CityscapesReader.read(
           Path.of(settings.get(DenseOptions.FOLDER)),
           DenseOptions.lists(settings, "train", "", "val"),
@@ -42,24 +43,14 @@ public enum SegmentationSource {
     }
   };
 
-  private final float[] mean;
-  private final float[] deviation;
+  private final Colours colours;
 
-  SegmentationSource(float[] mean, float[] deviation) {
-    this.mean = mean;
-    this.deviation = deviation;
+  SegmentationSource(Colours colours) {
+    this.colours = colours;
   }
 
-  /** The images of all splits; null after problems that leave nothing to read. */
-  abstract Listing read(Settings settings, List<String> problems);
-
-  /** Mean of each colour, scaled to 0..1. */
-  float[] mean() {
-    return mean.clone();
-  }
-
-  /** Deviation of each colour, scaled to 0..1. */
-  float[] deviation() {
-    return deviation.clone();
+  @Override
+  public Colours colours() {
+    return colours;
   }
 }

@@ -1,26 +1,27 @@
 package org.patchswap.tasks.segmentation;
 
 import ai.djl.Device;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
-import org.patchswap.core.task.Split;
-import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.dense.InspectionCache;
+import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.dense.Listing;
 
 /** Semantic segmentation: a class for every pixel of an image. */
-public final class SegmentationTask implements Task {
+public final class SegmentationTask extends DenseTask<SegmentationSource> {
   static final String MIOU = "miou";
   static final String PIXEL_ACCURACY = "pixel_accuracy";
   static final String MEAN_ACCURACY = "mean_accuracy";
+
+  /** The task. */
+  public SegmentationTask() {
+    super(SegmentationOptions.DATASET);
+  }
 
   @Override
   public TaskTraits traits() {
@@ -46,29 +47,13 @@ public final class SegmentationTask implements Task {
   }
 
   @Override
-  public DataFacts inspect(Settings settings, List<String> problems) {
-    int before = problems.size();
-    Listing data = settings.get(SegmentationOptions.DATASET).read(settings, problems);
-    if (data == null) {
-      return null;
-    }
-    SortedMap<String, String> digests = InspectionCache.usual().digests(data, problems);
-    return problems.size() > before ? null : facts(settings, data, digests);
+  protected int height(Settings settings) {
+    return side(settings, SegmentationOptions.CROP_HEIGHT, SegmentationOptions.HEIGHT);
   }
 
-  private static DataFacts facts(
-      Settings settings, Listing data, SortedMap<String, String> digests) {
-    return new DataFacts(
-        Option.raw(settings.get(SegmentationOptions.DATASET)).toString(),
-        digests,
-        data.of(Split.TRAIN).size(),
-        data.of(Split.VALIDATION).size(),
-        data.of(Split.TEST).size(),
-        data.classes(),
-        3,
-        side(settings, SegmentationOptions.CROP_HEIGHT, SegmentationOptions.HEIGHT),
-        side(settings, SegmentationOptions.CROP_WIDTH, SegmentationOptions.WIDTH),
-        data.licence());
+  @Override
+  protected int width(Settings settings) {
+    return side(settings, SegmentationOptions.CROP_WIDTH, SegmentationOptions.WIDTH);
   }
 
   /** A side of the training views: the crop's, or the frame's where there is no crop. */
@@ -77,14 +62,7 @@ public final class SegmentationTask implements Task {
   }
 
   @Override
-  public Workload open(Settings settings, Device device) {
-    List<String> problems = new ArrayList<>();
-    Listing data = settings.get(SegmentationOptions.DATASET).read(settings, problems);
-    SortedMap<String, String> digests =
-        data == null ? null : InspectionCache.usual().digests(data, problems);
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", problems));
-    }
-    return new SegmentationWorkload(settings, facts(settings, data, digests), data, device);
+  protected Workload open(Settings settings, DataFacts facts, Listing data, Device device) {
+    return new SegmentationWorkload(settings, facts, data, device);
   }
 }

@@ -6,9 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
@@ -25,6 +23,8 @@ import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Normaliser;
 import org.patchswap.tasks.data.PatchMask;
+import org.patchswap.tasks.data.Splits;
+import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;
@@ -40,7 +40,7 @@ final class SegmentationWorkload implements Workload {
   private final Normaliser normaliser;
   private final Frame frame;
   private final boolean background;
-  private final Map<Split, SegmentationSplit> splits = new EnumMap<>(Split.class);
+  private final Splits<SegmentationSplit> splits;
   private final Partners partners;
   private final View.Range range;
 
@@ -48,21 +48,17 @@ final class SegmentationWorkload implements Workload {
     this.settings = settings;
     this.facts = facts;
     this.manager = NDManager.newBaseManager(device);
-    SegmentationSource source = settings.get(SegmentationOptions.DATASET);
-    float[] mean = source.mean();
-    this.normaliser = new Normaliser(manager, mean, source.deviation());
-    List<Integer> fill = new ArrayList<>();
-    for (float m : mean) {
-      fill.add(Math.round(255 * m));
-    }
+    Colours colours = settings.get(SegmentationOptions.DATASET).colours();
+    this.normaliser = colours.normaliser(manager);
     this.frame =
         new Frame(
             settings.getInt(SegmentationOptions.HEIGHT),
             settings.getInt(SegmentationOptions.WIDTH),
             false,
-            fill);
+            colours.fill());
     this.background = data.background();
     this.range = DenseOptions.views(settings);
+    this.splits = new Splits<>(facts.dataset());
     long limit = settings.get(DenseOptions.RESIDENT) << 20;
     data.splits()
         .forEach((s, e) -> splits.put(s, SegmentationSplit.open(manager, e, data, frame, limit)));
@@ -95,7 +91,7 @@ final class SegmentationWorkload implements Workload {
       drawn.add(range.draw(frame.height(), frame.width(), facts.height(), facts.width(), augment));
     }
     Views views = new Views(drawn, frame.height(), frame.width(), facts.height(), facts.width());
-    SegmentationSplit train = splits.get(Split.TRAIN);
+    SegmentationSplit train = split(Split.TRAIN);
     NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
     NDArray labels = views.labels(train.labels().take(ids));
     return new Batch(views.pictures(pictures), targets(labels, null), ids);
@@ -107,11 +103,7 @@ final class SegmentationWorkload implements Workload {
 
   /** A split on the device. */
   SegmentationSplit split(Split which) {
-    SegmentationSplit found = splits.get(which);
-    if (found == null) {
-      throw new IllegalArgumentException(facts.dataset() + " has no " + which + " images");
-    }
-    return found;
+    return splits.get(which);
   }
 
   @Override
@@ -187,7 +179,7 @@ final class SegmentationWorkload implements Workload {
 
   @Override
   public void close() {
-    splits.values().forEach(SegmentationSplit::close);
+    splits.forEach(SegmentationSplit::close);
     manager.close();
   }
 }

@@ -3,6 +3,8 @@ package org.patchswap.core.method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.TaskTraits;
@@ -13,147 +15,70 @@ public final class Traits {
   private final String name;
   private final String title;
   private final Family family;
-  private final String citation;
-  private final String equation;
-  private final Set<Need> needs;
-  private final Set<Ability> abilities;
-  private final List<Option<?>> options;
-  private final java.util.function.Function<Settings, Cost> cost;
-  private final int version;
-  private final String note;
-  private final List<String> departures;
+  private String citation = "";
+  private String equation = "";
+  private Set<Need> needs = Set.of();
+  private Set<Ability> abilities = Set.of();
+  private List<Option<?>> options = List.of();
+  private Function<Settings, Cost> cost = s -> Cost.PLAIN;
+  private int version = 1;
+  private String note = "";
+  private List<String> departures = List.of();
 
-  private Traits(
-      String name,
-      String title,
-      Family family,
-      String citation,
-      String equation,
-      Set<Need> needs,
-      Set<Ability> abilities,
-      List<Option<?>> options,
-      java.util.function.Function<Settings, Cost> cost,
-      int version,
-      String note,
-      List<String> departures) {
+  private Traits(String name, String title, Family family) {
     this.name = name;
     this.title = title;
     this.family = family;
-    this.citation = citation;
-    this.equation = equation;
-    this.needs = needs;
-    this.abilities = abilities;
-    this.options = options;
-    this.cost = cost;
-    this.version = version;
-    this.note = note;
-    this.departures = departures;
   }
 
   /** A method with one trained pass an image, no needs and no options. */
   public static Traits of(String name, String title, Family family) {
-    return new Traits(
-        name,
-        title,
-        family,
-        "",
-        "",
-        Set.of(),
-        Set.of(),
-        List.of(),
-        s -> Cost.PLAIN,
-        1,
-        "",
-        List.of());
+    return new Traits(name, title, family);
+  }
+
+  /** A copy with one thing changed; the only place that writes to the fields. */
+  private Traits with(Consumer<Traits> change) {
+    Traits copy = new Traits(name, title, family);
+    copy.citation = citation;
+    copy.equation = equation;
+    copy.needs = needs;
+    copy.abilities = abilities;
+    copy.options = options;
+    copy.cost = cost;
+    copy.version = version;
+    copy.note = note;
+    copy.departures = departures;
+    change.accept(copy);
+    return copy;
   }
 
   /** With the paper the method comes from. */
   public Traits citation(String text) {
-    return new Traits(
-        name,
-        title,
-        family,
-        text,
-        equation,
-        needs,
-        abilities,
-        options,
-        cost,
-        version,
-        note,
-        departures);
+    return with(t -> t.citation = text);
   }
 
   /** With the loss as a line of text. */
   public Traits equation(String text) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        text,
-        needs,
-        abilities,
-        options,
-        cost,
-        version,
-        note,
-        departures);
+    return with(t -> t.equation = text);
   }
 
   /** With what it asks of the harness. */
   public Traits needs(Need... some) {
     Set<Need> set = EnumSet.noneOf(Need.class);
     set.addAll(List.of(some));
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        set,
-        abilities,
-        options,
-        cost,
-        version,
-        note,
-        departures);
+    return with(t -> t.needs = set);
   }
 
   /** With what it asks of a task. */
   public Traits abilities(Ability... some) {
     Set<Ability> set = EnumSet.noneOf(Ability.class);
     set.addAll(List.of(some));
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        set,
-        options,
-        cost,
-        version,
-        note,
-        departures);
+    return with(t -> t.abilities = set);
   }
 
   /** With its parameters. */
   public Traits options(Option<?>... some) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        abilities,
-        List.of(some),
-        cost,
-        version,
-        note,
-        departures);
+    return with(t -> t.options = List.of(some));
   }
 
   /** With the passes it makes. */
@@ -162,58 +87,22 @@ public final class Traits {
   }
 
   /** With the passes it makes, where they depend on its parameters. */
-  public Traits cost(java.util.function.Function<Settings, Cost> passes) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        abilities,
-        options,
-        passes,
-        version,
-        note,
-        departures);
+  public Traits cost(Function<Settings, Cost> passes) {
+    return with(t -> t.cost = passes);
   }
 
   /**
    * With a version: raise it whenever the numbers a method gives change; it enters the run's id.
    */
   public Traits version(int number) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        abilities,
-        options,
-        cost,
-        number,
-        note,
-        departures);
+    return with(t -> t.version = number);
   }
 
   /**
    * With a remark for the catalogue: where papers and released code differ, what is chosen here.
    */
   public Traits note(String text) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        abilities,
-        options,
-        cost,
-        version,
-        text,
-        departures);
+    return with(t -> t.note = text);
   }
 
   /**
@@ -221,19 +110,7 @@ public final class Traits {
    * two codes: what they do, what is done here, and the option that gives the other behaviour.
    */
   public Traits departures(String... sentences) {
-    return new Traits(
-        name,
-        title,
-        family,
-        citation,
-        equation,
-        needs,
-        abilities,
-        options,
-        cost,
-        version,
-        note,
-        List.of(sentences));
+    return with(t -> t.departures = List.of(sentences));
   }
 
   /** The key in suite files. */

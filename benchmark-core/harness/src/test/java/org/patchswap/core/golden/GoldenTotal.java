@@ -3,7 +3,6 @@ package org.patchswap.core.golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,13 +44,13 @@ final class GoldenTotal {
       throw new UncheckedIOException(e);
     }
     // Modules are built side by side.
-    try (FileChannel channel =
-            FileChannel.open(
-                file.resolveSibling(file.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      if (held.isValid() && Files.exists(file)) {
+    try (FileChannel lock =
+        FileChannel.open(
+            file.resolveSibling(file.getFileName() + ".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock();
+      if (Files.exists(file)) {
         List<String> lines = Files.readAllLines(file);
         if (!lines.isEmpty() && lines.get(0).equals(session)) {
           lines.stream().skip(1).map(l -> l.split("\t", 2)).forEach(l -> merge(all, l[1], l[0]));

@@ -1,0 +1,44 @@
+package org.patchswap.tasks.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.Optional;
+import org.patchswap.core.task.Network;
+
+/** A backbone under the name {@code backbone}, and what a task puts after it. */
+public abstract class BackboneNetwork extends Layer implements Network {
+  private final String architecture;
+  private final Backbone backbone;
+
+  /** A network of a name in suite files. */
+  protected BackboneNetwork(String architecture, Backbone backbone) {
+    this.architecture = architecture;
+    this.backbone = child("backbone", backbone);
+  }
+
+  @Override
+  public final String architecture() {
+    return architecture;
+  }
+
+  @Override
+  public final Block block() {
+    return this;
+  }
+
+  /** The part that is the same on every task. */
+  public final Backbone backbone() {
+    return backbone;
+  }
+
+  @Override
+  public final Optional<NDArray[]> normalisation(int stage) {
+    return backbone.normalisation(stage).map(BatchNorm2d::affine);
+  }
+
+  @Override
+  public final NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
+    return forward(parameters, x, training, false).outputs().get(0);
+  }
+}
