@@ -42,9 +42,16 @@ class ZooSmokeIT {
       found.add(r.task() + " " + r.method());
       JsonObject images = r.result().getAsJsonObject("images");
       assertTrue(images.get("trained").getAsLong() > 0, r.id());
+      assertTrue(r.selfChecked(), r.id());
       assertTrue(r.cost().get("train_seconds").getAsDouble() > 0, r.id());
       assertTrue(r.cost().get("peak_memory_bytes").getAsLong() > 0, r.id());
     }
     assertEquals(expected, found);
+    int runs = Store.read(store).records().size();
+    assertTrue(
+        outcome
+            .out()
+            .contains(runs + " of " + runs + " runs were broken off and resumed to the same bits"),
+        outcome::toString);
   }
 }

@@ -2,17 +2,15 @@ package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.Rows;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
@@ -22,13 +20,11 @@ import org.patchswap.core.tensor.Losses;
  * 2022): T^2 times the mean over classes, not the sum, of the KL's terms, averaged over the anchors
  * the task counts.
  */
-public final class HeadKd implements Method {
+public final class HeadKd extends ConfiguredMethod {
   private static final String SOURCE = "the LD repository: classification KD";
   private static final Option<Double> TEMPERATURE =
       Option.real("temperature", 2).above(0).paper(SOURCE);
   private static final Option<Double> WEIGHT = Option.real("weight", 10).min(0).paper(SOURCE);
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -52,19 +48,14 @@ public final class HeadKd implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
     NDArray teacher = step.teacher(step.batch()).logits();
     Output out = step.student(step.batch());
     Instances i = out.instances();
     NDArray counted = i.weights().gt(0).toType(i.weights().getDataType(), false);
-    NDArray rows = perRow(teacher, i.logits(), settings.get(TEMPERATURE));
+    NDArray rows = perRow(teacher, i.logits(), settings().get(TEMPERATURE));
     return Loss.of("supervised", out.supervised())
-        .and("head", Rows.mean(rows, counted).mul(settings.get(WEIGHT).floatValue()));
+        .and("head", Rows.mean(rows, counted).mul(settings().get(WEIGHT).floatValue()));
   }
 
   /** T^2 mean_k p^T_k (ln p^T_k - ln p_k) of each row: (N, K), (N, K) to (N). */

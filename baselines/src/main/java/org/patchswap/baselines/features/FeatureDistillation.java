@@ -2,29 +2,26 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.Ramp;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 
 /**
  * The frame of methods that learn from a trained teacher's inner maps: the task's plain loss and a
  * weighted term of both networks' maps. Stages are paired from the deep end.
  */
-public abstract class FeatureDistillation implements Method {
+public abstract class FeatureDistillation extends ConfiguredMethod {
   /** Where most defaults come from: the two collections agree on them. */
   protected static final String ZOO =
       "mdistiller engine/cfg.py and RepDistiller scripts/run_cifar_distill.sh";
 
   private final Option<Double> weight;
-  private Settings settings;
 
   /** A method with the option of its term's weight. */
   protected FeatureDistillation(Option<Double> weight) {
@@ -43,16 +40,6 @@ public abstract class FeatureDistillation implements Method {
         .cost(new Cost(1, 0, 1));
   }
 
-  @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  /** The resolved parameters. */
-  protected Settings settings() {
-    return settings;
-  }
-
   /** Epochs of linear growth of the term's weight. */
   protected double warmUp() {
     return 0;
@@ -67,7 +54,7 @@ public abstract class FeatureDistillation implements Method {
   public Loss loss(Step step) {
     Output teacher = teacher(step);
     Output student = step.student(step.batch());
-    double w = settings.get(weight) * Ramp.linear(step, warmUp());
+    double w = settings().get(weight) * Ramp.linear(step, warmUp());
     return Loss.of("supervised", student.supervised())
         .and("distillation", distillation(step, teacher, student).mul((float) w));
   }

@@ -1,10 +1,10 @@
 package org.patchswap.baselines.pair;
 
 import java.util.List;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
@@ -18,7 +18,7 @@ import org.patchswap.core.task.TaskTraits.Ability;
  * Any pair generator with any distillation term: the ablation around IPS, which is one point of it
  * (intra-class-swap, kl, both). L = CE(f(u)) + CE(f(v)) + a D(u, v).
  */
-public final class PairDistillation implements Method {
+public final class PairDistillation extends ConfiguredMethod {
   private static final String AXIS = "an axis of the ablation; the default is the point of IPS";
   private static final Option<Generator> GENERATOR =
       Option.choice("generator", Generator.INTRA_CLASS_SWAP).assumed(AXIS);
@@ -28,7 +28,6 @@ public final class PairDistillation implements Method {
   private static final Option<Double> ALPHA =
       Option.real("alpha", 1).above(0).because("of the cutmix and mixup generators");
 
-  private Settings settings;
   private PairShape shape;
 
   @Override
@@ -66,13 +65,15 @@ public final class PairDistillation implements Method {
 
   @Override
   public void prepare(Setup setup) {
-    settings = setup.settings();
-    shape = new PairShape(PairOptions.swap(settings), settings.getInt(LENGTH), settings.get(ALPHA));
+    super.prepare(setup);
+    shape =
+        new PairShape(
+            PairOptions.swap(settings()), settings().getInt(LENGTH), settings().get(ALPHA));
   }
 
   @Override
   public Loss loss(Step step) {
-    Pair pair = settings.get(GENERATOR).pair(step, shape);
-    return PairOptions.loss(step, pair, settings.get(TERM), settings);
+    Pair pair = settings().get(GENERATOR).pair(step, shape);
+    return PairOptions.loss(step, pair, settings().get(TERM), settings());
   }
 }

@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.baselines.module.ShallowExit;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
@@ -26,7 +25,7 @@ import org.patchswap.core.tensor.Losses;
  * Be your own teacher (Zhang et al., ICCV 2019): exits on the shallow stages learn from the deepest
  * one, by label, by soft label and by feature. The student alone is exported.
  */
-public final class Byot implements Method {
+public final class Byot extends ConfiguredMethod {
   private static final String SOURCE = "luanyunteng/pytorch-be-your-own-teacher train.py";
   private static final Option<Double> TEMPERATURE =
       Option.real("temperature", 3).above(0).paper(SOURCE);
@@ -34,7 +33,6 @@ public final class Byot implements Method {
   private static final Option<Double> BETA = Option.real("beta", 1e-6).min(0).paper(SOURCE);
 
   private final List<Block> exits = new ArrayList<>();
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -64,7 +62,7 @@ public final class Byot implements Method {
 
   @Override
   public void prepare(Setup setup) {
-    settings = setup.settings();
+    super.prepare(setup);
     List<Shape> stages = setup.student().stages();
     Shape deep = stages.get(stages.size() - 1);
     for (int i = 1; i < stages.size() - 1; i++) {
@@ -85,15 +83,15 @@ public final class Byot implements Method {
       logits.add(said.get(0));
       features.add(said.get(1));
     }
-    double alpha = settings.get(ALPHA);
+    double alpha = settings().get(ALPHA);
     NDArray ce = out.supervised();
     for (NDArray z : logits) {
       ce = ce.add(Losses.crossEntropy(z, i.labels(), i.weights()));
     }
-    NDArray kd = soft(i.logits(), logits, settings.get(TEMPERATURE), i.weights());
+    NDArray kd = soft(i.logits(), logits, settings().get(TEMPERATURE), i.weights());
     return Loss.of("supervised", ce.mul((float) (1 - alpha)))
         .and("exits", kd.mul((float) alpha))
-        .and("features", hint(feature, features).mul(settings.get(BETA).floatValue()));
+        .and("features", hint(feature, features).mul(settings().get(BETA).floatValue()));
   }
 
   /** T^2 times the soft cross-entropy of each exit with the deepest one, summed over exits. */

@@ -3,17 +3,15 @@ package org.patchswap.baselines.self;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.patchswap.baselines.formula.GroupKl;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
@@ -23,7 +21,7 @@ import org.patchswap.core.tensor.Losses;
  * Data-distortion guided self-distillation (Xu and Liu, AAAI 2019): two views of an image teach
  * each other. No official code exists; the forms are the suite's reading and two third-party ones.
  */
-public final class Ddgsd implements Method {
+public final class Ddgsd extends ConfiguredMethod {
   /** Which reading of the paper. */
   public enum Form {
     /** (CE_1 + CE_2)/2 + T^2 KL both ways, detached + m ||mean f_1 - mean f_2||^2 by channel. */
@@ -43,8 +41,6 @@ public final class Ddgsd implements Method {
       Option.real("kd-weight", 1).min(0).assumed("1 in both third-party codes");
   private static final Option<Double> MMD_WEIGHT =
       Option.real("mmd-weight", 5e-4).min(0).assumed("5e-4 in both third-party codes");
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -69,37 +65,32 @@ public final class Ddgsd implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
     Batch first = step.batch();
     Batch second = step.view(1);
     List<Output> views = step.student(List.of(first, second));
     Output a = views.get(0);
     Output b = views.get(1);
-    Form form = settings.get(FORM);
+    Form form = settings().get(FORM);
     float ce = form == Form.SUITE ? 0.5f : form == Form.SELF_KD_LIB ? 0.25f : 1;
     NDArray f = a.features().pooled();
     NDArray g = b.features().pooled();
     NDArray mutual;
     NDArray mmd;
     if (form == Form.YOUNGEROUS) {
-      mutual = undetached(a.logits(), b.logits(), settings.get(TEMPERATURE));
+      mutual = undetached(a.logits(), b.logits(), settings().get(TEMPERATURE));
       mmd = a.logits().sub(b.logits()).square().mean();
     } else {
       mutual = mutual(step.pairing(first, second), a.instances(), b.instances());
       mmd = form == Form.SUITE ? meanEmbedding(f, g) : meanScalar(f, g);
     }
     return Loss.of("supervised", a.supervised().add(b.supervised()).mul(ce))
-        .and("mutual", mutual.mul(settings.get(KD_WEIGHT).floatValue()))
-        .and("mmd", mmd.mul(settings.get(MMD_WEIGHT).floatValue()));
+        .and("mutual", mutual.mul(settings().get(KD_WEIGHT).floatValue()))
+        .and("mmd", mmd.mul(settings().get(MMD_WEIGHT).floatValue()));
   }
 
   private NDArray mutual(Pairing pairing, Instances a, Instances b) {
-    return mutual(pairing, a, b, settings.get(TEMPERATURE));
+    return mutual(pairing, a, b, settings().get(TEMPERATURE));
   }
 
   /** T^2 [KL(sg p_b || p_a) + KL(sg p_a || p_b)], the mean over pairs: a scalar. */

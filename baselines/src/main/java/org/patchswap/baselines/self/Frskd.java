@@ -8,16 +8,15 @@ import java.util.List;
 import org.patchswap.baselines.features.AttentionTransfer;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.baselines.module.BiFpn;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
@@ -27,7 +26,7 @@ import org.patchswap.core.tensor.Losses;
  * student's own maps refines them and classifies; the student imitates its logits and its maps. The
  * pyramid's own cross-entropy also trains the student below it.
  */
-public final class Frskd implements Method {
+public final class Frskd extends ConfiguredMethod {
   private static final String README = "MingiJi/FRSKD README, ResNet18 on CIFAR-100";
   private static final Option<Double> TEMPERATURE =
       Option.real("temperature", 4).above(0).paper(README);
@@ -36,7 +35,6 @@ public final class Frskd implements Method {
   private static final Option<Long> WIDTH = Option.integer("width", 2).min(1).paper(README);
   private static final Option<Long> DEPTH = Option.integer("depth", 2).min(1).paper(README);
 
-  private Settings settings;
   private Block pyramid;
 
   @Override
@@ -65,11 +63,11 @@ public final class Frskd implements Method {
 
   @Override
   public void prepare(Setup setup) {
-    settings = setup.settings();
+    super.prepare(setup);
     List<Shape> all = setup.student().stages();
     List<Shape> maps = all.subList(1, all.size());
     long classes = setup.data().classes().size();
-    BiFpn block = new BiFpn(maps, classes, settings.getInt(WIDTH), settings.getInt(DEPTH));
+    BiFpn block = new BiFpn(maps, classes, settings().getInt(WIDTH), settings().getInt(DEPTH));
     pyramid = setup.module("self-teacher", block, maps.toArray(Shape[]::new));
   }
 
@@ -81,12 +79,12 @@ public final class Frskd implements Method {
     List<NDArray> maps = all.subList(1, all.size());
     NDList refined = step.module(pyramid, maps.toArray(NDArray[]::new));
     NDArray teacher = refined.get(0);
-    NDArray kd = Losses.distillation(teacher, i.logits(), settings.get(TEMPERATURE));
+    NDArray kd = Losses.distillation(teacher, i.logits(), settings().get(TEMPERATURE));
     NDArray attention = attention(maps, refined.subList(1, refined.size()));
     return Loss.of("supervised", out.supervised())
         .and("self-teacher", Losses.crossEntropy(teacher, i.labels(), i.weights()))
-        .and("logits", Rows.mean(kd, i).mul(settings.get(ALPHA).floatValue()))
-        .and("features", attention.mul(settings.get(BETA).floatValue()));
+        .and("logits", Rows.mean(kd, i).mul(settings().get(ALPHA).floatValue()))
+        .and("features", attention.mul(settings().get(BETA).floatValue()));
   }
 
   /** sum_l mean (Q(F_l) - sg Q(R_l))^2: maps from shallow to deep to a scalar. */

@@ -6,12 +6,11 @@ import org.patchswap.baselines.pair.Pair;
 import org.patchswap.baselines.pair.PairOptions;
 import org.patchswap.baselines.pair.PatchGrid;
 import org.patchswap.baselines.pair.Term;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
@@ -30,14 +29,12 @@ import org.patchswap.core.task.TaskTraits.Ability;
  * of each KL detached. No auxiliary module, no extra parameter. What the abstract leaves open is an
  * option marked as assumed.
  */
-public final class IntraClassPatchSwap implements Method {
+public final class IntraClassPatchSwap extends ConfiguredMethod {
   private static final Option<Boolean> KEEP_ANCHORS =
       Option.flag("keep-anchors", false)
           .assumed(
               "the abstract does not state it; true adds the cross-entropy of the images before"
                   + " the exchange");
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -77,16 +74,11 @@ public final class IntraClassPatchSwap implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
-    Swapped s = step.swap(step.batch(), step.partners(), PairOptions.swap(settings));
+    Swapped s = step.swap(step.batch(), step.partners(), PairOptions.swap(settings()));
     Pair pair = Pair.plain(s.first(), s.second(), step.pairing(s.first(), s.second()));
-    Loss loss = PairOptions.loss(step, pair, Term.KL, settings);
-    return settings.get(KEEP_ANCHORS)
+    Loss loss = PairOptions.loss(step, pair, Term.KL, settings());
+    return settings().get(KEEP_ANCHORS)
         ? loss.and("anchors", step.student(step.batch()).supervised())
         : loss;
   }

@@ -12,17 +12,16 @@ import org.patchswap.baselines.augmentation.Mix;
 import org.patchswap.baselines.formula.Beta;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.baselines.module.ShallowExit;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.TaskTraits.Ability;
 
 /**
@@ -30,7 +29,7 @@ import org.patchswap.core.task.TaskTraits.Ability;
  * images teach each other at every exit; a head H on the maps of all exits teaches the last one;
  * maps are drawn together, with a discriminator between mixed maps and maps of mixed images.
  */
-public final class MixSkd implements Method {
+public final class MixSkd extends ConfiguredMethod {
   private static final String SOURCE = "winycg/Self-KD-Lib main_mixskd_cifar.py";
   private static final Option<Double> ALPHA = Option.real("alpha", 0.4).above(0).paper(SOURCE);
   private static final Option<Double> TEMPERATURE =
@@ -45,7 +44,6 @@ public final class MixSkd implements Method {
 
   private final List<Block> exits = new ArrayList<>();
   private final List<Block> discriminators = new ArrayList<>();
-  private Settings settings;
   private Block head;
 
   @Override
@@ -76,7 +74,7 @@ public final class MixSkd implements Method {
 
   @Override
   public void prepare(Setup setup) {
-    settings = setup.settings();
+    super.prepare(setup);
     List<Shape> stages = setup.student().stages();
     Shape deep = stages.get(stages.size() - 1);
     long classes = setup.data().classes().size();
@@ -92,7 +90,7 @@ public final class MixSkd implements Method {
             Layers.globalPool(),
             Layers.linear(width, classes));
     head = setup.module("head", h, new Shape(deep.get(0), all, deep.get(2), deep.get(3)));
-    if (settings.get(DISCRIMINATOR) > 0) {
+    if (settings().get(DISCRIMINATOR) > 0) {
       Shape vector = new Shape(deep.get(0), width);
       for (int i = 0; i <= exits.size(); i++) {
         Block d = Layers.chain(Layers.linear(width, 128), Layers.relu(), Layers.linear(128, 2));
@@ -104,12 +102,12 @@ public final class MixSkd implements Method {
   @Override
   public Loss loss(Step step) {
     RandomGenerator random = step.random("mixup");
-    double lambda = Beta.symmetric(settings.get(ALPHA), random);
+    double lambda = Beta.symmetric(settings().get(ALPHA), random);
     Mix mix = Mix.permuted(step.batch(), random, step.manager());
     List<Output> said =
         step.student(List.of(mix.batch(), mix.batch().withImages(mix.blend(lambda))));
     MixedExits of = MixedExits.of(step, exits, said, mix.order(), lambda);
-    double temperature = settings.get(TEMPERATURE);
+    double temperature = settings().get(TEMPERATURE);
     NDArray headOfMaps = head(step, of.interpolated());
     NDArray headOfMixed = head(step, of.mixed());
     NDArray weights = said.get(0).instances().weights();
@@ -117,7 +115,7 @@ public final class MixSkd implements Method {
     kd = kd.add(MixedExits.teach(headOfMixed, of.lastInterpolated(), temperature, weights));
     kd = kd.add(MixedExits.teach(headOfMaps, of.lastMixed(), temperature, weights));
     Loss loss = Loss.of("supervised", of.supervised()).and("mutual", kd).and("maps", of.distance());
-    if (settings.get(MIXED_CE)) {
+    if (settings().get(MIXED_CE)) {
       NDArray shares = step.manager().full(weights.getShape(), (float) lambda);
       NDArray ce = of.mixedSupervised(mix.other().targets(), shares);
       ce = ce.add(of.mixedCrossEntropy(headOfMaps, mix.other().targets(), shares));
@@ -139,7 +137,7 @@ public final class MixSkd implements Method {
       NDArray term = MixedExits.tellApart(a, b);
       sum = sum == null ? term : sum.add(term);
     }
-    return sum.mul(settings.get(DISCRIMINATOR).floatValue());
+    return sum.mul(settings().get(DISCRIMINATOR).floatValue());
   }
 
   private NDArray pooled(Step step, int exit, NDArray map) {

@@ -2,15 +2,13 @@ package org.patchswap.baselines.self;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.Rows;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
 
@@ -19,7 +17,7 @@ import org.patchswap.core.tensor.Losses;
  * teacher v gives the label the probability c and every other class (1-c)/(K-1); with u = softmax(v
  * / T): L = (1-a) CE + a m mean_nk u (ln u - ln p), p at temperature 1.
  */
-public final class TfKdReg implements Method {
+public final class TfKdReg extends ConfiguredMethod {
   private static final String SOURCE =
       "yuanli2333/Teacher-free-KD, experiments params.json, ResNet18 on CIFAR-100";
   private static final Option<Double> ALPHA = Option.real("alpha", 0.1).min(0).max(1).paper(SOURCE);
@@ -29,8 +27,6 @@ public final class TfKdReg implements Method {
       Option.real("multiplier", 100).min(0).paper(SOURCE);
   private static final Option<Double> CORRECT =
       Option.real("correct-probability", 0.99).min(0).max(1).paper(SOURCE);
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -55,18 +51,14 @@ public final class TfKdReg implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
     Output out = step.student(step.batch());
     Instances i = out.instances();
-    double alpha = settings.get(ALPHA);
+    double alpha = settings().get(ALPHA);
     NDArray ce = Losses.crossEntropy(i.logits(), i.labels(), i.weights());
-    NDArray rows = perRow(i.logits(), i.labels(), settings.get(TEMPERATURE), settings.get(CORRECT));
-    double weight = alpha * settings.get(MULTIPLIER);
+    NDArray rows =
+        perRow(i.logits(), i.labels(), settings().get(TEMPERATURE), settings().get(CORRECT));
+    double weight = alpha * settings().get(MULTIPLIER);
     return Loss.of("supervised", out.plusOther(ce.mul((float) (1 - alpha))))
         .and("virtual-teacher", Rows.mean(rows, i).mul((float) weight));
   }

@@ -2,17 +2,15 @@ package org.patchswap.baselines.self;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.Rows;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
 
@@ -21,7 +19,7 @@ import org.patchswap.core.tensor.Losses;
  * architecture, with the mean over classes of the authors' code: L = (1-a) CE + a m T^2 mean_nk p^T
  * (ln p^T - ln p).
  */
-public final class TfKdSelf implements Method {
+public final class TfKdSelf extends ConfiguredMethod {
   private static final String SOURCE =
       "yuanli2333/Teacher-free-KD, experiments params.json, ResNet18 on CIFAR-100";
   private static final Option<Double> ALPHA =
@@ -30,8 +28,6 @@ public final class TfKdSelf implements Method {
       Option.real("temperature", 6).above(0).paper(SOURCE);
   private static final Option<Double> MULTIPLIER =
       Option.real("multiplier", 50).min(0).paper(SOURCE);
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -52,19 +48,14 @@ public final class TfKdSelf implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
     NDArray teacher = step.teacher(step.batch()).logits();
     Output out = step.student(step.batch());
     Instances i = out.instances();
-    double alpha = settings.get(ALPHA);
+    double alpha = settings().get(ALPHA);
     NDArray ce = Losses.crossEntropy(i.logits(), i.labels(), i.weights());
-    NDArray rows = perRow(teacher, i.logits(), settings.get(TEMPERATURE));
-    double weight = alpha * settings.get(MULTIPLIER);
+    NDArray rows = perRow(teacher, i.logits(), settings().get(TEMPERATURE));
+    double weight = alpha * settings().get(MULTIPLIER);
     return Loss.of("supervised", out.plusOther(ce.mul((float) (1 - alpha))))
         .and("self-teacher", Rows.mean(rows, i).mul((float) weight));
   }

@@ -7,16 +7,15 @@ import java.util.List;
 import org.patchswap.baselines.augmentation.LabelSmoothing;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
@@ -26,7 +25,7 @@ import org.patchswap.core.tensor.Losses;
  * own confidence and, for wrong classes, from the ranking of a weak head on a middle map. Added to
  * the cross-entropy: a L_t + b L_non + L_weak.
  */
-public final class Uskd implements Method {
+public final class Uskd extends ConfiguredMethod {
   private static final String SOURCE = "yzd-v/cls_KD, CIFAR-100 config; ImageNet: 1, 0.1, 0.005";
   private static final float MASK = 1000;
   private static final float LEAST = 1e-6f;
@@ -36,7 +35,6 @@ public final class Uskd implements Method {
   private static final Option<Double> SMOOTHING =
       Option.real("smoothing", 0.1).min(0).max(1).paper("yzd-v/cls_KD uskd.py");
 
-  private Settings settings;
   private Block weak;
 
   @Override
@@ -62,7 +60,7 @@ public final class Uskd implements Method {
 
   @Override
   public void prepare(Setup setup) {
-    settings = setup.settings();
+    super.prepare(setup);
     List<Shape> stages = setup.student().stages();
     Shape map = stages.get(middle(stages));
     long classes = setup.data().classes().size();
@@ -85,11 +83,11 @@ public final class Uskd implements Method {
     return Loss.of("supervised", out.supervised())
         .and("target", scaled(ALPHA, target(i.logits(), i.labels(), shares)))
         .and("non-target", scaled(BETA, others(i.logits(), weakLogits, i.labels(), shares)))
-        .and("weak", scaled(MU, weak(weakLogits, i.labels(), settings.get(SMOOTHING), shares)));
+        .and("weak", scaled(MU, weak(weakLogits, i.labels(), settings().get(SMOOTHING), shares)));
   }
 
   private NDArray scaled(Option<Double> weight, NDArray term) {
-    return term.mul(settings.get(weight).floatValue());
+    return term.mul(settings().get(weight).floatValue());
   }
 
   /** L_t: (N, K), (N), shares (N) of sum 1 to a scalar. */

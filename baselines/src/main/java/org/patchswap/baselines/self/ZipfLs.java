@@ -3,16 +3,14 @@ package org.patchswap.baselines.self;
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.Maps;
 import org.patchswap.baselines.formula.Rows;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 
@@ -21,7 +19,7 @@ import org.patchswap.core.task.TaskTraits.Ability;
  * class; the wrong classes get soft targets Z proportional to 1/rank by votes, and the student's
  * softmax over wrong classes follows them: L = CE + l KL(Z || q).
  */
-public final class ZipfLs implements Method {
+public final class ZipfLs extends ConfiguredMethod {
   private static final float MASK = 1000;
   private static final Option<Double> LAMBDA =
       Option.real("lambda", 0.1)
@@ -29,8 +27,6 @@ public final class ZipfLs implements Method {
           .paper("megvii-research/zipfls README: 0.1 for CIFAR-100, 1 for TinyImageNet");
   private static final Option<Double> POWER =
       Option.real("power", 1).above(0).paper("megvii-research/zipfls: 1");
-
-  private Settings settings;
 
   @Override
   public Traits traits() {
@@ -54,20 +50,15 @@ public final class ZipfLs implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  @Override
   public Loss loss(Step step) {
     Output out = step.student(step.batch());
     Instances i = out.instances();
     NDArray map = out.features().last().stopGradient();
     NDArray votes = step.classify(Maps.pixels(map)).argMax(1).reshape(Maps.batch(map), -1);
-    NDArray targets = targets(votes, i.logits(), i.labels(), settings.get(POWER));
+    NDArray targets = targets(votes, i.logits(), i.labels(), settings().get(POWER));
     NDArray rows = perRow(targets, i.logits(), i.labels());
     return Loss.of("supervised", out.supervised())
-        .and("zipf", Rows.mean(rows, i).mul(settings.get(LAMBDA).floatValue()));
+        .and("zipf", Rows.mean(rows, i).mul(settings().get(LAMBDA).floatValue()));
   }
 
   /**

@@ -1,17 +1,15 @@
 package org.patchswap.baselines.teacher;
 
 import ai.djl.ndarray.NDArray;
+import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
 
@@ -19,10 +17,9 @@ import org.patchswap.core.tensor.Losses;
  * The frame of methods that learn from a trained teacher's logits: L = a CE + b D(teacher, student)
  * + what else the task minimises. The instances may be images, pixels or anchors.
  */
-public abstract class LogitDistillation implements Method {
+public abstract class LogitDistillation extends ConfiguredMethod {
   private final Option<Double> ceWeight;
   private final Option<Double> weight;
-  private Settings settings;
 
   /** A method with the options of its two weights. */
   protected LogitDistillation(Option<Double> ceWeight, Option<Double> weight) {
@@ -48,24 +45,14 @@ public abstract class LogitDistillation implements Method {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    settings = setup.settings();
-  }
-
-  /** The resolved parameters. */
-  protected Settings settings() {
-    return settings;
-  }
-
-  @Override
   public final Loss loss(Step step) {
     NDArray teacher = step.teacher(step.batch()).logits();
     Output out = step.student(step.batch());
     Instances i = out.instances();
     NDArray ce = Losses.crossEntropy(i.logits(), i.labels(), i.weights());
     NDArray term = distillation(step, teacher, i);
-    return Loss.of("supervised", out.plusOther(ce.mul(settings.get(ceWeight).floatValue())))
-        .and("distillation", term.mul(settings.get(weight).floatValue()));
+    return Loss.of("supervised", out.plusOther(ce.mul(settings().get(ceWeight).floatValue())))
+        .and("distillation", term.mul(settings().get(weight).floatValue()));
   }
 
   /**

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -112,13 +111,7 @@ final class TinyStep implements Step {
     run.trained += batches.stream().mapToInt(Batch::size).sum();
     Predictions all =
         run.student.forward(run.store, NDArrays.concat(images), true, needs(Need.STUDENT_FEATURES));
-    List<Output> out = new ArrayList<>();
-    long from = 0;
-    for (Batch b : batches) {
-      out.add(new Output(run.workload, b, all.slice(from, from + b.size())));
-      from += b.size();
-    }
-    return out;
+    return Output.split(run.workload, batches, all);
   }
 
   private boolean needs(Need need) {

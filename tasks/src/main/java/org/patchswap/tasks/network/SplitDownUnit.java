@@ -3,13 +3,12 @@ package org.patchswap.tasks.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.util.Optional;
 
 /**
  * The unit of ShuffleNetV2 that halves the side (Ma et al. 2018): two branches from the whole
  * input, side by side, shuffled.
  */
-final class SplitDownUnit extends Unit {
+final class SplitDownUnit extends ShuffledUnit {
   private final Conv2d leftDepthwise;
   private final BatchNorm2d leftNorm;
   private final ConvUnit left;
@@ -43,17 +42,6 @@ final class SplitDownUnit extends Unit {
     NDArray both = Ops.concat(leftSide, rightSide);
     rightSide.close();
     return Ops.replace(leftSide, both);
-  }
-
-  @Override
-  NDArray activate(NDArray preActivation) {
-    NDArray active = Ops.relu(preActivation);
-    return Ops.replace(active, Ops.shuffle(active, 2));
-  }
-
-  @Override
-  Optional<BatchNorm2d> normalisation() {
-    return Optional.empty();
   }
 
   @Override

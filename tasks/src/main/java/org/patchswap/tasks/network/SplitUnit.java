@@ -4,14 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.util.Optional;
 
 /**
  * The unit of ShuffleNetV2 (Ma et al. 2018): half of the channels pass unchanged, the other half go
  * through 1x1, 3x3 depthwise, 1x1; then both are shuffled. The first half comes from a ReLU, so the
  * ReLU over both halves leaves it as it is.
  */
-final class SplitUnit extends Unit {
+final class SplitUnit extends ShuffledUnit {
   private final int half;
   private final ConvUnit first;
   private final Conv2d depthwise;
@@ -39,17 +38,6 @@ final class SplitUnit extends Unit {
     NDArray both = Ops.concat(kept, c);
     kept.close();
     return Ops.replace(c, both);
-  }
-
-  @Override
-  NDArray activate(NDArray preActivation) {
-    NDArray active = Ops.relu(preActivation);
-    return Ops.replace(active, Ops.shuffle(active, 2));
-  }
-
-  @Override
-  Optional<BatchNorm2d> normalisation() {
-    return Optional.empty();
   }
 
   @Override

@@ -12,13 +12,16 @@ import org.patchswap.core.task.Workload;
 
 /** A dense task on a few scenes in a temporary folder. */
 public final class TinyScenes {
+  /** Training scenes. */
+  public static final int TRAIN = 24;
+
   private TinyScenes() {}
 
   /** Settings of a task on 24 training, 4 validation and 10 test scenes. */
   public static Settings settings(Task task, Path folder, Map<String, Object> more) {
     Map<String, Object> given = new TreeMap<>();
     given.put("folder", folder.toString());
-    given.put("scenes-train", 24L);
+    given.put("scenes-train", (long) TRAIN);
     given.put("scenes-validation", 4L);
     given.put("scenes-test", 10L);
     given.putAll(more);

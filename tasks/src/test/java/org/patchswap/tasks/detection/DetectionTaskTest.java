@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,52 +16,34 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Evaluation;
-import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.ObjectBox;
+import org.patchswap.tasks.dense.Oracle;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 
 class DetectionTaskTest {
   @TempDir Path folder;
 
-  /** Knows the test scenes and answers with what the priors should say. */
-  private static final class Oracle implements Network {
-    private final DetectionSplit split;
-    private int next;
-
-    Oracle(DetectionSplit split) {
-      this.split = split;
-    }
-
-    @Override
-    public String architecture() {
-      return "oracle";
-    }
-
-    @Override
-    public Block block() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Predictions forward(
-        ParameterStore parameters, NDArray images, boolean training, boolean features) {
-      int b = (int) images.getShape().get(0);
-      DetectionTargets t =
-          new DetectionTargets(
-              images.getManager(),
-              DetectionGrids.of(64).generate(),
-              64,
-              split.objects().subList(next, next + b));
-      next += b;
-      NDArray logits = t.labels().oneHot(11).mul(20f).reshape(b, -1, 11);
-      return new Predictions(new NDList(logits, t.offsets()), Optional.empty());
-    }
+  private static Oracle oracle(DetectionSplit split) {
+    return new Oracle() {
+      @Override
+      protected Predictions answer(long[] ids, NDArray images) {
+        int from = (int) ids[0];
+        DetectionTargets t =
+            new DetectionTargets(
+                images.getManager(),
+                DetectionGrids.of(64).generate(),
+                64,
+                split.objects().subList(from, from + ids.length));
+        NDArray logits = t.labels().oneHot(11).mul(20f).reshape(ids.length, -1, 11);
+        return new Predictions(new NDList(logits, t.offsets()), Optional.empty());
+      }
+    };
   }
 
   @Test
@@ -71,7 +51,7 @@ class DetectionTaskTest {
     try (Workload w =
         TinyScenes.open(new DetectionTask(), folder, Map.of("evaluation-batch", 4L))) {
       DetectionSplit test = ((DetectionWorkload) w).split(Split.TEST);
-      Evaluation e = w.evaluate(new Oracle(test), Split.TEST);
+      Evaluation e = w.evaluate(oracle(test), Split.TEST);
       // Two objects of a class may overlap so much that suppression takes one of them.
       assertTrue(e.metrics().get("ap50") > 0.95, e.metrics().toString());
       assertTrue(e.metrics().get("coco_ap") > 0.9, e.metrics().toString());

@@ -2,6 +2,9 @@ package org.patchswap.tasks.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.tasks.dense.SceneBatches.B;
+import static org.patchswap.tasks.dense.SceneBatches.flat;
+import static org.patchswap.tasks.dense.SceneBatches.same;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -27,12 +29,12 @@ import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.ObjectBox;
+import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.detection.ssd.MultiboxTargets;
 
 /** What methods rely on, on random batches of scenes. */
 class DetectionWorkloadTest {
-  private static final int B = 4;
   private static final int K = 11;
   private static final int SIDE = 64;
   private static Workload workload;
@@ -48,29 +50,15 @@ class DetectionWorkloadTest {
     workload.close();
   }
 
-  private static Batch batch(RandomGenerator random) {
-    long[] ids = LongStream.range(0, B).map(i -> random.nextInt(24)).toArray();
-    return workload.batch(ids, random);
-  }
-
-  private static Batch partners(Batch batch, RandomGenerator random) {
-    long[] ids = LongStream.of(batch.ids()).map(id -> workload.partner(id, random)).toArray();
-    return workload.batch(ids, random);
-  }
-
   private static List<List<ObjectBox>> objects(Batch b) {
     return ((DetectionTargets) b.targets()).objects();
-  }
-
-  private static float[] flat(Batch b) {
-    return b.images().transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
   }
 
   @Property(tries = 20)
   void boxesLieInsideTheImages(@ForAll long seed) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      for (List<ObjectBox> image : objects(batch(TestRandom.of(seed)))) {
+      for (List<ObjectBox> image : objects(SceneBatches.draw(workload, TestRandom.of(seed)))) {
         for (ObjectBox o : image) {
           assertTrue(o.label() >= 1 && o.label() < K);
           assertTrue(o.x0() >= 0 && o.y0() >= 0 && o.x1() <= SIDE && o.y1() <= SIDE);
@@ -85,8 +73,8 @@ class DetectionWorkloadTest {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
-      Batch v = partners(u, random);
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, random);
       Pairing p = workload.pairing(u, v);
       long[] left = p.left(groups(u)).toLongArray();
       long[] right = p.right(groups(v)).toLongArray();
@@ -118,8 +106,8 @@ class DetectionWorkloadTest {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
-      Batch v = partners(u, random);
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, random);
       Swapped s = workload.swap(u, v, new PatchSwap(16, 0.5, true), random);
       List<ObjectPairs> pairs = ObjectPairs.of(objects(u), objects(v));
       float[] first = flat(s.first());
@@ -135,10 +123,6 @@ class DetectionWorkloadTest {
       assertEquals(pairs.isEmpty(), moved == 0);
       assertEquals(objects(u), objects(s.first()));
     }
-  }
-
-  private static boolean same(float[] a, int p, float[] b, int q) {
-    return a[3 * p] == b[3 * q] && a[3 * p + 1] == b[3 * q + 1] && a[3 * p + 2] == b[3 * q + 2];
   }
 
   /** Whether a pixel inside a paired box shows some pixel of its counterpart. */
@@ -188,7 +172,7 @@ class DetectionWorkloadTest {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
+      Batch u = SceneBatches.draw(workload, random);
       DetectionTargets t = (DetectionTargets) u.targets();
       MultiboxTargets matched = t.matched();
       int p = matched.priors();

@@ -1,5 +1,7 @@
 package org.patchswap.tasks.network;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -28,6 +30,17 @@ public final class Ready {
     }
     block.initialize(manager, DataType.FLOAT32, input);
     return block;
+  }
+
+  /** Fails for a trained parameter that a backward pass left without a finite gradient or at 0. */
+  public static void assertEveryParameterLearns(Block block) {
+    for (Pair<String, Parameter> entry : block.getParameters()) {
+      Parameter p = entry.getValue();
+      if (p.requiresGradient()) {
+        float size = p.getArray().getGradient().abs().sum().getFloat();
+        assertTrue(Float.isFinite(size) && size > 0, entry.getKey());
+      }
+    }
   }
 
   /** The same network with values, for grey square images of a side. */

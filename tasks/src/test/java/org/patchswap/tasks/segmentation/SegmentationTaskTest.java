@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
-import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.Oracle;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.voc.VocPalette;
@@ -35,34 +32,15 @@ import org.patchswap.tasks.voc.VocPalette;
 class SegmentationTaskTest {
   @TempDir Path folder;
 
-  /** Knows the test scenes and answers with their label maps. */
-  private final class Oracle implements Network {
-    private final SegmentationSplit split;
-    private int next;
-
-    Oracle(SegmentationSplit split) {
-      this.split = split;
-    }
-
-    @Override
-    public String architecture() {
-      return "oracle";
-    }
-
-    @Override
-    public Block block() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Predictions forward(
-        ParameterStore parameters, NDArray images, boolean training, boolean features) {
-      long[] ids = new long[(int) images.getShape().get(0)];
-      Arrays.setAll(ids, i -> next++);
-      NDArray labels = split.labels().take(ids).toType(DataType.INT64, false);
-      NDArray logits = labels.mul(labels.neq(Listing.IGNORE)).oneHot(11).transpose(0, 3, 1, 2);
-      return new Predictions(new NDList(logits), Optional.empty());
-    }
+  private static Oracle oracle(SegmentationSplit split) {
+    return new Oracle() {
+      @Override
+      protected Predictions answer(long[] ids, NDArray images) {
+        NDArray labels = split.labels().take(ids).toType(DataType.INT64, false);
+        NDArray logits = labels.mul(labels.neq(Listing.IGNORE)).oneHot(11).transpose(0, 3, 1, 2);
+        return new Predictions(new NDList(logits), Optional.empty());
+      }
+    };
   }
 
   @Test
@@ -70,7 +48,7 @@ class SegmentationTaskTest {
     try (Workload w =
         TinyScenes.open(new SegmentationTask(), folder, Map.of("evaluation-batch", 4L))) {
       SegmentationSplit test = ((SegmentationWorkload) w).split(Split.TEST);
-      Evaluation e = w.evaluate(new Oracle(test), Split.TEST);
+      Evaluation e = w.evaluate(oracle(test), Split.TEST);
       assertEquals(1, e.metrics().get("miou"));
       assertEquals(1, e.metrics().get("pixel_accuracy"));
       assertEquals(1, e.metrics().get("iou_background"));

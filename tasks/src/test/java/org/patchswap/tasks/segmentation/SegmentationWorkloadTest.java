@@ -2,6 +2,9 @@ package org.patchswap.tasks.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.tasks.dense.SceneBatches.B;
+import static org.patchswap.tasks.dense.SceneBatches.flat;
+import static org.patchswap.tasks.dense.SceneBatches.same;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -11,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -24,11 +26,11 @@ import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
 
 /** What methods rely on, on random batches of scenes. */
 class SegmentationWorkloadTest {
-  private static final int B = 4;
   private static final int K = 11;
   private static final int PIXELS = 64 * 64;
   private static Workload workload;
@@ -45,16 +47,6 @@ class SegmentationWorkloadTest {
     workload.close();
   }
 
-  private static Batch batch(RandomGenerator random) {
-    long[] ids = LongStream.range(0, B).map(i -> random.nextInt(24)).toArray();
-    return workload.batch(ids, random);
-  }
-
-  private static Batch partners(Batch batch, RandomGenerator random) {
-    long[] ids = LongStream.of(batch.ids()).map(id -> workload.partner(id, random)).toArray();
-    return workload.batch(ids, random);
-  }
-
   private static long[] labels(Batch b) {
     return ((SegmentationTargets) b.targets()).labels().toLongArray();
   }
@@ -64,8 +56,8 @@ class SegmentationWorkloadTest {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
-      Batch v = partners(u, random);
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, random);
       Swapped s = workload.swap(u, v, new PatchSwap(8, 0.5, seed % 2 == 0), random);
       float[] a = flat(u);
       float[] b = flat(v);
@@ -77,8 +69,10 @@ class SegmentationWorkloadTest {
       long[] l2 = labels(s.second());
       int exchanged = 0;
       for (int p = 0; p < B * PIXELS; p++) {
-        boolean stays = same(first, a, p) && same(second, b, p) && l1[p] == la[p] && l2[p] == lb[p];
-        boolean moves = same(first, b, p) && same(second, a, p) && l1[p] == lb[p] && l2[p] == la[p];
+        boolean stays =
+            same(first, p, a, p) && same(second, p, b, p) && l1[p] == la[p] && l2[p] == lb[p];
+        boolean moves =
+            same(first, p, b, p) && same(second, p, a, p) && l1[p] == lb[p] && l2[p] == la[p];
         assertTrue(stays || moves, "pixel " + p);
         exchanged += stays ? 0 : 1;
       }
@@ -86,24 +80,13 @@ class SegmentationWorkloadTest {
     }
   }
 
-  /** Pixels in (B, H, W) order with their colours together. */
-  private static float[] flat(Batch b) {
-    return b.images().transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
-  }
-
-  private static boolean same(float[] x, float[] y, int pixel) {
-    return x[3 * pixel] == y[3 * pixel]
-        && x[3 * pixel + 1] == y[3 * pixel + 1]
-        && x[3 * pixel + 2] == y[3 * pixel + 2];
-  }
-
   @Property(tries = 15)
   void pairsShareTheirClassAndWeighOneTogether(@ForAll long seed) {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
-      Batch v = partners(u, random);
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, random);
       boolean[] inU = present(u);
       boolean[] inV = present(v);
       float[] w = workload.pairing(u, v).weights().toFloatArray();
@@ -132,7 +115,7 @@ class SegmentationWorkloadTest {
     RandomGenerator random = TestRandom.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Batch u = batch(random);
+      Batch u = SceneBatches.draw(workload, random);
       float[] values = new float[B * K * PIXELS];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextGaussian();

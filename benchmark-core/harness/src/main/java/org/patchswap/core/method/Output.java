@@ -1,6 +1,8 @@
 package org.patchswap.core.method;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Features;
@@ -22,6 +24,17 @@ public final class Output {
     this.workload = workload;
     this.batch = batch;
     this.predictions = predictions;
+  }
+
+  /** The outputs of batches that went through a network together, in their order. */
+  public static List<Output> split(Workload workload, List<Batch> batches, Predictions all) {
+    List<Output> outputs = new ArrayList<>();
+    long from = 0;
+    for (Batch b : batches) {
+      outputs.add(new Output(workload, b, all.slice(from, from + b.size())));
+      from += b.size();
+    }
+    return outputs;
   }
 
   /** The batch. */

@@ -116,6 +116,11 @@ public final class RecipeOptions {
           .min(0)
           .because("a kill costs at most this much; 0 means after every epoch");
 
+  /** Whether a run is broken off and resumed on the side, to prove that it may be. */
+  public static final Option<Boolean> SELF_CHECK =
+      Option.flag("self-check", false)
+          .because("it trains a second time; for short suites and new methods");
+
   /** All of them. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -142,7 +147,8 @@ public final class RecipeOptions {
           THREADS,
           SELECTION,
           EVALUATE_EVERY,
-          CHECKPOINT_SECONDS);
+          CHECKPOINT_SECONDS,
+          SELF_CHECK);
 
   /** Keys that do not make a run another run: they name other runs, or only pace the work. */
   public static final List<Option<?>> NOT_IDENTITY =
@@ -153,5 +159,6 @@ public final class RecipeOptions {
           TEACHER_METHOD,
           PRETRAINING,
           FINETUNING_METHOD,
-          CHECKPOINT_SECONDS);
+          CHECKPOINT_SECONDS,
+          SELF_CHECK);
 }

@@ -3,7 +3,6 @@ package org.patchswap.core.run;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +12,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.method.Method;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.task.DataFacts;
@@ -28,6 +29,7 @@ import org.patchswap.core.training.Measurements;
 import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
+import org.patchswap.core.training.TrainingPlan;
 
 /** The life of a run: load, build, train, evaluate, record. */
 public final class Run {
@@ -37,6 +39,7 @@ public final class Run {
   private final Store store;
   private final Device device;
   private final Task task;
+  private final Supplier<Method> methods;
   private final Method method;
   private final Metric headline;
 
@@ -46,7 +49,8 @@ public final class Run {
     this.store = store;
     this.device = device;
     this.task = catalogue.task(spec.recipe().task()).orElseThrow();
-    this.method = catalogue.method(spec.method()).orElseThrow();
+    this.methods = () -> catalogue.method(spec.method()).orElseThrow();
+    this.method = methods.get();
     this.headline = task.traits().metrics().get(0);
   }
 
@@ -56,24 +60,40 @@ public final class Run {
     try (Workload workload = task.open(spec.recipe().data(), device)) {
       checkData(workload.facts());
       Network student = student(workload);
-      Network teacher = teacher(workload);
       Trainer trainer =
-          new Trainer(
-              spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed()),
-              workload,
-              method,
-              student,
-              teacher,
-              headline);
-      Path checkpoints = store.work(spec.id()).resolve("checkpoints");
-      trainer.train(checkpoints, listener);
-      Map<String, byte[]> files = files(trainer, workload.facts(), seconds(started));
+          new Trainer(plan(workload), workload, method, student, teacher(workload), headline);
+      trainer.train(store.work(spec.id()).resolve("checkpoints"), listener);
+      Map<String, Object> cost = cost(trainer, seconds(started));
+      Map<String, Object> checked = checked(trainer, workload);
+      Map<String, byte[]> files = files(trainer, workload.facts(), cost, checked);
       method
           .exchange(spec.settings())
           .map(how -> new SwapPictures(workload, student, spec.seed()).draw(how))
           .ifPresent(p -> p.forEach((name, bytes) -> files.put("artefacts/" + name, bytes)));
       store.publish(spec.id(), files);
     }
+  }
+
+  private TrainingPlan plan(Workload workload) {
+    return spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed());
+  }
+
+  /** The outcome of the self-check; empty where the recipe does not ask for it. */
+  private Map<String, Object> checked(Trainer trainer, Workload workload) {
+    if (!spec.recipe().get(RecipeOptions.SELF_CHECK)) {
+      return Map.of();
+    }
+    return new SelfCheck(
+            () ->
+                new Trainer(
+                    plan(workload).savingEveryStep(),
+                    workload,
+                    methods.get(),
+                    student(workload),
+                    teacher(workload),
+                    headline),
+            store.work(spec.id()))
+        .against(trainer);
   }
 
   /**
@@ -84,13 +104,7 @@ public final class Run {
   void rehearse(long steps, Consumer<Progress> listener) {
     try (Workload workload = task.open(spec.recipe().data(), device)) {
       Trainer trainer =
-          new Trainer(
-              spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed()),
-              workload,
-              method,
-              student(workload),
-              null,
-              headline);
+          new Trainer(plan(workload), workload, method, student(workload), null, headline);
       trainer.rehearse(steps, listener);
     }
   }
@@ -147,7 +161,8 @@ public final class Run {
     return teacher;
   }
 
-  private Map<String, byte[]> files(Trainer trainer, DataFacts facts, double wallSeconds) {
+  private Map<String, byte[]> files(
+      Trainer trainer, DataFacts facts, Map<String, Object> cost, Map<String, Object> checked) {
     Measurements m = trainer.measurements();
     Measurements.Chosen chosen = m.chosen();
     SortedMap<String, NDArray> arrays = trainer.studentArrays();
@@ -161,7 +176,7 @@ public final class Run {
     result.put("steps", trainer.position().step());
     result.put("weights_digest", Tensors.digest(arrays));
     result.put("predictions_digest", Json.sha256(chosen.predictions()));
-    result.put("history_digest", Json.sha256(history(withoutTimes(m.history()))));
+    result.put("history_digest", historyDigest(trainer));
     result.put("images", images(trainer));
 
     Map<String, Object> record = new TreeMap<>();
@@ -174,7 +189,10 @@ public final class Run {
     record.put("network", network(arrays, trainer));
     record.put("data", data(facts));
     record.put("result", result);
-    record.put("cost", cost(trainer, wallSeconds));
+    record.put("cost", cost);
+    if (!checked.isEmpty()) {
+      record.put(Record.SELF_CHECK, checked);
+    }
     record.put("environment", Environment.facts(device, threads()));
 
     Map<String, byte[]> files = new TreeMap<>();
@@ -187,7 +205,7 @@ public final class Run {
   }
 
   private long threads() {
-    return spec.recipe().get(org.patchswap.core.recipe.RecipeOptions.THREADS);
+    return spec.recipe().get(RecipeOptions.THREADS);
   }
 
   private static byte[] utf8(String text) {
@@ -285,6 +303,11 @@ public final class Run {
               }
             });
     return out;
+  }
+
+  /** The digest of the per-epoch table without its times. */
+  static String historyDigest(Trainer trainer) {
+    return Json.sha256(history(withoutTimes(trainer.measurements().history())));
   }
 
   private static List<Map<String, Double>> withoutTimes(List<Map<String, Double>> rows) {

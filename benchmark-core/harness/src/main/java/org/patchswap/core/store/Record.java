@@ -15,10 +15,13 @@ import org.patchswap.core.json.Json;
  *
  * @param json the content of {@code record.json}: {@code identity} (what the run is), {@code spec}
  *     (the same with origins), {@code network}, {@code data}, {@code result} (metrics and digests),
- *     {@code cost}, {@code environment}, {@code events}
+ *     {@code cost}, {@code environment}, and {@code self_check} where the recipe asks for it
  * @param folder where the record's other files are
  */
 public record Record(JsonObject json, Path folder) {
+  /** The key of the outcome of a self-check. */
+  public static final String SELF_CHECK = "self_check";
+
   private static final String PREDICTIONS = "predictions.csv";
 
   /** The run's id. */
@@ -64,6 +67,11 @@ public record Record(JsonObject json, Path folder) {
   /** Times, passes, memory, prerequisites. */
   public JsonObject cost() {
     return json.getAsJsonObject("cost");
+  }
+
+  /** Whether the run was broken off and resumed on the side and kept its promises. */
+  public boolean selfChecked() {
+    return json.has(SELF_CHECK);
   }
 
   /** The metrics of the chosen epoch on a split, {@code test} or {@code validation}. */

@@ -247,6 +247,19 @@ public final class SuiteRun {
     long there = plan.runs().keySet().stream().filter(store::finished).count();
     out.println(
         there + " of " + plan.runs().size() + " runs finished, " + failed.size() + " failed");
+    long checked =
+        plan.runs().keySet().stream()
+            .flatMap(id -> store.record(id).stream())
+            .filter(Record::selfChecked)
+            .count();
+    if (checked > 0) {
+      out.println(
+          checked
+              + " of "
+              + there
+              + " runs were broken off and resumed to the same bits, and left no array behind a"
+              + " step");
+    }
     failed.forEach(
         (id, reason) ->
             out.println("  failed: " + name(plan.runs().get(id).spec()) + ": " + reason));

@@ -38,6 +38,26 @@ public record TrainingPlan(
     long seed,
     Settings method) {
 
+  /** The same training with a checkpoint after every step. */
+  public TrainingPlan savingEveryStep() {
+    return new TrainingPlan(
+        batch,
+        stepsPerEpoch,
+        steps,
+        epochs,
+        schedule,
+        momentum,
+        dampening,
+        nesterov,
+        weightDecay,
+        decayAll,
+        evaluateEvery,
+        selection,
+        Double.MIN_VALUE,
+        seed,
+        method);
+  }
+
   /** Which epoch's figures are a run's figures. */
   public enum Selection {
     /** The last one. */

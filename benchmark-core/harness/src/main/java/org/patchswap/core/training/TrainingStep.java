@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +145,7 @@ final class TrainingStep implements Step {
     if (batches.size() == 1) {
       return List.of(new Output(workload, batches.get(0), all));
     }
-    List<Output> outputs = new ArrayList<>();
-    long from = 0;
-    for (Batch b : batches) {
-      outputs.add(new Output(workload, b, all.slice(from, from + b.size())));
-      from += b.size();
-    }
-    return outputs;
+    return Output.split(workload, batches, all);
   }
 
   @Override

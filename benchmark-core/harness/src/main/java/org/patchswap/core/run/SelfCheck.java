@@ -1,0 +1,107 @@
+package org.patchswap.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.TrainingFailure;
+
+/**
+ * Proves on a run what all runs rely on: broken off and resumed it ends with the same bits in
+ * weights, velocities, auxiliary modules, memories and history, and no step leaves an array behind.
+ */
+final class SelfCheck {
+  private static final int LEAK_STEPS = 4;
+
+  private final Supplier<Trainer> fresh;
+  private final Path folder;
+
+  /**
+   * A check of one run.
+   *
+   * @param fresh gives a trainer of the run, at its start, that saves after every step
+   * @param work the run's folder for what it needs on the way; gets one for the checkpoints
+   */
+  SelfCheck(Supplier<Trainer> fresh, Path work) {
+    this.fresh = fresh;
+    try {
+      // A new one each time: a check that was killed must not be taken up by the next.
+      this.folder = Files.createTempDirectory(Files.createDirectories(work), "self-check-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a folder in " + work, e);
+    }
+  }
+
+  private static final class Break extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Break() {
+      super("broken off on purpose", null, false, false);
+    }
+  }
+
+  /**
+   * Checks.
+   *
+   * @param whole the run, finished without a break
+   * @return what is noted in the record
+   * @throws TrainingFailure naming the promise that is not kept
+   */
+  Map<String, Object> against(Trainer whole) {
+    long half = Math.max(1, whole.position().steps() / 2);
+    breakOff(half);
+    Trainer resumed = fresh.get();
+    resumed.train(folder, p -> {});
+    if (!digest(resumed).equals(digest(whole))) {
+      throw new TrainingFailure(
+          "broken off after step "
+              + half
+              + " and resumed, it ends with other bits: the method keeps something between steps"
+              + " that is neither a registered module nor a registered memory");
+    }
+    Map<String, Object> out = new TreeMap<>();
+    out.put("broken_after_step", half);
+    out.put("resumed", "same bits");
+    out.put("arrays_left_by_a_step", leak());
+    return out;
+  }
+
+  private void breakOff(long after) {
+    try {
+      fresh
+          .get()
+          .train(
+              folder,
+              p -> {
+                if (p.position().step() == after) {
+                  throw new Break();
+                }
+              });
+    } catch (Break e) {
+      // As intended: what it saved last is where the next one goes on.
+    }
+  }
+
+  private static String digest(Trainer t) {
+    return Tensors.digest(t.state()) + Run.historyDigest(t);
+  }
+
+  private int leak() {
+    Trainer t = fresh.get();
+    List<Integer> held = new ArrayList<>();
+    t.rehearse(Math.min(LEAK_STEPS, t.position().steps()), p -> held.add(t.arrays()));
+    int left = held.get(held.size() - 1) - held.get(Math.min(1, held.size() - 1));
+    if (left != 0) {
+      throw new TrainingFailure(
+          "arrays held after each step: " + held + "; the method keeps arrays that it must close");
+    }
+    return left;
+  }
+}
