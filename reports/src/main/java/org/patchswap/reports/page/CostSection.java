@@ -30,10 +30,10 @@ final class CostSection implements RecipeSection {
     String id = c.id() + "-cost";
     String what =
         m.title()
-            + ", mean over seeds, against seconds of training on the machine of the runs. The filled mark counts the"
-            + " runs a method needs first, such as its teacher; the pale dot is its own training"
-            + " alone. The thin line joins the methods that no other beats in both. Times depend on"
-            + " what else the machine did.";
+            + ", mean over seeds, against seconds of training on the machine of the runs. The"
+            + " filled mark counts the runs a method needs first, such as its teacher; the pale dot"
+            + " is its own training alone. The thin line joins the methods that no other beats in"
+            + " both. Times depend on what else the machine did.";
     DataTable table = table(id, c.table().name(), m, rows);
     c.parts()
         .figure(

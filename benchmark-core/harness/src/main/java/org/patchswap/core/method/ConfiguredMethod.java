@@ -2,7 +2,7 @@ package org.patchswap.core.method;
 
 import org.patchswap.core.option.Settings;
 
-/** A method that keeps its resolved parameters, for those that need nothing else before a run. */
+/** A method that keeps its resolved parameters for its steps. */
 public abstract class ConfiguredMethod implements Method {
   private Settings settings;
 

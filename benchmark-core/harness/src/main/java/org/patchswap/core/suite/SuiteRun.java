@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
 import org.patchswap.core.run.RunSpec;
 import org.patchswap.core.run.Worker;
@@ -248,8 +249,9 @@ public final class SuiteRun {
     out.println(
         there + " of " + plan.runs().size() + " runs finished, " + failed.size() + " failed");
     long checked =
-        plan.runs().keySet().stream()
-            .flatMap(id -> store.record(id).stream())
+        plan.runs().values().stream()
+            .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))
+            .flatMap(p -> store.record(p.spec().id()).stream())
             .filter(Record::selfChecked)
             .count();
     if (checked > 0) {
