@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Traits;
-import org.patchswap.core.run.Catalogue;
 import org.patchswap.core.task.TaskTraits;
 
 /** The page of methods says of every method and task what their traits say of one another. */

@@ -2,10 +2,10 @@ package org.patchswap.core.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.run.Catalogue;
 import org.patchswap.core.suite.Suites;
 import org.patchswap.core.task.Task;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package org.patchswap.core.cli;
 
-import org.patchswap.core.run.Catalogue;
-import org.patchswap.core.suite.Plan;
-import org.patchswap.core.suite.Planner;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.Planner;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;

@@ -13,8 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.method.Method;
+import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
@@ -101,7 +103,7 @@ public final class Run {
    *
    * @param steps how many; must end before the run does
    */
-  void rehearse(long steps, Consumer<Progress> listener) {
+  public void rehearse(long steps, Consumer<Progress> listener) {
     try (Workload workload = task.open(spec.recipe().data(), device)) {
       Trainer trainer =
           new Trainer(plan(workload), workload, method, student(workload), null, headline);

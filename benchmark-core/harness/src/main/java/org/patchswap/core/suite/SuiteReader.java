@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.run.Catalogue;
 import org.patchswap.core.task.Task;
 
 /** Reads a suite file against what exists, and finds all its faults in one pass. */

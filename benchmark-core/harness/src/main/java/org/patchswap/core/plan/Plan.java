@@ -1,10 +1,10 @@
-package org.patchswap.core.suite;
+package org.patchswap.core.plan;
 
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.patchswap.core.method.Cost;
-import org.patchswap.core.run.RunSpec;
+import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 
 /**

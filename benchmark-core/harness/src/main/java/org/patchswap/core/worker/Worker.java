@@ -1,4 +1,4 @@
-package org.patchswap.core.run;
+package org.patchswap.core.worker;
 
 import ai.djl.Device;
 import com.google.gson.JsonObject;
@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.run.Run;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.TrainingFailure;

@@ -1,4 +1,4 @@
-package org.patchswap.core.run;
+package org.patchswap.core.worker;
 
 import ai.djl.Device;
 import com.google.gson.JsonObject;
@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.run.Environment;
+import org.patchswap.core.run.Run;
 
 /**
  * Times the training step of a run, and keeps nothing else of it: what {@code benchmark time}

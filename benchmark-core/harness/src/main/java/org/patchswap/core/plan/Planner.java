@@ -1,4 +1,4 @@
-package org.patchswap.core.suite;
+package org.patchswap.core.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
@@ -13,8 +14,9 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.run.Catalogue;
-import org.patchswap.core.run.RunSpec;
+import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Task;
 

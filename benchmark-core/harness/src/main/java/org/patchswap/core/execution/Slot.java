@@ -1,4 +1,4 @@
-package org.patchswap.core.suite;
+package org.patchswap.core.execution;
 
 import java.util.ArrayList;
 import java.util.List;

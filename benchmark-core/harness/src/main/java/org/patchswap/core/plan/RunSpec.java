@@ -1,4 +1,4 @@
-package org.patchswap.core.run;
+package org.patchswap.core.plan;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -1,4 +1,4 @@
-package org.patchswap.core.run;
+package org.patchswap.core.catalogue;
 
 import java.util.Optional;
 import java.util.ServiceLoader;

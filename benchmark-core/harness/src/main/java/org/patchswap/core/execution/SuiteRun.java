@@ -1,4 +1,4 @@
-package org.patchswap.core.suite;
+package org.patchswap.core.execution;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.Plan.Planned;
+import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
-import org.patchswap.core.run.RunSpec;
-import org.patchswap.core.run.Worker;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
-import org.patchswap.core.suite.Plan.Planned;
+import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.worker.Worker;
 
 /** The life of a suite: note what belongs to it, carry out what is missing, say what failed. */
 public final class SuiteRun {

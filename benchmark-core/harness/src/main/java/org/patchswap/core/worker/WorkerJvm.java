@@ -1,4 +1,4 @@
-package org.patchswap.core.run;
+package org.patchswap.core.worker;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.patchswap.core.suite;
+package org.patchswap.core.execution;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.run.RunSpec;
-import org.patchswap.core.run.Worker;
-import org.patchswap.core.run.WorkerJvm;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.worker.Worker;
+import org.patchswap.core.worker.WorkerJvm;
 
 /** Starts a worker JVM for a run and listens to it. */
 final class WorkerProcess {
