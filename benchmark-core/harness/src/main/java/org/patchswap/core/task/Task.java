@@ -34,6 +34,19 @@ public interface Task {
    */
   DataFacts inspect(Settings settings, List<String> problems);
 
+  /**
+   * Bytes of Java heap that loading and holding the data needs at its peak, beside what every run
+   * needs. A worker's heap follows from it: it gets room for them on top of the room of a run on
+   * small data, so a task whose data fits there says 0. What lies outside the heap does not count:
+   * mapped files and the engine's arrays. Called after {@link #inspect}, without an engine; must be
+   * quick.
+   *
+   * @param facts what {@link #inspect} found with the same settings
+   */
+  default long hostMemory(Settings settings, DataFacts facts) {
+    return 0;
+  }
+
   /** Loads the data onto a device and makes ready to train. */
   Workload open(Settings settings, Device device);
 }
