@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +17,7 @@ import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
+import org.patchswap.core.tensor.NoGradient;
 
 /** One step of a tiny run. */
 final class TinyStep implements Step {
@@ -143,14 +143,10 @@ final class TinyStep implements Step {
   }
 
   private Output frozen(TinyNetwork network, Batch b, boolean training, boolean features) {
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      Predictions p = network.forward(run.store, b.images(), training, features);
-      return new Output(run.workload, b, p);
-    } finally {
-      JniUtils.setGradMode(recording);
-    }
+    return new Output(
+        run.workload,
+        b,
+        NoGradient.of(() -> network.forward(run.store, b.images(), training, features)));
   }
 
   @Override

@@ -3,13 +3,13 @@ package org.patchswap.tasks.classification;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.NoGradient;
 import org.patchswap.tasks.classification.metrics.ClassificationMetrics;
 import org.patchswap.tasks.data.ImageBank;
 import org.patchswap.tasks.data.Normaliser;
@@ -28,7 +28,7 @@ final class ClassifierEvaluation {
   }
 
   Evaluation evaluate(Network network, Part part, NDManager manager) {
-    float[] logits = logits(network, part, manager);
+    float[] logits = NoGradient.of(() -> logits(network, part, manager));
     int classes = logits.length / part.labels().length;
     ClassificationMetrics m = ClassificationMetrics.of(logits, part.labels(), classes);
     SortedMap<String, Double> metrics = new TreeMap<>();
@@ -43,28 +43,22 @@ final class ClassifierEvaluation {
 
   private float[] logits(Network network, Part part, NDManager manager) {
     int count = part.labels().length;
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      ParameterStore parameters = new ParameterStore(manager, false);
-      float[] all = null;
-      for (int from = 0; from < count; from += batch) {
-        int to = Math.min(count, from + batch);
-        try (NDScope scope = new NDScope()) {
-          NDArray images = normaliser.apply(part.bank().plain(from, to));
-          float[] rows =
-              network.forward(parameters, images, false, false).outputs().get(0).toFloatArray();
-          if (all == null) {
-            all = new float[rows.length / (to - from) * count];
-          }
-          System.arraycopy(rows, 0, all, rows.length / (to - from) * from, rows.length);
-          scope.suppressNotUsedWarning();
+    ParameterStore parameters = new ParameterStore(manager, false);
+    float[] all = null;
+    for (int from = 0; from < count; from += batch) {
+      int to = Math.min(count, from + batch);
+      try (NDScope scope = new NDScope()) {
+        NDArray images = normaliser.apply(part.bank().plain(from, to));
+        float[] rows =
+            network.forward(parameters, images, false, false).outputs().get(0).toFloatArray();
+        if (all == null) {
+          all = new float[rows.length / (to - from) * count];
         }
+        System.arraycopy(rows, 0, all, rows.length / (to - from) * from, rows.length);
+        scope.suppressNotUsedWarning();
       }
-      return all;
-    } finally {
-      JniUtils.setGradMode(recording);
     }
+    return all;
   }
 
   /** Confidence: the largest softmax probability; nine digits give back the same float32. */

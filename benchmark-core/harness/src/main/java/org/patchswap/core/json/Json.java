@@ -10,15 +10,12 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 
 /** JSON as the suite writes it: keys sorted, so that equal content has equal bytes. */
 public final class Json {
@@ -108,12 +105,6 @@ public final class Json {
 
   /** SHA-256 of a text in UTF-8, as hexadecimal digits. */
   public static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java has SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
@@ -27,8 +26,8 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Measurements;
-import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingPlan;
@@ -57,7 +56,7 @@ public final class Run {
   }
 
   /** Carries the run out, from its newest checkpoint if there is one, and publishes its record. */
-  public void execute(Consumer<Progress> listener) {
+  public void execute(Listener listener) {
     long started = System.nanoTime();
     try (Workload workload = task.open(spec.recipe().data(), device)) {
       checkData(workload.facts());
@@ -103,7 +102,7 @@ public final class Run {
    *
    * @param steps how many; must end before the run does
    */
-  public void rehearse(long steps, Consumer<Progress> listener) {
+  public void rehearse(long steps, Listener listener) {
     try (Workload workload = task.open(spec.recipe().data(), device)) {
       Trainer trainer =
           new Trainer(plan(workload), workload, method, student(workload), null, headline);

@@ -2,7 +2,6 @@ package org.patchswap.core.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +21,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.NoGradient;
 
 /**
  * Pictures of what an exchange of patches does: anchor, partner, and the two after the exchange,
@@ -45,9 +45,11 @@ final class SwapPictures {
 
   /** {@code swap-1.png} and so on, and {@code swap-pairs.csv} where every image has one class. */
   SortedMap<String, byte[]> draw(PatchSwap how) {
+    return NoGradient.of(() -> drawn(how));
+  }
+
+  private SortedMap<String, byte[]> drawn(PatchSwap how) {
     SortedMap<String, byte[]> out = new TreeMap<>();
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       int size = workload.facts().trainSize();
@@ -67,8 +69,6 @@ final class SwapPictures {
         out.put("swap-" + (i + 1) + ".png", png(row(columns, i)));
       }
       table(columns, pairs, out);
-    } finally {
-      JniUtils.setGradMode(recording);
     }
     return out;
   }

@@ -10,18 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.patchswap.core.file.Folders;
 import org.patchswap.core.json.Json;
 
 /**
@@ -146,14 +144,10 @@ public final class Store {
   }
 
   private static List<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
+    try {
+      return Folders.list(folder).stream()
           .map(f -> f.getFileName().toString())
           .filter(n -> !n.startsWith("."))
-          .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
@@ -188,10 +182,10 @@ public final class Store {
           throw e;
         }
         // Another writer was first with the same run: a finished run is never replaced.
-        delete(temporary);
+        Folders.delete(temporary);
       }
       Files.deleteIfExists(root.resolve("failed").resolve(id + ".json"));
-      delete(work(id));
+      Folders.delete(work(id));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the record of run " + id + " in " + root, e);
     }
@@ -253,21 +247,6 @@ public final class Store {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {
-        try {
-          Files.delete(f);
-        } catch (NoSuchFileException e) {
-          // Gone already.
-        }
-      }
     }
   }
 }

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 
 /** What DJL does not make plain. */
 public final class Tensors {
@@ -32,32 +32,23 @@ public final class Tensors {
 
   /** SHA-256 over names, types, shapes and raw values, in order of names. */
   public static String digest(Map<String, NDArray> arrays) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.start();
     SortedMap<String, NDArray> sorted = new TreeMap<>(arrays);
     sorted.forEach(
         (name, a) -> {
-          sha.update((name + a.getDataType() + a.getShape() + "\n").getBytes(UTF));
+          sha.update(
+              (name + a.getDataType() + a.getShape() + "\n").getBytes(StandardCharsets.UTF_8));
           try (NDArray plain = a.stopGradient()) {
             sha.update(bytes(plain));
           }
         });
-    return HexFormat.of().formatHex(sha.digest());
+    return Sha256.end(sha);
   }
-
-  private static final java.nio.charset.Charset UTF = java.nio.charset.StandardCharsets.UTF_8;
 
   private static ByteBuffer bytes(NDArray a) {
     if (a.getDataType() == DataType.BOOLEAN) {
       return a.toType(DataType.UINT8, false).toByteBuffer();
     }
     return a.toByteBuffer();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java has SHA-256", e);
-    }
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Shapes;
@@ -28,6 +26,7 @@ import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
+import org.patchswap.core.tensor.NoGradient;
 
 /** Trains one student by one method: the loop, and the state a checkpoint has to hold. */
 public final class Trainer {
@@ -118,18 +117,14 @@ public final class Trainer {
   /** The shapes a network gives for a full batch, found by one pass that leaves no trace. */
   private Shapes shapes(Network network) {
     var facts = workload.facts();
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray images = manager.zeros(new Shape(1, facts.channels(), facts.height(), facts.width()));
-      Predictions p = network.forward(parameters, images, false, true);
+      Predictions p = NoGradient.of(() -> network.forward(parameters, images, false, true));
       return new Shapes(
           batched(p.outputs().get(0)),
           p.features().map(f -> f.stages().stream().map(this::batched).toList()).orElse(List.of()),
           p.features().map(f -> batched(f.pooled())).orElse(null));
-    } finally {
-      JniUtils.setGradMode(recording);
     }
   }
 
@@ -166,7 +161,7 @@ public final class Trainer {
    * @param checkpoints folder for checkpoints; training continues from the newest one there
    * @param listener hears of progress after every step
    */
-  public void train(Path checkpoints, Consumer<Progress> listener) {
+  public void train(Path checkpoints, Listener listener) {
     Checkpoint checkpoint = new Checkpoint(checkpoints);
     checkpoint.newest().ifPresent(file -> checkpoint.read(file, this));
     clock.start();
@@ -186,17 +181,17 @@ public final class Trainer {
         clock.checkpointed();
         clock.resume();
       }
-      listener.accept(new Progress(position, clock.trained(), lastHeadline()));
+      listener.progress(new Progress(position, clock.trained(), lastHeadline()));
     }
     clock.pause();
   }
 
   /** Takes some steps without measuring or saving anything: for timing. */
-  public void rehearse(long steps, Consumer<Progress> listener) {
+  public void rehearse(long steps, Listener listener) {
     for (long i = 0; i < steps; i++) {
       step();
       sums.means();
-      listener.accept(new Progress(position, 0, Double.NaN));
+      listener.progress(new Progress(position, 0, Double.NaN));
     }
   }
 

@@ -5,12 +5,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
@@ -24,6 +22,7 @@ import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.NoGradient;
 
 /** One step: hands a method its images, networks and random numbers, and counts what it uses. */
 final class TrainingStep implements Step {
@@ -153,7 +152,7 @@ final class TrainingStep implements Step {
     passes.addUntrained(b.size());
     boolean features = traits.needs().contains(Need.STUDENT_FEATURES);
     return new Output(
-        workload, b, frozen(() -> student.forward(parameters, b.images(), true, features)));
+        workload, b, NoGradient.of(() -> student.forward(parameters, b.images(), true, features)));
   }
 
   @Override
@@ -172,18 +171,7 @@ final class TrainingStep implements Step {
     return new Output(
         workload,
         b,
-        frozen(() -> teacherNetwork().forward(parameters, b.images(), training, features)));
-  }
-
-  /** Runs with gradient recording off, whatever it was. */
-  private static Predictions frozen(Supplier<Predictions> forward) {
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return forward.get();
-    } finally {
-      JniUtils.setGradMode(recording);
-    }
+        NoGradient.of(() -> teacherNetwork().forward(parameters, b.images(), training, features)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.patchswap.tasks.dense;
+package org.patchswap.core.tensor;
 
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 public final class NoGradient {
   private NoGradient() {}
 
-  /** Runs with recording off. */
+  /** Runs with recording off, and leaves it as it was. */
   public static <T> T of(Supplier<T> work) {
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
