@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** The machine and software of a run. Never the host's name, the user's or an address. */
+/**
+ * The machine and software of a run, as far as it can be told. Never the host's name, the user's or
+ * an address.
+ */
 public final class Environment {
   private Environment() {}
 
@@ -29,11 +34,29 @@ public final class Environment {
     out.put("threads", device.isGpu() ? 0 : threads);
     out.put("precision", "float32");
     if (device.isGpu()) {
-      out.put("cuda", CudaUtils.getCudaVersionString());
-      out.put("gpu_compute_capability", CudaUtils.getComputeCapability(device.getDeviceId()));
-      out.put("gpu_memory", CudaUtils.getGpuMemory(device).getMax());
+      fact(CudaUtils::getCudaVersionString).ifPresent(v -> out.put("cuda", v));
+      fact(() -> CudaUtils.getComputeCapability(device.getDeviceId()))
+          .ifPresent(v -> out.put("gpu_compute_capability", v));
+      fact(() -> CudaUtils.getGpuMemory(device).getMax()).ifPresent(v -> out.put("gpu_memory", v));
     }
     return out;
+  }
+
+  /** Bytes in use on a GPU, by all of its users; empty for a CPU and where it cannot be had. */
+  public static Optional<Long> usedMemory(Device device) {
+    return device.isGpu() ? fact(() -> CudaUtils.getGpuMemory(device).getUsed()) : Optional.empty();
+  }
+
+  /**
+   * A fact, or nothing where it cannot be had: what is told of a device comes from a native library
+   * of its own, and a run must not end for want of it.
+   */
+  static <T> Optional<T> fact(Supplier<T> source) {
+    try {
+      return Optional.ofNullable(source.get());
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
   }
 
   /** The suite's version. */

@@ -265,9 +265,7 @@ public final class Run {
     out.put("evaluation_seconds", trainer.clock().evaluated());
     out.put("wall_seconds_of_last_start", wallSeconds);
     out.put("peak_memory_bytes", Environment.peakMemory());
-    if (device.isGpu()) {
-      out.put("gpu_memory_bytes", ai.djl.util.cuda.CudaUtils.getGpuMemory(device).getUsed());
-    }
+    Environment.usedMemory(device).ifPresent(v -> out.put("gpu_memory_bytes", v));
     Map<String, Object> prerequisites = new TreeMap<>();
     spec.prerequisites()
         .forEach(
