@@ -3,7 +3,7 @@ package org.patchswap.reports.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.patchswap.reports.statistics.MultipleComparisons;
+import org.patchswap.reports.statistics.test.MultipleComparisons;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.RecipeTable;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.patchswap.reports.statistics.MultipleComparisons;
-import org.patchswap.reports.statistics.WilcoxonSignedRank;
+import org.patchswap.reports.statistics.test.MultipleComparisons;
+import org.patchswap.reports.statistics.test.WilcoxonSignedRank;
 import org.patchswap.reports.table.Pairs;
 import org.patchswap.reports.table.RecipeTable;
 

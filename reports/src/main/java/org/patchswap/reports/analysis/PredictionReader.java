@@ -21,10 +21,10 @@ public final class PredictionReader {
    * @param voting methods whose seeds also vote on each image
    * @return by method; empty if the files have no columns label, predicted and confidence
    */
-  public static Map<String, Predictions> read(Store store, RecipeTable r, Set<String> voting) {
-    Map<String, Predictions> out = new LinkedHashMap<>();
+  public static Map<String, TestPredictions> read(Store store, RecipeTable r, Set<String> voting) {
+    Map<String, TestPredictions> out = new LinkedHashMap<>();
     for (String method : r.methods()) {
-      Predictions sum = new Predictions();
+      TestPredictions sum = new TestPredictions();
       for (Entry e : r.of(method).filter(Entry::measured).toList()) {
         String csv = new Record(new JsonObject(), store.folder(e.run())).predictions();
         if (!add(csv, e.seed(), voting.contains(method), sum)) {
@@ -39,7 +39,7 @@ public final class PredictionReader {
     return out;
   }
 
-  private static boolean add(String csv, long seed, boolean vote, Predictions sum) {
+  private static boolean add(String csv, long seed, boolean vote, TestPredictions sum) {
     int end = csv.indexOf('\n');
     if (end < 0) {
       return false;

@@ -2,7 +2,7 @@ package org.patchswap.reports.analysis;
 
 import java.util.Arrays;
 import org.patchswap.reports.statistics.StatisticsDefaults;
-import org.patchswap.reports.statistics.TTestPower;
+import org.patchswap.reports.statistics.test.TTestPower;
 
 /**
  * How many pairs a paired t test needs: the same answer as {@link TTestPower#seedsNeeded}, quicker

@@ -2,6 +2,8 @@ package org.patchswap.reports.page;
 
 import com.google.gson.JsonObject;
 import java.util.SortedMap;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.html.ReportFiles;
 import org.patchswap.reports.table.Fields;
 
 /** Where the pages of several suites are. */

@@ -9,6 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.patchswap.core.store.Store;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.html.Parts;
+import org.patchswap.reports.page.html.ReportFiles;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.page.recipe.RecipeSection;
+import org.patchswap.reports.page.recipe.RecipeSections;
+import org.patchswap.reports.page.suite.Overview;
+import org.patchswap.reports.page.suite.SuiteContext;
+import org.patchswap.reports.page.suite.SuiteSection;
+import org.patchswap.reports.page.suite.SuiteSections;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 
@@ -78,7 +88,7 @@ public final class SuitePage {
 
   private String sections() {
     SuiteContext c = suite();
-    for (SuiteSection s : Sections.SUITE) {
+    for (SuiteSection s : SuiteSections.ALL) {
       String id = Html.id(s.title());
       c.html().open("section", "id", id, "aria-labelledby", id + "-h");
       c.html().element("h2", s.title(), "id", id + "-h");
@@ -99,7 +109,7 @@ public final class SuitePage {
         r.id() + "-h");
     html.element("p", Overview.about(r), "class", "lead");
     r.table().notes().forEach(n -> html.element("p", n, "class", "warning"));
-    for (RecipeSection s : Sections.RECIPE) {
+    for (RecipeSection s : RecipeSections.ALL) {
       html.element("h3", s.title(), "id", r.id() + "-" + Html.id(s.title()) + "-h");
       s.write(r);
     }
@@ -136,14 +146,14 @@ public final class SuitePage {
       html.open("li").element("a", r.table().name(), "href", "#" + r.id());
       if (recipes.size() <= 4) {
         html.open("ul");
-        for (RecipeSection s : Sections.RECIPE) {
+        for (RecipeSection s : RecipeSections.ALL) {
           item(html, r.id() + "-" + Html.id(s.title()) + "-h", s.title());
         }
         html.close();
       }
       html.close();
     }
-    for (SuiteSection s : Sections.SUITE) {
+    for (SuiteSection s : SuiteSections.ALL) {
       item(html, Html.id(s.title()), s.title());
     }
     html.close().close();

@@ -1,2 +1,2 @@
-/** The page: HTML with its tables and figures, and the files beside it. */
+/** The frame of a suite's page and of the page that lists several suites. */
 package org.patchswap.reports.page;

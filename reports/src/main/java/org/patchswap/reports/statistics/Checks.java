@@ -3,10 +3,10 @@ package org.patchswap.reports.statistics;
 import java.util.Arrays;
 
 /** Argument checks: the message names the value at fault. */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
-  static void sample(String name, double[] values) {
+  public static void sample(String name, double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("sample " + name + " is empty");
     }
@@ -18,7 +18,7 @@ final class Checks {
     }
   }
 
-  static double[] differences(double[] x, double[] y) {
+  public static double[] differences(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
           "paired samples differ in length: " + x.length + " and " + y.length);
@@ -30,7 +30,7 @@ final class Checks {
     return d;
   }
 
-  static void matrix(String name, double[][] rows) {
+  public static void matrix(String name, double[][] rows) {
     if (rows.length == 0) {
       throw new IllegalArgumentException(name + " has no row");
     }
@@ -39,7 +39,7 @@ final class Checks {
     }
   }
 
-  static void sameTasks(double[][] x, double[][] y) {
+  public static void sameTasks(double[][] x, double[][] y) {
     matrix("x", x);
     matrix("y", y);
     if (x.length != y.length) {
@@ -47,14 +47,14 @@ final class Checks {
     }
   }
 
-  static double probability(String name, double p) {
+  public static double probability(String name, double p) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException(name + " must lie between 0 and 1, is " + p);
     }
     return p;
   }
 
-  static int positive(String name, int value) {
+  public static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be positive, is " + value);
     }

@@ -8,11 +8,11 @@ import org.apache.commons.math3.special.Gamma;
  * the trapezoidal rule converges faster than any power of the step; the relative error is below
  * 1e-9.
  */
-final class NoncentralT {
+public final class NoncentralT {
   private NoncentralT() {}
 
   /** P(T &gt; t) for v degrees of freedom and noncentrality delta. */
-  static double sf(double t, double v, double delta) {
+  public static double sf(double t, double v, double delta) {
     double width = 1 / Math.sqrt(2 * v);
     double step = Math.min(1.0 / 32, width / 8);
     double from = -Math.max(40 / v, 14 * width);

@@ -12,9 +12,9 @@ import java.util.Comparator;
  * @param tieTerm sum of t^3 - t over groups of t equal values
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Ranks(double[] ranks, boolean hasTies, double tieTerm) {
+public record Ranks(double[] ranks, boolean hasTies, double tieTerm) {
 
-  static Ranks of(double[] values, double tolerance) {
+  public static Ranks of(double[] values, double tolerance) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
@@ -36,7 +36,7 @@ record Ranks(double[] ranks, boolean hasTies, double tieTerm) {
   }
 
   /** The distance up to which values of these samples are equal. */
-  static double tolerance(double[]... samples) {
+  public static double tolerance(double[]... samples) {
     double largest = 0;
     for (double[] sample : samples) {
       for (double v : sample) {
@@ -47,7 +47,7 @@ record Ranks(double[] ranks, boolean hasTies, double tieTerm) {
   }
 
   /** Ranks as whole numbers of halves, so that sums are exact. */
-  static int[] doubled(double[] ranks) {
+  public static int[] doubled(double[] ranks) {
     int[] out = new int[ranks.length];
     Arrays.setAll(out, i -> (int) Math.round(2 * ranks[i]));
     return out;

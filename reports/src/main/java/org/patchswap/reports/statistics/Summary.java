@@ -59,12 +59,12 @@ public record Summary(
         : Optional.of(studentInterval(mean, standardError.getAsDouble(), n - 1, confidence));
   }
 
-  static Interval studentInterval(double centre, double se, double df, double confidence) {
+  public static Interval studentInterval(double centre, double se, double df, double confidence) {
     double half = -Distributions.tQuantile((1 - confidence) / 2, df) * se;
     return new Interval(centre - half, centre + half, confidence);
   }
 
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     double sum = 0;
     for (double v : values) {
       sum += v;
@@ -77,7 +77,7 @@ public record Summary(
     return mean + rest / values.length;
   }
 
-  static double variance(double[] values) {
+  public static double variance(double[] values) {
     double mean = mean(values);
     double sum = 0;
     for (double v : values) {

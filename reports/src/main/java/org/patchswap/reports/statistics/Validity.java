@@ -30,23 +30,23 @@ public record Validity(
     return !tooFew && !noSpread;
   }
 
-  Validity zeros(boolean present) {
+  public Validity zeros(boolean present) {
     return new Validity(exact, present, hasTies, tooFew, noSpread, message);
   }
 
-  Validity ties(boolean present) {
+  public Validity ties(boolean present) {
     return new Validity(exact, hasZeros, present, tooFew, noSpread, message);
   }
 
-  Validity tooFew(String why) {
+  public Validity tooFew(String why) {
     return new Validity(exact, hasZeros, hasTies, true, noSpread, joined(why));
   }
 
-  Validity noSpread(String why) {
+  public Validity noSpread(String why) {
     return new Validity(exact, hasZeros, hasTies, tooFew, true, joined(why));
   }
 
-  Validity note(String why) {
+  public Validity note(String why) {
     return new Validity(exact, hasZeros, hasTies, tooFew, noSpread, joined(why));
   }
 

@@ -1,5 +1,6 @@
 /**
- * Statistics of repeated runs: tests, intervals, effect sizes and planning.
+ * Statistics of repeated runs: summaries, ranks, effect sizes, distributions, and what the tests in
+ * {@code test} and the intervals in {@code resampling} stand on.
  *
  * <p>Every test is an immutable object: {@code withDefaults()}, then {@code with...(option)}, then
  * {@code test(...)}, which returns a small record with a {@link

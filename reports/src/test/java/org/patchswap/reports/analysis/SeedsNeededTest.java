@@ -3,7 +3,7 @@ package org.patchswap.reports.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.patchswap.reports.statistics.TTestPower;
+import org.patchswap.reports.statistics.test.TTestPower;
 
 class SeedsNeededTest {
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.table.ResultTableReader;
 
 class PageContentTest {

@@ -10,6 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.reports.statistics.resampling.Bootstrap;
+import org.patchswap.reports.statistics.resampling.BootstrapCorrection;
+import org.patchswap.reports.statistics.resampling.ProbabilityOfImprovement;
+import org.patchswap.reports.statistics.test.Alternative;
+import org.patchswap.reports.statistics.test.MultipleComparisons;
+import org.patchswap.reports.statistics.test.PairedT;
+import org.patchswap.reports.statistics.test.WelchT;
 
 /** How each reference case is compared with this package: one check per function name. */
 final class GoldenChecks {

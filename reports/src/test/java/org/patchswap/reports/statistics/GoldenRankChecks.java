@@ -8,6 +8,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.reports.statistics.test.Alternative;
+import org.patchswap.reports.statistics.test.ContinuityCorrection;
+import org.patchswap.reports.statistics.test.Friedman;
+import org.patchswap.reports.statistics.test.MannWhitney;
+import org.patchswap.reports.statistics.test.Nemenyi;
+import org.patchswap.reports.statistics.test.PValueMethod;
+import org.patchswap.reports.statistics.test.SignedRankDistribution;
+import org.patchswap.reports.statistics.test.WilcoxonSignedRank;
 
 /** Comparison of the rank tests with their reference cases. */
 final class GoldenRankChecks {

@@ -11,6 +11,11 @@ import org.apache.commons.statistics.inference.TTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.reports.statistics.resampling.Bootstrap;
+import org.patchswap.reports.statistics.test.Alternative;
+import org.patchswap.reports.statistics.test.PairedT;
+import org.patchswap.reports.statistics.test.TTestPower;
+import org.patchswap.reports.statistics.test.WelchT;
 
 /** t tests, their limits, the power of the t test and the distributions beneath. */
 class MeansAndPowerTest {

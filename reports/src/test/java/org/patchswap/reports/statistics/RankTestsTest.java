@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.patchswap.reports.statistics.test.Alternative;
+import org.patchswap.reports.statistics.test.ContinuityCorrection;
+import org.patchswap.reports.statistics.test.Friedman;
+import org.patchswap.reports.statistics.test.MannWhitney;
+import org.patchswap.reports.statistics.test.Nemenyi;
+import org.patchswap.reports.statistics.test.PValueMethod;
+import org.patchswap.reports.statistics.test.SignFlipPermutation;
+import org.patchswap.reports.statistics.test.SignTest;
+import org.patchswap.reports.statistics.test.WilcoxonSignedRank;
 
 /** Rank and permutation tests against scipy 1.10.1 and against counting by hand. */
 class RankTestsTest {

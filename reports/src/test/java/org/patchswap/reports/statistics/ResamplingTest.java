@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.patchswap.reports.statistics.resampling.Bootstrap;
+import org.patchswap.reports.statistics.resampling.ProbabilityOfImprovement;
+import org.patchswap.reports.statistics.test.BayesianSignedRank;
 
 /** Bootstrap, aggregates, profiles and the Bayesian test. */
 class ResamplingTest {

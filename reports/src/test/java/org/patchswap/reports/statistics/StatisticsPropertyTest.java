@@ -11,6 +11,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.patchswap.reports.statistics.resampling.Bootstrap;
+import org.patchswap.reports.statistics.test.Alternative;
+import org.patchswap.reports.statistics.test.BayesianSignedRank;
+import org.patchswap.reports.statistics.test.Friedman;
+import org.patchswap.reports.statistics.test.MannWhitney;
+import org.patchswap.reports.statistics.test.MultipleComparisons;
+import org.patchswap.reports.statistics.test.PairedT;
+import org.patchswap.reports.statistics.test.SignFlipPermutation;
+import org.patchswap.reports.statistics.test.WelchT;
+import org.patchswap.reports.statistics.test.WilcoxonSignedRank;
 
 /** Symmetries, invariances, and exact p values against enumeration by brute force. */
 class StatisticsPropertyTest {

@@ -1,0 +1,88 @@
+package org.patchswap.reports.page.html;
+
+import java.util.List;
+import org.patchswap.reports.chart.Svg;
+import org.patchswap.reports.table.DataTable;
+
+/** Tables and figures in a page, with their files. */
+public final class Parts {
+  private static final int MOST_ROWS = 300;
+  private static final int MOST_VALUES = 100;
+
+  private final Html html;
+  private final ReportFiles files;
+
+  public Parts(Html html, ReportFiles files) {
+    this.html = html;
+    this.files = files;
+  }
+
+  /** A main table: in the page, as CSV, LaTeX and Markdown. */
+  public void table(DataTable t) {
+    files.table(t);
+    show(t, "data", MOST_ROWS);
+    html.open("p", "class", "files").text("This table as ");
+    link("tables/" + t.id() + ".csv", "CSV", ", ");
+    link("tables/" + t.id() + ".tex", "LaTeX", " or ");
+    link("tables/" + t.id() + ".md", "Markdown", ".");
+    html.close();
+  }
+
+  /** A figure with the values behind it. */
+  public void figure(Svg svg, String caption, DataTable values) {
+    files.figure(svg, values);
+    html.open("figure", "id", svg.id());
+    scroll(svg.title());
+    html.raw(svg.inline()).close();
+    html.open("figcaption").text(caption).close();
+    html.open("details").element("summary", "The values of this figure as a table");
+    show(values, "data values", MOST_VALUES);
+    html.open("p", "class", "files").text("This figure as ");
+    link("figures/" + svg.id() + ".svg", "SVG", ", ");
+    link("figures/" + svg.id() + ".csv", "its values as CSV", ".");
+    html.close().close().close();
+  }
+
+  private void link(String path, String text, String after) {
+    html.raw("<a href=\"" + Html.escape(path) + "\">" + Html.escape(text) + "</a>" + after);
+  }
+
+  private void scroll(String label) {
+    html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", label);
+  }
+
+  private void show(DataTable t, String style, int most) {
+    scroll(t.caption());
+    html.open("table", "class", style, "id", "table-" + t.id());
+    html.open("caption").element("span", t.caption()).close();
+    html.open("thead").open("tr");
+    for (DataTable.Column c : t.columns()) {
+      html.element("th", c.title(), "scope", "col", "class", c.numeric() ? "number" : "");
+    }
+    html.close().close().open("tbody");
+    t.rows().stream().limit(most).forEach(r -> row(t.columns(), r));
+    html.close().close().close();
+    if (t.rows().size() > most) {
+      html.absent(
+          "The first " + most + " of " + t.rows().size() + " rows; the CSV file has all of them.");
+    }
+  }
+
+  private void row(List<DataTable.Column> columns, DataTable.Row r) {
+    html.raw(r.mark().isEmpty() ? "<tr>" : "<tr class=\"" + r.mark() + "\">");
+    for (int i = 0; i < columns.size(); i++) {
+      DataTable.Cell c = r.cells().get(i);
+      boolean number = columns.get(i).numeric();
+      String style = (number ? "number " : "") + c.mark();
+      StringBuilder tag = new StringBuilder(i == 0 ? "<th scope=\"row\"" : "<td");
+      if (!style.isBlank()) {
+        tag.append(" class=\"").append(style.trim()).append('"');
+      }
+      if (number && Double.isFinite(c.value())) {
+        tag.append(" data-value=\"").append(c.value()).append('"');
+      }
+      html.raw(tag + ">" + Html.escape(c.text()) + (i == 0 ? "</th>" : "</td>"));
+    }
+    html.raw("</tr>\n");
+  }
+}

@@ -1,0 +1,115 @@
+package org.patchswap.reports.page.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.patchswap.reports.analysis.TestPredictions;
+import org.patchswap.reports.statistics.Summary;
+import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.Teacher;
+
+/** What students may be measured by and are not compared with: teachers, and seeds that vote. */
+final class Ceilings {
+  /** The word in the column of roles. */
+  static final String ROLE = "ceiling";
+
+  private static final String VOTED = "top1";
+
+  /**
+   * A row of the main table.
+   *
+   * @param label what it is
+   * @param n seeds
+   * @param mean on the scale it is shown in; NaN without a record
+   * @param sd NaN where it is one figure
+   * @param remark what is missing or special
+   */
+  record Row(String label, int n, double mean, double sd, String remark) {
+    List<Cell> cells(int digits, int blanks) {
+      List<Cell> out = new ArrayList<>();
+      out.add(Cell.of(label));
+      out.add(Cell.of(n, 0));
+      out.add(Cell.of(mean, digits));
+      out.add(Cell.of(sd, digits));
+      out.add(Cell.shown(Double.NaN, "not compared").marked("quiet"));
+      for (int i = 1; i < blanks; i++) {
+        out.add(Cell.shown(Double.NaN, ""));
+      }
+      out.add(Cell.of(ROLE));
+      out.add(Cell.of(remark));
+      return out;
+    }
+  }
+
+  private Ceilings() {}
+
+  /** All that the records allow. */
+  static List<Row> of(RecipeContext c) {
+    List<Row> out = new ArrayList<>();
+    c.table().teachers().forEach(t -> out.add(teacher(t, c.metric())));
+    ensembles(c).forEach((method, accuracy) -> out.add(ensemble(c.table(), method, accuracy)));
+    return out;
+  }
+
+  /** Why there is no row of some kind, in a sentence each. */
+  static List<String> missing(RecipeContext c) {
+    List<String> out = new ArrayList<>();
+    if (c.table().teachers().isEmpty()) {
+      out.add("No measured run names a teacher, so no teacher's row stands in the table.");
+    }
+    if (ensembles(c).isEmpty() && !c.measured().isEmpty()) {
+      out.add(
+          "No ensemble of the seeds: it needs the headline "
+              + VOTED
+              + " and three measured seeds of the reference or of a method in the claims, whose"
+              + " predictions name label and predicted class of the same images.");
+    }
+    return out;
+  }
+
+  private static Row teacher(Teacher t, MetricFacts m) {
+    double[] values = t.values(m);
+    String label = ("teacher " + t.architecture()).trim();
+    String remark =
+        t.missing().isEmpty()
+            ? ""
+            : Numbers.many(t.missing().size(), "record") + " not in the store";
+    if (values.length == 0) {
+      return new Row(label, 0, Double.NaN, Double.NaN, remark);
+    }
+    Summary s = Summary.of(values);
+    return new Row(label, s.n(), s.mean(), s.standardDeviation().orElse(Double.NaN), remark);
+  }
+
+  private static Row ensemble(RecipeTable t, String method, double accuracy) {
+    int n = t.facts(method).size();
+    return new Row("ensemble, " + method, n, accuracy, Double.NaN, "majority vote");
+  }
+
+  /** Whose seeds vote: the reference and the methods in the claims. */
+  static Set<String> voting(RecipeTable t, List<String> focus) {
+    Set<String> out = new LinkedHashSet<>(List.of(t.reference()));
+    out.addAll(focus);
+    return out;
+  }
+
+  /** Accuracy of the votes by method, as shown. */
+  private static Map<String, Double> ensembles(RecipeContext c) {
+    Map<String, Double> out = new java.util.LinkedHashMap<>();
+    if (!c.metric().name().equals(VOTED)) {
+      return out;
+    }
+    Map<String, TestPredictions> all = c.predictions().get();
+    for (String m : voting(c.table(), c.focus())) {
+      OptionalDouble vote = all.containsKey(m) ? all.get(m).ensemble() : OptionalDouble.empty();
+      vote.ifPresent(v -> out.put(m, c.metric().shown(v)));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,104 @@
+package org.patchswap.reports.page.recipe;
+
+import java.util.List;
+import org.patchswap.reports.analysis.CostRow;
+import org.patchswap.reports.chart.CostChart;
+import org.patchswap.reports.table.DataTable;
+import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
+
+/** Quality against what it costs to train. */
+final class CostSection implements RecipeSection {
+  @Override
+  public String title() {
+    return "Training cost";
+  }
+
+  @Override
+  public void write(RecipeContext c) {
+    MetricFacts m = c.metric();
+    List<CostRow> rows = CostRow.of(c.table(), c.rows());
+    if (rows.isEmpty()) {
+      c.html().absent("No measured run has a training time: there is no cost to show.");
+      return;
+    }
+    String budget = c.table().setting("budget");
+    if (!budget.isEmpty()) {
+      c.html().p("Budget: " + budget + ".");
+    }
+    String id = c.id() + "-cost";
+    String what =
+        m.title()
+            + ", mean over seeds, against seconds of training on the machine of the runs. The"
+            + " filled mark counts the runs a method needs first, such as its teacher; the pale dot"
+            + " is its own training alone. The thin line joins the methods that no other beats in"
+            + " both. Times depend on what else the machine did.";
+    DataTable table = table(id, c.table().name(), m, rows);
+    c.parts()
+        .figure(
+            CostChart.draw(
+                id,
+                m.title() + " against training cost, recipe " + c.table().name(),
+                what,
+                m.axis(),
+                rows.stream()
+                    .map(
+                        r ->
+                            new CostChart.Point(
+                                r.method(),
+                                c.colours().get(r.method()),
+                                r.own(),
+                                r.total(),
+                                r.value(),
+                                r.best()))
+                    .toList()),
+            what,
+            table);
+    c.parts().table(renamed(table, id + "-table"));
+  }
+
+  private static DataTable renamed(DataTable t, String id) {
+    return new DataTable(id, t.caption(), t.columns(), t.rows());
+  }
+
+  private static DataTable table(String id, String recipe, MetricFacts m, List<CostRow> rows) {
+    DataTable.Builder t =
+        DataTable.named(
+                id,
+                "Cost of one run, mean over seeds, recipe "
+                    + recipe
+                    + ". Needed first: the runs that must be trained before, charged in full to"
+                    + " each student.")
+            .text("method", "Method")
+            .number("value", m.axis())
+            .number("own_seconds", "Own training")
+            .number("needed_seconds", "Needed first")
+            .number("total_seconds", "Together")
+            .number("images_trained", "Images trained")
+            .number("images_untrained", "Without gradient")
+            .number("images_teacher", "Through teacher")
+            .number("images_needed", "Needed first, images")
+            .number("peak_memory_bytes", "Peak memory")
+            .number("parameters", "Parameters")
+            .number("auxiliary_parameters", "Auxiliary")
+            .text("pareto", "Pareto");
+    for (CostRow r : rows) {
+      t.row(
+          Cell.of(r.method()),
+          Cell.of(r.value(), m.digits()),
+          Cell.shown(r.own(), Numbers.seconds(r.own())),
+          Cell.shown(r.before(), r.before() > 0 ? Numbers.seconds(r.before()) : "0"),
+          Cell.shown(r.total(), Numbers.seconds(r.total())),
+          Cell.shown(r.trained(), Numbers.count(r.trained())),
+          Cell.shown(r.untrained(), Numbers.count(r.untrained())),
+          Cell.shown(r.teacher(), Numbers.count(r.teacher())),
+          Cell.shown(r.needed(), Numbers.count(r.needed())),
+          Cell.shown(r.memory(), Numbers.bytes(r.memory())),
+          Cell.shown(r.parameters(), Numbers.count(r.parameters())),
+          Cell.shown(r.auxiliary(), Numbers.count(r.auxiliary())),
+          Cell.of(r.best() ? "yes" : ""));
+    }
+    return t.build();
+  }
+}

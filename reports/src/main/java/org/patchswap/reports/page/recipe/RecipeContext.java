@@ -1,0 +1,111 @@
+package org.patchswap.reports.page.recipe;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.analysis.Comparisons;
+import org.patchswap.reports.analysis.Focus;
+import org.patchswap.reports.analysis.MethodRow;
+import org.patchswap.reports.analysis.PredictionReader;
+import org.patchswap.reports.analysis.TestPredictions;
+import org.patchswap.reports.chart.Palette;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.html.Parts;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.RecipeTable;
+
+/**
+ * What a section about a recipe may use.
+ *
+ * @param store the records
+ * @param table of the recipe
+ * @param comparisons of all methods with the reference, on the headline
+ * @param rows methods, best mean first
+ * @param focus labels the claims are about
+ * @param colours one a method
+ * @param predictions by method, read when first asked for; empty where there are none of single
+ *     labels
+ * @param id prefix of everything that needs an identifier
+ * @param html the page
+ * @param parts tables and figures
+ */
+public record RecipeContext(
+    Store store,
+    RecipeTable table,
+    Comparisons comparisons,
+    List<MethodRow> rows,
+    List<String> focus,
+    Map<String, Color> colours,
+    Supplier<Map<String, TestPredictions>> predictions,
+    String id,
+    Html html,
+    Parts parts) {
+
+  /** Prepares a recipe. */
+  public static RecipeContext of(
+      Store store, RecipeTable table, String id, Html html, Parts parts) {
+    List<String> focus = Focus.of(table);
+    List<String> order = new ArrayList<>(focus);
+    table.methods().stream().filter(m -> !order.contains(m)).forEach(order::add);
+    Comparisons comparisons = Comparisons.of(table, table.headline());
+    return new RecipeContext(
+        store,
+        table,
+        comparisons,
+        MethodRow.of(table, comparisons),
+        focus,
+        Palette.of(order, table.reference()),
+        once(() -> PredictionReader.read(store, table, Ceilings.voting(table, focus))),
+        id,
+        html,
+        parts);
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> source) {
+    List<T> value = new ArrayList<>();
+    return () -> {
+      if (value.isEmpty()) {
+        value.add(source.get());
+      }
+      return value.get(0);
+    };
+  }
+
+  /** The headline metric. */
+  public MetricFacts metric() {
+    return table.headline();
+  }
+
+  /** Measured methods, best mean first. */
+  public List<MethodRow> measured() {
+    return rows.stream().filter(r -> r.n() > 0).toList();
+  }
+
+  /**
+   * As many methods as colours tell apart: the reference, those in focus, then the suite's order.
+   */
+  List<String> drawn() {
+    List<String> out = new ArrayList<>();
+    if (table.methods().contains(table.reference())) {
+      out.add(table.reference());
+    }
+    focus.stream().filter(m -> !out.contains(m)).forEach(out::add);
+    table.methods().stream().filter(m -> !out.contains(m)).forEach(out::add);
+    return out.stream().limit(Palette.size() + 1L).toList();
+  }
+
+  /** A sentence when not every method is drawn; else empty. */
+  String drawnNote() {
+    int left = table.methods().size() - drawn().size();
+    return left > 0
+        ? " "
+            + drawn().size()
+            + " of "
+            + table.methods().size()
+            + " methods are drawn, the others are in the CSV file."
+        : "";
+  }
+}

@@ -1,0 +1,106 @@
+package org.patchswap.reports.page.suite;
+
+import java.util.List;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.table.DataTable;
+import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.Entry;
+import org.patchswap.reports.table.Fields;
+import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.RunFacts;
+
+/** The questions that conferences ask, answered from the records as far as they go. */
+final class ChecklistSection implements SuiteSection {
+  @Override
+  public String title() {
+    return "Reproducibility checklist";
+  }
+
+  @Override
+  public void write(SuiteContext c) {
+    List<RecipeTable> tables = c.recipes().stream().map(RecipeContext::table).toList();
+    List<RunFacts> runs =
+        c.results().entries().filter(Entry::measured).map(e -> e.facts().orElseThrow()).toList();
+    DataTable.Builder t =
+        DataTable.named("checklist", "After the NeurIPS and ACL reproducibility checklists")
+            .text("question", "Question")
+            .text("answer", "Answer");
+    t.row(
+        Cell.of("How many runs, and which seeds?"),
+        Cell.of(Numbers.many(runs.size(), "run") + " measured; seeds " + seeds(tables)));
+    t.row(
+        Cell.of("What do error bars mean?"),
+        Cell.of(
+            "95 % Student intervals over seeds unless a figure says otherwise; a seed sets initial"
+                + " weights, order and augmentation together"));
+    t.row(Cell.of("How were hyper-parameters chosen?"), Cell.of(origins(tables)));
+    t.row(Cell.of("Which epoch is reported?"), Cell.of(distinct(tables, "selection")));
+    t.row(Cell.of("Is the budget the same?"), Cell.of(distinct(tables, "budget")));
+    t.row(Cell.of("Data and splits"), Cell.of(data(runs)));
+    t.row(Cell.of("Number of parameters"), Cell.of(parameters(runs)));
+    t.row(
+        Cell.of("Compute, all measured runs"),
+        Cell.of(
+            Numbers.seconds(runs.stream().mapToDouble(r -> r.cost().seconds()).sum())
+                + " of training, without the runs they needed first"));
+    t.row(
+        Cell.of("Were runs left out?"),
+        Cell.of(
+            c.results().complete()
+                ? "no"
+                : Numbers.many(c.results().entries().filter(e -> !e.measured()).count(), "run")
+                    + ", listed under failures, gaps and exclusions"));
+    t.row(
+        Cell.of("Software"),
+        Cell.of("suite version " + c.results().suiteVersion() + "; see environment"));
+    c.parts().table(t.build());
+  }
+
+  private static String seeds(List<RecipeTable> tables) {
+    return String.join(
+        ", ",
+        tables.stream()
+            .flatMap(t -> t.seeds().stream())
+            .distinct()
+            .limit(30)
+            .map(String::valueOf)
+            .toList());
+  }
+
+  private static String origins(List<RecipeTable> tables) {
+    long assumed =
+        tables.stream()
+            .flatMap(t -> Fields.object(t.description(), "settings").asMap().values().stream())
+            .flatMap(s -> Fields.object(s, "settings").asMap().values().stream())
+            .filter(v -> Fields.text(v, "origin").equals("assumed"))
+            .count();
+    return "fixed in the suite before the runs, each with its origin; "
+        + Numbers.many(assumed, "value")
+        + " of methods assumed for want of a source";
+  }
+
+  private static String distinct(List<RecipeTable> tables, String key) {
+    return String.join(", ", tables.stream().map(t -> t.setting(key)).distinct().sorted().toList());
+  }
+
+  private static String data(List<RunFacts> runs) {
+    return String.join(
+        "; ",
+        runs.stream()
+            .map(r -> r.dataset() + ": " + r.trainSize() + " training, " + r.testSize() + " test")
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static String parameters(List<RunFacts> runs) {
+    return String.join(
+        "; ",
+        runs.stream()
+            .map(r -> r.network().architecture() + " " + Numbers.count(r.network().parameters()))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+}

@@ -1,0 +1,27 @@
+package org.patchswap.reports.page.suite;
+
+import java.util.List;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.html.Parts;
+import org.patchswap.reports.page.html.ReportFiles;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.table.ResultTable;
+
+/**
+ * What a section about the whole suite may use.
+ *
+ * @param store the records
+ * @param results of the suite
+ * @param recipes what is known of each recipe, in order
+ * @param html the page
+ * @param parts tables and figures
+ * @param files beside the page
+ */
+public record SuiteContext(
+    Store store,
+    ResultTable results,
+    List<RecipeContext> recipes,
+    Html html,
+    Parts parts,
+    ReportFiles files) {}
