@@ -20,7 +20,7 @@ import org.patchswap.reports.table.Numbers;
 final class RankSection implements SuiteSection {
   @Override
   public String title() {
-    return "MethodMeans over recipes";
+    return "Ranks over recipes";
   }
 
   @Override
