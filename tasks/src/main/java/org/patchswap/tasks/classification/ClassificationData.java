@@ -1,11 +1,11 @@
 package org.patchswap.tasks.classification;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.tasks.data.Balance;
@@ -41,16 +41,16 @@ record ClassificationData(
   static ClassificationData load(Settings settings, List<String> problems) {
     KnownImages known = settings.get(ClassificationOptions.DATASET);
     ImageSource source = known.source();
-    String folder = settings.get(ClassificationOptions.FOLDER);
+    Place folder = settings.get(ClassificationOptions.FOLDER);
     String name = Option.word(known);
-    if (!source.embedded() && (folder.isEmpty() || !Files.isDirectory(Path.of(folder)))) {
+    if (!source.embedded() && (folder.isEmpty() || !Files.isDirectory(folder.path()))) {
       problems.add(
           "folder: must be the folder with the files of %s, but %s"
               .formatted(name, folder.isEmpty() ? "is not given" : folder + " is not a folder"));
       return null;
     }
     List<String> faults = new ArrayList<>();
-    ImageSplits splits = source.read(Path.of(folder), faults);
+    ImageSplits splits = source.read(folder.path(), faults);
     faults.forEach(f -> problems.add((source.embedded() ? "dataset: " : "folder: ") + f));
     return splits == null ? null : divide(name, source.facts(), splits, settings, problems);
   }

@@ -2,6 +2,7 @@ package org.patchswap.tasks.classification;
 
 import java.util.List;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Place;
 import org.patchswap.tasks.data.KnownImages;
 
 /** What a recipe's data section may say. */
@@ -10,8 +11,8 @@ final class ClassificationOptions {
       Option.choice("dataset", KnownImages.FASHION_MNIST_SUBSET)
           .because("embedded, so that everything runs without a download");
 
-  static final Option<String> FOLDER =
-      Option.text("folder", "").because("where the dataset's files are; embedded ones need none");
+  static final Option<Place> FOLDER =
+      Option.place("folder").because("where the dataset's files are; embedded ones need none");
 
   static final Option<Long> PAD =
       Option.integer("pad", -1)

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Split;
 
@@ -12,8 +13,8 @@ public final class DenseOptions {
   private DenseOptions() {}
 
   /** Where the files are. */
-  public static final Option<String> FOLDER =
-      Option.text("folder", "")
+  public static final Option<Place> FOLDER =
+      Option.place("folder")
           .because("scenes: where they are kept, empty is the user's cache; else the dataset");
 
   /** Image list of the training split. */

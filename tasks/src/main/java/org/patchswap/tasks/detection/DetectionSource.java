@@ -1,6 +1,5 @@
 package org.patchswap.tasks.detection;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.patchswap.core.option.Settings;
 import org.patchswap.tasks.dense.Colours;
@@ -25,7 +24,7 @@ public enum DetectionSource implements DenseSource {
     @Override
     public Listing read(Settings settings, List<String> problems) {
       return new VocReader(
-              Path.of(settings.get(DenseOptions.FOLDER)),
+              settings.get(DenseOptions.FOLDER).path(),
               DenseOptions.lists(settings, "trainval", "", "test"),
               "SegmentationClass",
               "Flickr terms of use; host.robots.ox.ac.uk/pascal/VOC")
@@ -37,7 +36,7 @@ public enum DetectionSource implements DenseSource {
     @Override
     public Listing read(Settings settings, List<String> problems) {
       return new CocoReader(
-              Path.of(settings.get(DenseOptions.FOLDER)), settings.get(DetectionOptions.DROP_EMPTY))
+              settings.get(DenseOptions.FOLDER).path(), settings.get(DetectionOptions.DROP_EMPTY))
           .read(DenseOptions.lists(settings, "train2017", "", "val2017"), problems);
     }
   };

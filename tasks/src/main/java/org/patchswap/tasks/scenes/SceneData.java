@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.ImageSplits;
@@ -43,8 +44,8 @@ public final class SceneData {
             settings.getInt(DenseOptions.SCENES_TEST),
             SIDE,
             settings.get(DenseOptions.SCENES_SEED));
-    String given = settings.get(DenseOptions.FOLDER);
-    Path home = given.isBlank() ? CacheFolder.get() : Path.of(given);
+    Place given = settings.get(DenseOptions.FOLDER);
+    Path home = given.isEmpty() ? CacheFolder.get() : given.path();
     Path folder = home.resolve(scenes.key());
     try {
       scenes.ensure(folder, split -> garments(pictures, split));

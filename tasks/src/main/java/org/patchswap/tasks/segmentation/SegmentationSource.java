@@ -1,6 +1,5 @@
 package org.patchswap.tasks.segmentation;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.patchswap.core.option.Settings;
 import org.patchswap.tasks.dense.Colours;
@@ -25,7 +24,7 @@ public enum SegmentationSource implements DenseSource {
     @Override
     public Listing read(Settings settings, List<String> problems) {
       return new VocReader(
-              Path.of(settings.get(DenseOptions.FOLDER)),
+              settings.get(DenseOptions.FOLDER).path(),
               DenseOptions.lists(settings, "train", "", "val"),
               settings.get(SegmentationOptions.MASK_FOLDER),
               "Flickr terms of use; host.robots.ox.ac.uk/pascal/VOC")
@@ -37,7 +36,7 @@ public enum SegmentationSource implements DenseSource {
     @Override
     public Listing read(Settings settings, List<String> problems) {
       return CityscapesReader.read(
-          Path.of(settings.get(DenseOptions.FOLDER)),
+          settings.get(DenseOptions.FOLDER).path(),
           DenseOptions.lists(settings, "train", "", "val"),
           problems);
     }

@@ -35,7 +35,7 @@ public final class Settings {
         options.stream().collect(Collectors.toMap(Option::name, o -> o, (a, b) -> a, TreeMap::new));
     Map<String, Setting> out = new TreeMap<>();
     for (Option<?> o : known.values()) {
-      out.put(o.name(), new Setting(Option.raw(o.fallback()), o.origin(), o.source()));
+      out.put(o.name(), setting(o, o.fallback(), o.origin(), o.source()));
     }
     new TreeMap<>(given)
         .forEach(
@@ -48,11 +48,13 @@ public final class Settings {
               o.complaint(raw)
                   .ifPresentOrElse(
                       c -> problems.add(key + ": " + c),
-                      () ->
-                          out.put(
-                              key, new Setting(Option.raw(o.read(raw)), Origin.SUITE, "suite")));
+                      () -> out.put(key, setting(o, o.read(raw), Origin.SUITE, "suite")));
             });
     return new Settings(out);
+  }
+
+  private static Setting setting(Option<?> o, Object value, Origin origin, String source) {
+    return new Setting(Option.raw(value), origin, source, o.kind() == Option.Kind.PLACE);
   }
 
   /** The typed value of an option. */
@@ -74,7 +76,14 @@ public final class Settings {
     return values;
   }
 
-  /** The raw values by name, sorted: what enters a run's id. */
+  /** The raw values by name, sorted: what enters a run's id. Where things lie is left empty. */
+  public Map<String, Object> identity() {
+    Map<String, Object> out = new TreeMap<>();
+    values.forEach((k, v) -> out.put(k, v.place() ? "" : v.value()));
+    return out;
+  }
+
+  /** The raw values by name, sorted. */
   public Map<String, Object> raw() {
     Map<String, Object> out = new TreeMap<>();
     values.forEach((k, v) -> out.put(k, v.value()));

@@ -53,12 +53,10 @@ public record RunSpec(
     Map<String, Object> out = new TreeMap<>();
     out.put("training_version", TRAINING_VERSION);
     out.put("task", recipe.task());
-    Map<String, Object> data = new TreeMap<>(recipe.data().raw());
     // Where files lie is not what they are: that is what the digests say.
-    data.computeIfPresent("folder", (k, v) -> "");
-    out.put("data", data);
+    out.put("data", recipe.data().identity());
     out.put("data_digests", dataDigests);
-    Map<String, Object> values = new TreeMap<>(recipe.values().raw());
+    Map<String, Object> values = new TreeMap<>(recipe.values().identity());
     for (Option<?> o : RecipeOptions.NOT_IDENTITY) {
       values.remove(o.name());
     }
@@ -67,7 +65,9 @@ public record RunSpec(
     out.put("recipe", values);
     out.put("steps", steps);
     out.put("architecture", architecture);
-    out.put("method", Map.of("name", method, "version", methodVersion, "settings", settings.raw()));
+    out.put(
+        "method",
+        Map.of("name", method, "version", methodVersion, "settings", settings.identity()));
     out.put("seed", seed);
     out.put("prerequisites", prerequisites);
     return out;
@@ -119,10 +119,16 @@ public record RunSpec(
     Map<String, Object> out = new TreeMap<>();
     s.values()
         .forEach(
-            (k, v) ->
-                out.put(
-                    k,
-                    Map.of("value", v.value(), "origin", v.origin().word(), "source", v.source())));
+            (k, v) -> {
+              Map<String, Object> one = new TreeMap<>();
+              one.put("value", v.value());
+              one.put("origin", v.origin().word());
+              one.put("source", v.source());
+              if (v.place()) {
+                one.put("place", true);
+              }
+              out.put(k, one);
+            });
     return out;
   }
 
@@ -138,7 +144,8 @@ public record RunSpec(
                       raw(s.get("value")),
                       Origin.valueOf(
                           s.get("origin").getAsString().toUpperCase(java.util.Locale.ROOT)),
-                      s.get("source").getAsString()));
+                      s.get("source").getAsString(),
+                      s.has("place")));
             });
     return new Settings(out);
   }

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Suggest;
 
 /**
@@ -47,6 +47,14 @@ public final class Suites {
     return Suites.class.getClassLoader();
   }
 
+  private static Place place(String nameOrFile) {
+    try {
+      return Place.of(nameOrFile);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("suite: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Finds a suite.
    *
@@ -54,6 +62,7 @@ public final class Suites {
    * @throws IllegalArgumentException with one line when there is none
    */
   public static Source find(String nameOrFile) {
+    Place place;
     try {
       if (names().contains(nameOrFile)) {
         String resource = "suites/" + nameOrFile + ".yaml";
@@ -66,18 +75,18 @@ public final class Suites {
               nameOrFile + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
-      Path file = Path.of(nameOrFile);
-      if (Files.isRegularFile(file)) {
-        return new Source(nameOrFile, Files.readString(file));
+      place = place(nameOrFile);
+      if (!place.isEmpty() && Files.isRegularFile(place.path())) {
+        return new Source(place.path().toString(), Files.readString(place.path()));
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(
           nameOrFile + ": cannot be read (" + e.getMessage() + ")", e);
     }
     throw new IllegalArgumentException(
-        "suite: no file and no suite is called '"
-            + nameOrFile
-            + "'; "
+        "suite: no file and no suite is called "
+            + (place.isEmpty() ? "''" : place.toString())
+            + "; "
             + Suggest.among(nameOrFile, names()));
   }
 }
