@@ -7,15 +7,13 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.patchswap.core.seed.Seeds;
 
 class NegativesTest {
-  @Property(tries = 100)
-  void negativesAreOfOtherClassesAndDoNotRepeatWhereTheyNeedNot(
-      @ForAll @IntRange(min = 1, max = 40) int k, @ForAll long seed) {
+  @Seeds(100)
+  void negativesAreOfOtherClassesAndDoNotRepeatWhereTheyNeedNot(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    int k = random.nextInt(1, 41);
     long[] labels = new long[30];
     Arrays.setAll(labels, i -> i % 3);
     long[] images = {0, 4, 29};

@@ -8,24 +8,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.patchswap.baselines.augmentation.Mix;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.PatchSwap;
 
 class PatchMaskTest {
-  @Property(tries = 200)
-  void exactMasksExchangeTheShareTheySay(
-      @ForAll @IntRange(min = 1, max = 8) int patch,
-      @ForAll @IntRange(min = 1, max = 6) int rows,
-      @ForAll @IntRange(min = 1, max = 6) int columns,
-      @ForAll @DoubleRange(min = 0, max = 1) double ratio,
-      @ForAll long seed) {
+  @Seeds(200)
+  void exactMasksExchangeTheShareTheySay(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int patch = random.nextInt(1, 9);
+    int rows = random.nextInt(1, 7);
+    int columns = random.nextInt(1, 7);
+    double ratio = Seeds.Draw.between(0, 1, random);
     PatchSwap how = new PatchSwap(patch, ratio, true);
-    SplittableRandom random = new SplittableRandom(seed);
     PatchMask mask = PatchMask.draw(how, 3, (long) rows * patch, (long) columns * patch, random);
     int n = rows * columns;
     assertEquals(3 * n, mask.swapped().length);
@@ -38,9 +35,10 @@ class PatchMaskTest {
     }
   }
 
-  @Property(tries = 50)
-  void independentMasksExchangeTheShareOnAverage(
-      @ForAll @DoubleRange(min = 0, max = 1) double ratio, @ForAll long seed) {
+  @Seeds(50)
+  void independentMasksExchangeTheShareOnAverage(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double ratio = Seeds.Draw.between(0, 1, random);
     PatchSwap how = new PatchSwap(1, ratio, false);
     PatchMask mask = PatchMask.draw(how, 4, 50, 50, new SplittableRandom(seed));
     double count = 0;
@@ -50,8 +48,8 @@ class PatchMaskTest {
     assertEquals(ratio, count / 10_000, 0.03);
   }
 
-  @Property(tries = 20)
-  void swappingTwiceGivesTheImagesBack(@ForAll long seed) {
+  @Seeds(20)
+  void swappingTwiceGivesTheImagesBack(long seed) {
     try (NDManager manager = NDManager.newBaseManager()) {
       PatchSwap how = new PatchSwap(2, 0.5, false);
       PatchMask patches = PatchMask.draw(how, 2, 6, 4, new SplittableRandom(seed));
@@ -66,9 +64,10 @@ class PatchMaskTest {
     }
   }
 
-  @Property(tries = 100)
-  void strangersAreOfAnotherClass(@ForAll @IntRange(min = 2, max = 20) int n, @ForAll long seed) {
+  @Seeds(100)
+  void strangersAreOfAnotherClass(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    int n = random.nextInt(2, 21);
     long[] labels = random.longs(n, 0, 3).toArray();
     labels[0] = 3;
     long[] order = PatchMask.strangers(labels, random);

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.reports.statistics.resampling.Bootstrap;
 import org.patchswap.reports.statistics.test.Alternative;
 import org.patchswap.reports.statistics.test.BayesianSignedRank;
@@ -25,32 +22,31 @@ import org.patchswap.reports.statistics.test.WilcoxonSignedRank;
 /** Symmetries, invariances, and exact p values against enumeration by brute force. */
 class StatisticsPropertyTest {
   /** Small whole numbers: many ties and zeros, and exact sums. */
-  @Provide
-  Arbitrary<double[]> tied() {
-    return sample(-4, 4, 1, 9);
+  private static double[] tied(RandomGenerator random) {
+    return sample(-4, 4, 1, 9, random);
   }
 
-  @Provide
-  Arbitrary<double[]> scores() {
-    return sample(-10_000, 10_000, 2, 9);
+  private static double[] scores(RandomGenerator random) {
+    return sample(-10_000, 10_000, 2, 9, random);
   }
 
-  private static Arbitrary<double[]> sample(int low, int high, int least, int most) {
-    return Arbitraries.integers()
-        .between(low, high)
-        .array(int[].class)
-        .ofMinSize(least)
-        .ofMaxSize(most)
-        .map(a -> Arrays.stream(a).mapToDouble(v -> v / 4.0).toArray());
+  private static double[] sample(int low, int high, int least, int most, RandomGenerator random) {
+    return random
+        .ints(random.nextInt(least, most + 1), low, high + 1)
+        .mapToDouble(v -> v / 4.0)
+        .toArray();
   }
 
-  @Provide
-  Arbitrary<double[]> pValues() {
-    return Arbitraries.doubles().between(0, 1).array(double[].class).ofMinSize(1).ofMaxSize(12);
+  private static double[] pValues(RandomGenerator random) {
+    return DoubleStream.generate(() -> Seeds.Draw.between(0, 1, random))
+        .limit(random.nextInt(1, 13))
+        .toArray();
   }
 
-  @Property(tries = 200)
-  void wilcoxonIsTheShareOfSignVectors(@ForAll("tied") double[] d) {
+  @Seeds(200)
+  void wilcoxonIsTheShareOfSignVectors(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] d = tied(random);
     double[] ranks = WilcoxonSignedRank.withDefaults().ranks(d);
     WilcoxonSignedRank.Result r =
         WilcoxonSignedRank.withDefaults().with(Alternative.GREATER).test(d);
@@ -66,8 +62,11 @@ class StatisticsPropertyTest {
     assertEquals(Arrays.stream(ranks).sum(), r.wPlus() + r.wMinus(), 1e-12);
   }
 
-  @Property(tries = 200)
-  void mannWhitneyIsTheShareOfSplits(@ForAll("tied") double[] x, @ForAll("tied") double[] y) {
+  @Seeds(200)
+  void mannWhitneyIsTheShareOfSplits(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] x = tied(random);
+    double[] y = tied(random);
     int n = Math.min(x.length, 6);
     int m = Math.min(y.length, 6);
     double[] a = Arrays.copyOf(x, n);
@@ -103,8 +102,10 @@ class StatisticsPropertyTest {
     return u;
   }
 
-  @Property(tries = 200)
-  void signFlipIsTheShareOfSignVectors(@ForAll("tied") double[] d) {
+  @Seeds(200)
+  void signFlipIsTheShareOfSignVectors(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] d = tied(random);
     double observed = Math.abs(Arrays.stream(d).sum());
     int hits = 0;
     for (int mask = 0; mask < 1 << d.length; mask++) {
@@ -118,8 +119,11 @@ class StatisticsPropertyTest {
     assertEquals(hits / (double) (1 << d.length), p, 1e-14);
   }
 
-  @Property(tries = 200)
-  void exchangingSamplesExchangesTails(@ForAll("scores") double[] x, @ForAll("scores") double[] z) {
+  @Seeds(200)
+  void exchangingSamplesExchangesTails(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] x = scores(random);
+    double[] z = scores(random);
     int n = Math.min(x.length, z.length);
     double[] a = Arrays.copyOf(x, n);
     double[] b = Arrays.copyOf(z, n);
@@ -150,8 +154,11 @@ class StatisticsPropertyTest {
     assertEquals(-EffectSize.cliffsDelta(a, b), EffectSize.cliffsDelta(b, a), 1e-12);
   }
 
-  @Property(tries = 200)
-  void scaleAndOriginDoNotMatter(@ForAll("scores") double[] x, @ForAll("scores") double[] z) {
+  @Seeds(200)
+  void scaleAndOriginDoNotMatter(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] x = scores(random);
+    double[] z = scores(random);
     int n = Math.min(x.length, z.length);
     double[] a = Arrays.copyOf(x, n);
     double[] b = Arrays.copyOf(z, n);
@@ -170,16 +177,20 @@ class StatisticsPropertyTest {
         .ifPresent(d -> assertEquals(d, EffectSize.cohensD(a2, b2).orElseThrow(), 1e-9));
   }
 
-  @Property(tries = 200)
-  void pairedTAndItsIntervalAgree(@ForAll("scores") double[] d) {
+  @Seeds(200)
+  void pairedTAndItsIntervalAgree(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] d = scores(random);
     PairedT.Result r = PairedT.withDefaults().test(d);
     if (!r.validity().noSpread() && Math.abs(r.pValue() - 0.05) > 1e-9) {
       assertEquals(r.pValue() > 0.05, r.interval().orElseThrow().contains(0));
     }
   }
 
-  @Property(tries = 300)
-  void adjustmentsKeepOrderAndNest(@ForAll("pValues") double[] p) {
+  @Seeds(300)
+  void adjustmentsKeepOrderAndNest(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] p = pValues(random);
     double[] holm = MultipleComparisons.HOLM.adjust(p);
     double[] hochberg = MultipleComparisons.HOCHBERG.adjust(p);
     double[] bonferroni = MultipleComparisons.BONFERRONI.adjust(p);
@@ -197,8 +208,10 @@ class StatisticsPropertyTest {
     assertEquals(Math.min(1, p.length * smallest), Arrays.stream(holm).min().getAsDouble(), 1e-15);
   }
 
-  @Property(tries = 100)
-  void orderOfTheInputMovesWithTheOutput(@ForAll("pValues") double[] p) {
+  @Seeds(100)
+  void orderOfTheInputMovesWithTheOutput(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] p = pValues(random);
     for (MultipleComparisons method : MultipleComparisons.values()) {
       double[] reversed = method.adjust(reverse(p));
       assertArrayEquals(method.adjust(p), reverse(reversed), 1e-15);
@@ -211,8 +224,10 @@ class StatisticsPropertyTest {
     return out;
   }
 
-  @Property(tries = 300)
-  void bootstrapIsReproducibleAndMovesWithTheSample(@ForAll("scores") double[] x) {
+  @Seeds(300)
+  void bootstrapIsReproducibleAndMovesWithTheSample(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] x = scores(random);
     Bootstrap bootstrap = Bootstrap.withDefaults().withResamples(200);
     Bootstrap.Result first = bootstrap.interval(x, Aggregates::interquartileMean);
     assertEquals(first, bootstrap.interval(x, Aggregates::interquartileMean));
@@ -224,9 +239,11 @@ class StatisticsPropertyTest {
     assertEquals(a.high() + 512, b.high(), 1e-8);
   }
 
-  @Property(tries = 100)
-  void friedmanSeesOnlyTheOrder(
-      @ForAll("tied") double[] v, @ForAll @IntRange(min = 2, max = 4) int k) {
+  @Seeds(100)
+  void friedmanSeesOnlyTheOrder(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] v = tied(random);
+    int k = random.nextInt(2, 5);
     int blocks = Math.max(1, v.length / k);
     double[][] scores = new double[blocks][k];
     double[][] bent = new double[blocks][k];
@@ -242,8 +259,10 @@ class StatisticsPropertyTest {
     assertEquals(k * (k + 1) / 2.0, sum, 1e-12);
   }
 
-  @Property(tries = 30)
-  void bayesianSignedRankIsAntisymmetric(@ForAll("scores") double[] x) {
+  @Seeds(30)
+  void bayesianSignedRankIsAntisymmetric(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double[] x = scores(random);
     double[] zero = new double[x.length];
     BayesianSignedRank test = BayesianSignedRank.withDefaults().withDraws(300);
     BayesianSignedRank.Result there = test.test(x, zero, 1);

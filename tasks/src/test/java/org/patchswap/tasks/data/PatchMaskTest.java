@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.PatchSwap;
 
 /** The exchange of patches, pixel by pixel. */
@@ -26,16 +24,16 @@ class PatchMaskTest {
     }
   }
 
-  @Property(tries = 60)
-  void exactlyTheChosenPatchesChangePlace(
-      @ForAll @IntRange(min = 1, max = 4) int batch,
-      @ForAll @IntRange(min = 1, max = 4) int rows,
-      @ForAll @IntRange(min = 1, max = 4) int columns,
-      @ForAll @IntRange(min = 1, max = 5) int patch,
-      @ForAll @IntRange(min = 1, max = 3) int channels,
-      @ForAll @DoubleRange(min = 0, max = 1) double ratio,
-      @ForAll boolean exact,
-      @ForAll long seed) {
+  @Seeds(60)
+  void exactlyTheChosenPatchesChangePlace(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int batch = random.nextInt(1, 5);
+    int rows = random.nextInt(1, 5);
+    int columns = random.nextInt(1, 5);
+    int patch = random.nextInt(1, 6);
+    int channels = random.nextInt(1, 4);
+    double ratio = Seeds.Draw.between(0, 1, random);
+    boolean exact = random.nextBoolean();
     int h = rows * patch;
     int w = columns * patch;
     PatchMask mask =
@@ -61,13 +59,13 @@ class PatchMaskTest {
     }
   }
 
-  @Property(tries = 200)
-  void exactMeansTheRoundedShareInEveryImage(
-      @ForAll @IntRange(min = 1, max = 6) int batch,
-      @ForAll @IntRange(min = 1, max = 7) int rows,
-      @ForAll @IntRange(min = 1, max = 7) int columns,
-      @ForAll @DoubleRange(min = 0, max = 1) double ratio,
-      @ForAll long seed) {
+  @Seeds(200)
+  void exactMeansTheRoundedShareInEveryImage(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int batch = random.nextInt(1, 7);
+    int rows = random.nextInt(1, 8);
+    int columns = random.nextInt(1, 8);
+    double ratio = Seeds.Draw.between(0, 1, random);
     PatchMask mask =
         PatchMask.draw(
             batch,

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.patchswap.tasks.TestRandom;
+import org.patchswap.core.seed.Seeds;
 
 class PartnersTest {
   /** Background in all; classes 1 and 2 in the first, 2 in the second, 1 in the third. */
@@ -16,7 +16,7 @@ class PartnersTest {
 
   private static TreeSet<Long> drawn(PartnerRule rule, long id) {
     Partners partners = new Partners(AMOUNTS, true, rule);
-    RandomGenerator random = TestRandom.of(3);
+    RandomGenerator random = Seeds.Draw.of(3);
     TreeSet<Long> out = new TreeSet<>();
     for (int i = 0; i < 100; i++) {
       out.add(partners.draw(id, random));
@@ -45,6 +45,6 @@ class PartnersTest {
   @Test
   void withoutBackgroundEveryClassCounts() {
     Partners partners = new Partners(AMOUNTS, false, PartnerRule.DOMINANT);
-    assertNotEquals(4L, partners.draw(4, TestRandom.of(1)));
+    assertNotEquals(4L, partners.draw(4, Seeds.Draw.of(1)));
   }
 }

@@ -13,10 +13,8 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.patchswap.tasks.TestRandom;
+import org.patchswap.core.seed.Seeds;
 
 class ViewsTest {
   private static final NDManager MANAGER = NDManager.newBaseManager();
@@ -50,9 +48,9 @@ class ViewsTest {
         labels.toType(DataType.INT64, false).toLongArray(), views.labels(labels).toLongArray());
   }
 
-  @Property(tries = 50)
-  void withoutScalingLabelsFollowPictures(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(50)
+  void withoutScalingLabelsFollowPictures(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     int rows = 3 + random.nextInt(8);
     int columns = 3 + random.nextInt(8);
     View view = new View.Range(1, 1, true).draw(6, 8, rows, columns, random);
@@ -80,9 +78,9 @@ class ViewsTest {
         1e-6f);
   }
 
-  @Property(tries = 100)
-  void boxesOfViewsStayInside(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void boxesOfViewsStayInside(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     View view = new View.Range(0.5, 2, true).draw(64, 64, 64, 64, random);
     double x = random.nextDouble() * 50;
     double y = random.nextDouble() * 50;

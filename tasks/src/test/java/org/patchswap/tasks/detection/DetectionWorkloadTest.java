@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
@@ -27,7 +26,6 @@ import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
@@ -39,13 +37,13 @@ class DetectionWorkloadTest {
   private static final int SIDE = 64;
   private static Workload workload;
 
-  @BeforeContainer
+  @BeforeAll
   static void open() throws Exception {
     Path folder = Files.createTempDirectory("scenes");
     workload = TinyScenes.open(new DetectionTask(), folder, Map.of());
   }
 
-  @AfterContainer
+  @AfterAll
   static void close() {
     workload.close();
   }
@@ -54,11 +52,11 @@ class DetectionWorkloadTest {
     return ((DetectionTargets) b.targets()).objects();
   }
 
-  @Property(tries = 20)
-  void boxesLieInsideTheImages(@ForAll long seed) {
+  @Seeds(20)
+  void boxesLieInsideTheImages(long seed) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      for (List<ObjectBox> image : objects(SceneBatches.draw(workload, TestRandom.of(seed)))) {
+      for (List<ObjectBox> image : objects(SceneBatches.draw(workload, Seeds.Draw.of(seed)))) {
         for (ObjectBox o : image) {
           assertTrue(o.label() >= 1 && o.label() < K);
           assertTrue(o.x0() >= 0 && o.y0() >= 0 && o.x1() <= SIDE && o.y1() <= SIDE);
@@ -68,9 +66,9 @@ class DetectionWorkloadTest {
     }
   }
 
-  @Property(tries = 20)
-  void pairsAreOfOneClassAndWeighOneTogether(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(20)
+  void pairsAreOfOneClassAndWeighOneTogether(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
@@ -101,9 +99,9 @@ class DetectionWorkloadTest {
     return workload.manager().create(out);
   }
 
-  @Property(tries = 15)
-  void pixelsComeFromTheSamePlaceOrFromThePairedBox(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(15)
+  void pixelsComeFromTheSamePlaceOrFromThePairedBox(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
@@ -153,9 +151,9 @@ class DetectionWorkloadTest {
     return x >= o.x0() - 1 && x <= o.x1() && y >= o.y0() - 1 && y <= o.y1();
   }
 
-  @Property(tries = 20)
-  void boxesOfOneSizeConserveTheirPixels(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(20)
+  void boxesOfOneSizeConserveTheirPixels(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 18, 14)));
     List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 40, 30, 56, 40)));
     long[] sources =
@@ -167,9 +165,9 @@ class DetectionWorkloadTest {
     }
   }
 
-  @Property(tries = 10)
-  void objectMeansAreMeansOverTheirPriors(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(10)
+  void objectMeansAreMeansOverTheirPriors(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);

@@ -15,13 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
-import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.detection.ssd.MultiboxLoss;
 import org.patchswap.tasks.detection.ssd.Priors;
@@ -93,9 +91,9 @@ class MultiboxTest {
     }
   }
 
-  @Property(tries = 25)
-  void agreesWithPlainArithmetic(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(25)
+  void agreesWithPlainArithmetic(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     Priors priors = DetectionGrids.of(64).generate();
     int classes = 4;
     List<List<ObjectBox>> objects = new ArrayList<>();

@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.SeedStreams;
-import org.patchswap.tasks.TestRandom;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.voc.VocObject;
 
 class ComposerTest {
   private static final Composer COMPOSER = new Composer(TestGarments.of(50, 1), 64);
 
-  @Property(tries = 60)
-  void boxesAreTightAroundVisibleGarments(@ForAll long seed) {
-    Scene scene = COMPOSER.compose(TestRandom.of(seed));
+  @Seeds(60)
+  void boxesAreTightAroundVisibleGarments(long seed) {
+    Scene scene = COMPOSER.compose(Seeds.Draw.of(seed));
     assertTrue(scene.objects().size() >= 1 && scene.objects().size() <= 4);
     Set<Integer> boxed = new TreeSet<>();
     for (VocObject o : scene.objects()) {

@@ -1,7 +1,7 @@
 package org.patchswap.tasks.scenes;
 
 import java.util.random.RandomGenerator;
-import org.patchswap.tasks.TestRandom;
+import org.patchswap.core.seed.Seeds;
 
 /** Drawn stand-ins for garments: a filled figure a class, with noise. */
 public final class TestGarments {
@@ -9,7 +9,7 @@ public final class TestGarments {
 
   /** Pictures of all classes in turn. */
   public static Garments of(int count, long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+    RandomGenerator random = Seeds.Draw.of(seed);
     int side = Garments.SIDE;
     byte[] pixels = new byte[count * side * side];
     byte[] labels = new byte[count];

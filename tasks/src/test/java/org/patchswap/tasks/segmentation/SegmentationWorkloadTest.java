@@ -14,17 +14,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.TestRandom;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
@@ -35,14 +33,14 @@ class SegmentationWorkloadTest {
   private static final int PIXELS = 64 * 64;
   private static Workload workload;
 
-  @BeforeContainer
+  @BeforeAll
   static void open() throws Exception {
     Path folder = java.nio.file.Files.createTempDirectory("scenes");
     folder.toFile().deleteOnExit();
     workload = TinyScenes.open(new SegmentationTask(), folder, Map.of());
   }
 
-  @AfterContainer
+  @AfterAll
   static void close() {
     workload.close();
   }
@@ -51,9 +49,9 @@ class SegmentationWorkloadTest {
     return ((SegmentationTargets) b.targets()).labels().toLongArray();
   }
 
-  @Property(tries = 15)
-  void swappingConservesPixelsAndTheirLabels(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(15)
+  void swappingConservesPixelsAndTheirLabels(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
@@ -80,9 +78,9 @@ class SegmentationWorkloadTest {
     }
   }
 
-  @Property(tries = 15)
-  void pairsShareTheirClassAndWeighOneTogether(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(15)
+  void pairsShareTheirClassAndWeighOneTogether(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
@@ -110,9 +108,9 @@ class SegmentationWorkloadTest {
     return out;
   }
 
-  @Property(tries = 10)
-  void regionMeansAreMeansAndWeightsCountValidPixels(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(10)
+  void regionMeansAreMeansAndWeightsCountValidPixels(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);

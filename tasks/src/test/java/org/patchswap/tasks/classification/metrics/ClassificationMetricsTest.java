@@ -6,20 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 
 class ClassificationMetricsTest {
 
-  @Property(tries = 200)
-  void valuesStayInTheirRanges(
-      @ForAll @IntRange(min = 1, max = 40) int n,
-      @ForAll @IntRange(min = 2, max = 12) int classes,
-      @ForAll @IntRange(min = 1, max = 30) int bins,
-      @ForAll long seed) {
+  @Seeds(200)
+  void valuesStayInTheirRanges(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int n = random.nextInt(1, 41);
+    int classes = random.nextInt(2, 13);
+    int bins = random.nextInt(1, 31);
     ClassificationMetrics m = random(n, classes, seed).metrics(bins);
     assertTrue(0 <= m.top1() && m.top1() <= m.top5() && m.top5() <= 1, m::toString);
     assertTrue(0 <= m.ece() && m.ece() <= m.mce() + 1e-12 && m.mce() <= 1, m::toString);
@@ -28,9 +25,11 @@ class ClassificationMetricsTest {
     assertTrue(-1e-12 <= m.eAurc() && m.eAurc() <= m.aurc() && m.aurc() <= 1, m::toString);
   }
 
-  @Property(tries = 200)
-  void everyConfidenceFallsInTheBinItsEdgesSay(
-      @ForAll @IntRange(min = 1, max = 50) int bins, @ForAll @IntRange(min = 0, max = 50) int k) {
+  @Seeds(200)
+  void everyConfidenceFallsInTheBinItsEdgesSay(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int bins = random.nextInt(1, 51);
+    int k = random.nextInt(0, 51);
     double c = Math.min(k, bins) / (double) bins;
     Reliability r = Reliability.of(new double[] {c}, new boolean[] {true}, bins);
     long holding =
@@ -39,9 +38,9 @@ class ClassificationMetricsTest {
     assertEquals(c == 0 ? 0 : 1, r.bins().stream().mapToInt(Reliability.Bin::count).sum());
   }
 
-  @Property(tries = 100)
-  void shiftingLogitsAndFloat32ChangeNothingThatMatters(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void shiftingLogitsAndFloat32ChangeNothingThatMatters(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     int n = 20;
     int classes = 5;
     double[] z = random.doubles((long) n * classes, -4, 4).toArray();
@@ -61,14 +60,14 @@ class ClassificationMetricsTest {
     assertEquals(a.top5(), c.top5(), 1e-12);
   }
 
-  @Example
+  @Test
   void perfectAndCertainIsPerfect() {
     double[] z = {900, 0, 0, 0, 900, 0, 0, 0, 900};
     ClassificationMetrics m = ClassificationMetrics.of(z, new int[] {0, 1, 2}, 3);
     assertEquals(new ClassificationMetrics(3, 3, 1, 1, 0, 15, 0, 0, 0, 0, 0), m);
   }
 
-  @Example
+  @Test
   void tiesGoToTheLowerIndex() {
     ClassificationMeter m = new ClassificationMeter(6).add(new double[12], new int[] {0, 5});
     assertEquals(0.5, m.topK(1));
@@ -79,14 +78,14 @@ class ClassificationMetricsTest {
     assertEquals(0, m.riskCoverage().eAurc());
   }
 
-  @Example
+  @Test
   void fiveIsCappedAtTheNumberOfClasses() {
     assertEquals(1, ClassificationMetrics.of(new double[] {1, 2}, new int[] {0}, 2).top5());
   }
 
-  @Example
+  @Test
   void batchesAddUpToTheWhole() {
-    RandomGenerator random = TestRandom.of(7);
+    RandomGenerator random = Seeds.Draw.of(7);
     double[] z = random.doubles(600 * 3, -2, 2).toArray();
     int[] labels = random.ints(600, 0, 3).toArray();
     ClassificationMeter parts = new ClassificationMeter(3);
@@ -97,7 +96,7 @@ class ClassificationMetricsTest {
     assertEquals(ClassificationMetrics.of(z, labels, 3), parts.metrics(15));
   }
 
-  @Example
+  @Test
   void badInputIsNamed() {
     ClassificationMeter m = new ClassificationMeter(2);
     assertThrows(
@@ -107,7 +106,7 @@ class ClassificationMetricsTest {
   }
 
   private static ClassificationMeter random(int n, int classes, long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+    RandomGenerator random = Seeds.Draw.of(seed);
     return new ClassificationMeter(classes)
         .add(
             random.doubles((long) n * classes, -6, 6).toArray(),

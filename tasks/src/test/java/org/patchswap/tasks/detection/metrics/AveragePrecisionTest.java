@@ -8,17 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 
 class AveragePrecisionTest {
   private static final int CLASSES = 3;
 
-  @Property(tries = 150)
-  void averagePrecisionLiesBetweenZeroAndOne(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(150)
+  void averagePrecisionLiesBetweenZeroAndOne(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     List<Truth> truths = truths(random, 12);
     List<Detection> detections = detections(random, truths);
     VocMetrics voc = VocEvaluator.STANDARD.evaluate(truths, detections, CLASSES);
@@ -36,9 +34,9 @@ class AveragePrecisionTest {
     assertTrue(coco.recalls().get(0) <= coco.recalls().get(2));
   }
 
-  @Property(tries = 150)
-  void theOrderOfDetectionsWithDistinctScoresDoesNotMatter(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(150)
+  void theOrderOfDetectionsWithDistinctScoresDoesNotMatter(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     List<Truth> truths = truths(random, 12);
     List<Detection> detections = detections(random, truths);
     List<Detection> reversed = new ArrayList<>(detections);
@@ -54,9 +52,9 @@ class AveragePrecisionTest {
             objects, reversed.stream().map(CocoDetection::of).toList(), CLASSES));
   }
 
-  @Property(tries = 100)
-  void perfectDetectionsHaveAveragePrecisionOne(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void perfectDetectionsHaveAveragePrecisionOne(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     // On a grid, so that no two objects of an image overlap.
     List<Truth> truths = new ArrayList<>();
     List<Detection> detections = new ArrayList<>();
@@ -78,7 +76,7 @@ class AveragePrecisionTest {
     assertEquals(1, coco.recalls().get(2), 1e-12);
   }
 
-  @Example
+  @Test
   void classesWithoutObjectsStayOutOfTheMean() {
     Box box = new Box(0, 0, 10, 10);
     List<Truth> truths = List.of(new Truth(0, 0, box, false), new Truth(0, 1, box, true));
@@ -100,21 +98,21 @@ class AveragePrecisionTest {
     assertEquals(CocoMetrics.NO_OBJECTS, nothing.ap());
   }
 
-  @Example
+  @Test
   void anObjectNobodyLookedForLowersTheRecall() {
     Truth truth = new Truth(0, 0, new Box(0, 0, 10, 10), false);
     assertEquals(0, VocEvaluator.STANDARD.evaluate(List.of(truth), List.of(), 1).map07());
     assertEquals(0, CocoEvaluator.STANDARD.evaluate(List.of(coco(truth)), List.of(), 1).ap());
   }
 
-  @Example
+  @Test
   void theVocThresholdIsStrict() {
     List<Truth> truth = List.of(new Truth(0, 0, new Box(0, 0, 10, 10), false));
     List<Detection> half = List.of(new Detection(0, 0, 1, new Box(0, 0, 10, 5)));
     assertEquals(0, VocEvaluator.STANDARD.evaluate(truth, half, 1).map10());
   }
 
-  @Example
+  @Test
   void recallsOfExactTenthsCount() {
     List<Double> recall = DoubleStream.of(0.1, 0.2, 0.1 + 0.2 - 4e-17).boxed().toList();
     assertEquals(4.0 / 11, new PrecisionRecall(recall, List.of(1.0, 1.0, 1.0), 10).elevenPoint());

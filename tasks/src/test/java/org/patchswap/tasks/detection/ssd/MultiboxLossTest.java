@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.tasks.detection.metrics.Box;
 
 class MultiboxLossTest {
@@ -20,9 +17,9 @@ class MultiboxLossTest {
   private static final int CLASSES = 4;
   private static final MultiboxLoss LOSS = MultiboxLoss.STANDARD;
 
-  @Property(tries = 20)
-  void gradientsAgreeWithCentralDifferences(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(20)
+  void gradientsAgreeWithCentralDifferences(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     MultiboxTargets targets = LOSS.targets(PRIORS, batch(random));
     int rows = 2 * PRIORS.count();
     double[] offsets = random.doubles(4L * rows, -2, 2).toArray();
@@ -43,10 +40,10 @@ class MultiboxLossTest {
     }
   }
 
-  @Property(tries = 100)
-  void negativesAreTheHardestOfEachImage(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int perPositive) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void negativesAreTheHardestOfEachImage(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int perPositive = random.nextInt(0, 41);
     MultiboxTargets targets = LOSS.targets(PRIORS, batch(random));
     int priors = PRIORS.count();
     double[] losses = random.ints(2L * priors, 0, 9).asDoubleStream().toArray();
@@ -72,7 +69,7 @@ class MultiboxLossTest {
     }
   }
 
-  @Example
+  @Test
   void equalLossesAreTakenFromTheLowerIndex() {
     MultiboxTargets targets =
         LOSS.targets(PRIORS, List.of(new ImageTruths(List.of(PRIORS.box(0)), List.of(1))));
@@ -86,9 +83,9 @@ class MultiboxLossTest {
     }
   }
 
-  @Example
+  @Test
   void predictingTheTargetsLeavesOnlyTheCrossEntropy() {
-    MultiboxTargets targets = LOSS.targets(PRIORS, batch(TestRandom.of(3)));
+    MultiboxTargets targets = LOSS.targets(PRIORS, batch(Seeds.Draw.of(3)));
     double[] logits = new double[CLASSES * targets.classes().length];
     for (int row = 0; row < targets.classes().length; row++) {
       logits[row * CLASSES + targets.classes()[row]] = 800;
@@ -98,7 +95,7 @@ class MultiboxLossTest {
     assertArrayEquals(new double[logits.length], value.logitGradient(), 1e-12);
   }
 
-  @Example
+  @Test
   void aBatchWithoutObjectsHasNoLoss() {
     MultiboxTargets targets = LOSS.targets(PRIORS, List.of(new ImageTruths(List.of(), List.of())));
     int rows = PRIORS.count();

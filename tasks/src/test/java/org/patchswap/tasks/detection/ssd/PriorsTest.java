@@ -9,15 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.tasks.detection.metrics.Box;
 
 class PriorsTest {
 
-  @Example
+  @Test
   void ssd300HasThePublishedPriors() {
     Priors priors = PriorGrid.SSD300_VOC.generate();
     assertEquals(8732, priors.count());
@@ -34,7 +32,7 @@ class PriorsTest {
     assertEquals(1, Arrays.stream(priors.toArray()).max().orElseThrow());
   }
 
-  @Example
+  @Test
   void levelsCellsAndSquaresAreCounted() {
     PriorGrid grid =
         new PriorGrid(
@@ -52,9 +50,9 @@ class PriorsTest {
     assertThrows(IllegalArgumentException.class, () -> new PriorGrid.Level(0, 8, 8, 0, List.of()));
   }
 
-  @Property(tries = 200)
-  void decodingUndoesEncoding(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(200)
+  void decodingUndoesEncoding(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     Priors priors = Priors.of(random.doubles(4, 0.05, 1).toArray());
     BoxCoder coder = new BoxCoder(random.nextDouble(0.05, 1), random.nextDouble(0.05, 1));
     Box box = randomBox(random);
@@ -66,9 +64,9 @@ class PriorsTest {
     assertArrayEquals(new double[4], coder.encode(priors.box(0), priors, 0), 1e-9);
   }
 
-  @Property(tries = 200)
-  void everyObjectHasAPriorAndEveryMatchIsGoodEnough(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(200)
+  void everyObjectHasAPriorAndEveryMatchIsGoodEnough(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     Priors priors = SMALL.generate();
     List<Box> truths = List.of(randomBox(random), randomBox(random), randomBox(random));
     int[] matched = PriorMatcher.STANDARD.match(priors, truths);
@@ -91,7 +89,7 @@ class PriorsTest {
     }
   }
 
-  @Example
+  @Test
   void anImageWithoutObjectsIsAllBackground() {
     int[] matched = PriorMatcher.STANDARD.match(SMALL.generate(), List.of());
     assertTrue(Arrays.stream(matched).allMatch(m -> m == PriorMatcher.BACKGROUND));

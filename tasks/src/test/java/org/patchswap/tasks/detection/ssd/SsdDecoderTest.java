@@ -9,21 +9,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 import org.patchswap.tasks.detection.metrics.Box;
 import org.patchswap.tasks.detection.metrics.Detection;
 
 class SsdDecoderTest {
 
-  @Property(tries = 150)
-  void suppressingTwiceIsSuppressingOnce(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int n) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(150)
+  void suppressingTwiceIsSuppressingOnce(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int n = random.nextInt(0, 61);
     List<Box> boxes = boxes(random, n);
     // Few distinct scores, so that ties occur.
     double[] scores = random.ints(n, 0, 10).asDoubleStream().toArray();
@@ -52,9 +49,10 @@ class SsdDecoderTest {
     }
   }
 
-  @Property(tries = 100)
-  void topKIsTheStableSortCutOff(@ForAll long seed, @ForAll @IntRange(min = 0, max = 70) int k) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void topKIsTheStableSortCutOff(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int k = random.nextInt(0, 71);
     double[] values = random.ints(50, 0, 12).asDoubleStream().toArray();
     int[] sorted =
         IntStream.range(0, 50)
@@ -66,7 +64,7 @@ class SsdDecoderTest {
     assertArrayEquals(sorted, TopK.indices(values, k));
   }
 
-  @Example
+  @Test
   void classesAreSuppressedApartAndTheImageKeepsItsBest() {
     Priors priors =
         Priors.of(new double[] {0.5, 0.5, 0.4, 0.4, 0.5, 0.5, 0.4, 0.38, 0.1, 0.1, 0.1, 0.1});
@@ -84,10 +82,10 @@ class SsdDecoderTest {
     assertEquals(all.subList(0, 1), one.detect(7, new double[12], probabilities, priors));
   }
 
-  @Example
+  @Test
   void theWorstCaseOfSsd300IsFast() {
     Priors priors = PriorGrid.SSD300_VOC.generate();
-    RandomGenerator random = TestRandom.of(1);
+    RandomGenerator random = Seeds.Draw.of(1);
     float[] probabilities = new float[priors.count() * 21];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = random.nextFloat();

@@ -5,21 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.random.RandomGenerator;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import org.patchswap.tasks.TestRandom;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.seed.Seeds;
 
 class SegmentationMetricsTest {
   private static final int IGNORE = 255;
 
-  @Property(tries = 200)
-  void valuesStayInTheirRangesAndConventionsAreOrdered(
-      @ForAll @IntRange(min = 1, max = 80) int pixels,
-      @ForAll @IntRange(min = 1, max = 9) int classes,
-      @ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(200)
+  void valuesStayInTheirRangesAndConventionsAreOrdered(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    int pixels = random.nextInt(1, 81);
+    int classes = random.nextInt(1, 10);
     int[] truth = random.ints(pixels, 0, classes).toArray();
     int[] prediction = random.ints(pixels, 0, classes).toArray();
     ConfusionMatrix m = new ConfusionMatrix(classes, IGNORE).add(truth, prediction);
@@ -35,9 +31,9 @@ class SegmentationMetricsTest {
     }
   }
 
-  @Property(tries = 100)
-  void perfectMapsAreOneAndIgnoredPixelsDoNotMatter(@ForAll long seed) {
-    RandomGenerator random = TestRandom.of(seed);
+  @Seeds(100)
+  void perfectMapsAreOneAndIgnoredPixelsDoNotMatter(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
     int[] truth = random.ints(50, 0, 4).toArray();
     int[] prediction = truth.clone();
     for (int i = 0; i < 10; i++) {
@@ -52,7 +48,7 @@ class SegmentationMetricsTest {
     assertEquals(1, m.frequencyWeightedIou(), 1e-12);
   }
 
-  @Example
+  @Test
   void mergingIsAddingAndTypesAgree() {
     int[] truth = {0, 1, 2, 255, 1, 0};
     int[] prediction = {0, 2, 2, 1, 1, 1};
@@ -67,7 +63,7 @@ class SegmentationMetricsTest {
     assertEquals(5, whole.pixels());
   }
 
-  @Example
+  @Test
   void badLabelsAreNamedAndAnEmptySetHasNoValue() {
     ConfusionMatrix m = new ConfusionMatrix(3, 255);
     assertThrows(IllegalArgumentException.class, () -> m.add(new int[] {3}, new int[] {0}));
