@@ -30,7 +30,7 @@ public record TestPredictions(List<Bin> bins, List<ClassCounts> classes, Votes v
     private long right;
     private double confidence;
 
-    /** TestPredictions in it. */
+    /** Predictions in it. */
     public long n() {
       return n;
     }

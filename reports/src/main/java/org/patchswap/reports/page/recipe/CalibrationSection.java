@@ -37,7 +37,7 @@ final class CalibrationSection implements RecipeSection {
                     + " bins of equal width, all seeds together; ECE over these bins in each row")
             .text("method", "Method")
             .number("bin", "Bin")
-            .number("predictions", "TestPredictions")
+            .number("predictions", "Predictions")
             .number("confidence", "Mean confidence")
             .number("accuracy", "Accuracy")
             .number("ece", "ECE, pooled");

@@ -35,7 +35,7 @@ final class ClassesSection implements RecipeSection {
     if (focus.isEmpty() || !all.containsKey(reference)) {
       c.html()
           .absent(
-              "TestPredictions of the reference and of another method are needed for a gain by class.");
+              "Predictions of the reference and of another method are needed for a gain by class.");
       return;
     }
     List<String> names = names(c);
