@@ -3,6 +3,7 @@ package org.patchswap.reports.table;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
@@ -10,27 +11,44 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 public final class TableFiles {
   private TableFiles() {}
 
-  /** CSV with a header, lines ended by a line feed; a missing number is an empty cell. */
+  /**
+   * CSV with a header, lines ended by a line feed; a missing number is an empty cell. A text that a
+   * spreadsheet would carry out as a formula gets an apostrophe in front (OWASP, CSV injection).
+   */
   public static String csv(Table t) {
     StringWriter out = new StringWriter();
-    t.write().usingOptions(CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
+    Table safe = t.copy();
+    for (StringColumn c : safe.stringColumns()) {
+      safe.replaceColumn(c.name(), c.map(TableFiles::inert));
+    }
+    safe.write().usingOptions(CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
     return out.toString();
   }
 
-  /** A table of Markdown with its caption below. */
+  private static String inert(String cell) {
+    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+  }
+
+  /** A table of Markdown with its caption below; texts are shown as they are, never as HTML. */
   public static String markdown(DataTable t) {
     StringBuilder out = new StringBuilder();
     line(out, t.columns().stream().map(DataTable.Column::title).toList());
     line(out, t.columns().stream().map(c -> c.numeric() ? "---:" : "---").toList());
     t.rows().forEach(r -> line(out, r.cells().stream().map(DataTable.Cell::text).toList()));
-    return out.append('\n').append(t.caption()).append('\n').toString();
+    return out.append('\n').append(shown(t.caption())).append('\n').toString();
   }
 
   private static void line(StringBuilder out, List<String> cells) {
     out.append(
-        cells.stream()
-            .map(c -> c.replace("|", "\\|"))
-            .collect(Collectors.joining(" | ", "| ", " |\n")));
+        cells.stream().map(TableFiles::shown).collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private static String shown(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replaceAll("\\s+", " ")
+        .replaceAll("([\\\\|`*\\[\\]])", "\\\\$1");
   }
 
   /** A LaTeX table that needs the package booktabs. */

@@ -28,6 +28,31 @@ class TableFilesTest {
   }
 
   @Test
+  void noCellOfCsvIsAFormula() {
+    DataTable t =
+        DataTable.named("t", "")
+            .text("method", "Method")
+            .number("mean", "Mean")
+            .row(Cell.of("=1+1"), Cell.of(-1, 1))
+            .row(Cell.of("@x"), Cell.of(2, 1))
+            .row(Cell.of("a=b"), Cell.of(3, 1))
+            .build();
+    assertEquals("method,mean\n'=1+1,-1.0\n'@x,2.0\na=b,3.0\n", TableFiles.csv(t.values()));
+  }
+
+  @Test
+  void markdownHasNoHtml() {
+    DataTable t =
+        DataTable.named("t", "a < b & <script>")
+            .text("method", "Method")
+            .row(Cell.of("<img src=x onerror=alert(1)>\n[x](javascript:1)"))
+            .build();
+    String md = TableFiles.markdown(t);
+    assertTrue(md.contains("| &lt;img src=x onerror=alert(1)&gt; \\[x\\](javascript:1) |\n"), md);
+    assertTrue(md.endsWith("\na &lt; b &amp; &lt;script&gt;\n"), md);
+  }
+
+  @Test
   void latexEscapes() {
     String tex = TableFiles.latex(TABLE);
     assertTrue(tex.contains("\\caption{50 \\% of a \\& b}"), tex);
