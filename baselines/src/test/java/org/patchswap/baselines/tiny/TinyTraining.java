@@ -50,19 +50,12 @@ public final class TinyTraining {
       Settings settings = Settings.resolve(method.traits().options(), given, problems);
       TrainingPlan plan =
           new TrainingPlan(
-              TinyRun.BATCH,
-              STEPS_PER_EPOCH,
-              EPOCHS * STEPS_PER_EPOCH,
-              EPOCHS,
+              new TrainingPlan.Length(
+                  TinyRun.BATCH, STEPS_PER_EPOCH, EPOCHS * STEPS_PER_EPOCH, EPOCHS),
+              new TrainingPlan.Optimiser(0.9, 0, false, 5e-4, true),
               new Schedule(0.01, Schedule.Shape.COSINE, EPOCHS, 0, List.of(), 1, 1),
-              0.9,
-              0,
-              false,
-              5e-4,
-              true,
-              1,
-              TrainingPlan.Selection.LAST,
-              0,
+              new TrainingPlan.Measuring(1, TrainingPlan.Selection.LAST),
+              TrainingPlan.Saving.Each.EPOCH,
               7,
               settings);
       Trainer trainer =
@@ -75,7 +68,7 @@ public final class TinyTraining {
               throw new Killed();
             }
           });
-      return Tensors.digest(trainer.state());
+      return Tensors.digest(trainer.networks().arrays());
     } catch (Killed e) {
       return "";
     }

@@ -47,10 +47,14 @@ public record Recipe(String name, String task, Settings data, Settings values) {
   public TrainingPlan plan(DataFacts facts, long steps, Settings method, long seed) {
     double epochs = get(RecipeOptions.EPOCHS);
     return new TrainingPlan(
-        values.getInt(RecipeOptions.BATCH),
-        stepsPerEpoch(facts),
-        steps,
-        epochs,
+        new TrainingPlan.Length(
+            values.getInt(RecipeOptions.BATCH), stepsPerEpoch(facts), steps, epochs),
+        new TrainingPlan.Optimiser(
+            get(RecipeOptions.MOMENTUM),
+            get(RecipeOptions.DAMPENING),
+            get(RecipeOptions.NESTEROV),
+            get(RecipeOptions.WEIGHT_DECAY),
+            get(RecipeOptions.DECAY_ALL)),
         new Schedule(
             get(RecipeOptions.LEARNING_RATE),
             get(RecipeOptions.SCHEDULE),
@@ -59,14 +63,8 @@ public record Recipe(String name, String task, Settings data, Settings values) {
             get(RecipeOptions.MILESTONES),
             get(RecipeOptions.FACTOR),
             get(RecipeOptions.POWER)),
-        get(RecipeOptions.MOMENTUM),
-        get(RecipeOptions.DAMPENING),
-        get(RecipeOptions.NESTEROV),
-        get(RecipeOptions.WEIGHT_DECAY),
-        get(RecipeOptions.DECAY_ALL),
-        get(RecipeOptions.EVALUATE_EVERY),
-        get(RecipeOptions.SELECTION),
-        get(RecipeOptions.CHECKPOINT_SECONDS),
+        new TrainingPlan.Measuring(get(RecipeOptions.EVALUATE_EVERY), get(RecipeOptions.SELECTION)),
+        TrainingPlan.Saving.everySeconds(get(RecipeOptions.CHECKPOINT_SECONDS)),
         seed,
         method);
   }

@@ -28,6 +28,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.Tensors;
 import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Measurements;
+import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingPlan;
@@ -122,7 +123,7 @@ public final class Run {
 
   private Network student(Workload workload) {
     Network student = workload.network(spec.architecture());
-    Trainer.initialise(student, workload, spec.seed());
+    Networks.initialise(student, workload, spec.seed());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
       Weights.transfer(needed(backbone).weights(), student, workload.manager());
@@ -144,7 +145,7 @@ public final class Run {
     }
     Record record = needed(id);
     Network teacher = workload.network(record.architecture());
-    Trainer.initialise(teacher, workload, record.seed());
+    Networks.initialise(teacher, workload, record.seed());
     Weights.load(record.weights(), teacher, workload.manager());
     teacher.block().freezeParameters(true);
     double now = workload.evaluate(teacher, Split.TEST).metrics().get(headline.name());
@@ -225,9 +226,9 @@ public final class Run {
     arrays.forEach((name, a) -> shapes.append(name).append(a.getShape()).append('\n'));
     Map<String, Object> out = new TreeMap<>();
     out.put("architecture", spec.architecture());
-    out.put("parameters", trainer.studentParameters());
-    out.put("auxiliary_parameters", trainer.auxiliaryParameters());
-    out.put("memory_numbers", trainer.memoryNumbers());
+    out.put("parameters", trainer.networks().studentParameters());
+    out.put("auxiliary_parameters", trainer.networks().auxiliaryParameters());
+    out.put("memory_numbers", trainer.networks().memoryNumbers());
     out.put("fingerprint", Json.sha256(shapes.toString()));
     return out;
   }

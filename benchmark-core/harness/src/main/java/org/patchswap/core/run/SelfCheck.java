@@ -90,7 +90,7 @@ final class SelfCheck {
   }
 
   private static String digest(Trainer t) {
-    return Tensors.digest(t.state()) + Run.historyDigest(t);
+    return Tensors.digest(t.networks().arrays()) + Run.historyDigest(t);
   }
 
   private int leak() {

@@ -1,23 +1,20 @@
 package org.patchswap.core.run;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.Safetensors;
 import org.patchswap.core.tensor.Tensors;
-import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.TrainingFailure;
 
 /** Trained weights as safetensors, running statistics included. */
@@ -28,17 +25,9 @@ final class Weights {
 
   /** The file's bytes. */
   static byte[] encode(Map<String, NDArray> arrays) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      NDList list = new NDList();
-      arrays.forEach(
-          (name, a) -> {
-            NDArray copy = a.stopGradient();
-            copy.setName(name);
-            list.add(copy);
-          });
+    try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      list.encode(out, NDList.Encoding.SAFETENSORS);
+      Safetensors.write(arrays, out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,13 +49,11 @@ final class Weights {
   }
 
   private static void copy(Path file, Network network, NDManager manager, String prefix) {
-    try (NDScope scope = new NDScope();
-        InputStream in = Files.newInputStream(file)) {
+    try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Map<String, NDArray> saved = new TreeMap<>();
-      NDList.decode(manager, in).forEach(a -> saved.put(a.getName(), a));
+      Map<String, NDArray> saved = Safetensors.read(file, manager);
       List<String> missing = new ArrayList<>();
-      Trainer.arrays(network)
+      Networks.arrays(network)
           .forEach(
               (name, array) -> {
                 if (name.startsWith(prefix) && !copy(saved.get(name), array, prefix)) {
@@ -83,7 +70,7 @@ final class Weights {
                 + ", the first "
                 + missing.get(0)
                 + " "
-                + Trainer.arrays(network).get(missing.get(0)).getShape()
+                + Networks.arrays(network).get(missing.get(0)).getShape()
                 + ": it holds another architecture");
       }
     } catch (IOException e) {

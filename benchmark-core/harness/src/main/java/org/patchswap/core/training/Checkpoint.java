@@ -1,213 +1,235 @@
 package org.patchswap.core.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.patchswap.core.json.Json;
+import java.util.stream.Collectors;
+import org.patchswap.core.file.Folders;
+import org.patchswap.core.file.Sha256;
+import org.patchswap.core.tensor.Safetensors;
 import org.patchswap.core.tensor.Tensors;
-import org.patchswap.core.training.Measurements.Chosen;
+import org.patchswap.core.training.TrainingState.Snapshot;
 
 /**
- * The state of a training on disk: {@code checkpoint-STEP/} with {@code arrays.safetensors}
- * (weights, running statistics, velocities, auxiliary modules, memories, loss sums) and {@code
- * position.json}. A folder appears by one rename, so one that is there is whole. No generator state
- * is saved: random numbers are functions of the position.
+ * One saved state of a training: a folder with {@code arrays.safetensors} (weights, running
+ * statistics, velocities, auxiliary modules, memories, loss sums), {@code position.json} and {@code
+ * SHA256SUMS}, the digests of the two as {@code sha256sum} writes them. What is not exactly as it
+ * was written is not used.
+ *
+ * @param folder of the three files
  */
-final class Checkpoint {
-  private static final String PREFIX = "checkpoint-";
-  private final Path folder;
+record Checkpoint(Path folder) {
+  private static final String ARRAYS = "arrays.safetensors";
+  private static final String POSITION = "position.json";
+  private static final String SUMS = "SHA256SUMS";
+  private static final String LOSS_SUM = "s/";
+  private static final Gson JSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .registerTypeAdapter(
+              byte[].class,
+              (JsonSerializer<byte[]>)
+                  (bytes, type, to) -> new JsonPrimitive(Base64.getEncoder().encodeToString(bytes)))
+          .registerTypeAdapter(
+              byte[].class,
+              (JsonDeserializer<byte[]>)
+                  (text, type, from) -> Base64.getDecoder().decode(text.getAsString()))
+          .create();
 
-  Checkpoint(Path folder) {
-    this.folder = folder;
-  }
+  /** A checkpoint that cannot be used; the message says which file and why. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1;
 
-  /** The newest checkpoint. */
-  Optional<Path> newest() {
-    return all().stream().max(Comparator.comparingLong(Checkpoint::step));
-  }
-
-  private List<Path> all() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long step(Path checkpoint) {
-    return Long.parseLong(checkpoint.getFileName().toString().substring(PREFIX.length()));
-  }
-
-  void write(Trainer trainer) {
-    try {
-      Files.createDirectories(folder);
-      Path temporary = Files.createTempDirectory(folder, "writing-");
-      try (NDScope scope = new NDScope();
-          OutputStream out = Files.newOutputStream(temporary.resolve("arrays.safetensors"))) {
-        scope.suppressNotUsedWarning();
-        NDList list = new NDList();
-        trainer.state().forEach((name, a) -> list.add(named(name, a)));
-        trainer.sums().sums().forEach((term, a) -> list.add(named("s/" + term, a)));
-        list.encode(out, NDList.Encoding.SAFETENSORS);
-      }
-      Files.writeString(temporary.resolve("position.json"), Json.pretty(position(trainer)));
-      Path target = folder.resolve(PREFIX + trainer.position().step());
-      List<Path> old = all();
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      for (Path o : old) {
-        delete(o);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write a checkpoint in " + folder, e);
+    Unusable(String reason) {
+      super(reason);
     }
   }
 
-  private static NDArray named(String name, NDArray a) {
-    NDArray copy = a.stopGradient();
-    copy.setName(name);
-    return copy;
+  /** The text of a position file. */
+  static String encode(Snapshot snapshot) {
+    return JSON.toJson(snapshot) + "\n";
   }
 
-  private static Map<String, Object> position(Trainer t) {
-    Map<String, Object> out = new TreeMap<>();
-    out.put("step", t.position().step());
-    out.put("trained", t.passes().trained());
-    out.put("untrained", t.passes().untrained());
-    out.put("teacher", t.passes().teacher());
-    out.put("train_seconds", t.clock().trained());
-    out.put("evaluation_seconds", t.clock().evaluated());
-    out.put("sum_counts", t.sums().counts());
-    List<Object> rows = new ArrayList<>();
-    for (Map<String, Double> row : t.measurements().history()) {
-      // A list of pairs, since the order of columns is part of the history.
-      rows.add(row.entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList());
-    }
-    out.put("history", rows);
-    out.put("best_test", t.measurements().bestTest());
-    out.put("best_test_epoch", t.measurements().bestTestEpoch());
-    Chosen c = t.measurements().chosen();
-    if (c != null) {
-      Map<String, Object> chosen = new TreeMap<>();
-      chosen.put("epoch", c.epoch());
-      chosen.put("test", c.test());
-      chosen.put("validation", c.validation());
-      chosen.put("predictions", c.predictions());
-      Map<String, String> artefacts = new TreeMap<>();
-      c.artefacts().forEach((k, v) -> artefacts.put(k, Base64.getEncoder().encodeToString(v)));
-      chosen.put("artefacts", artefacts);
-      out.put("chosen", chosen);
-    }
-    return out;
+  /**
+   * The snapshot in the text of a position file.
+   *
+   * @throws RuntimeException when the text holds none
+   */
+  static Snapshot decode(String text) {
+    return JSON.fromJson(text, Snapshot.class);
   }
 
-  /** Puts a trainer where the checkpoint was taken. */
-  void read(Path checkpoint, Trainer t) {
-    JsonObject json = Json.read(checkpoint.resolve("position.json"));
-    try (NDScope scope = new NDScope();
-        InputStream in = Files.newInputStream(checkpoint.resolve("arrays.safetensors"))) {
+  /** Fills the folder, which is there and empty. */
+  void write(Networks networks, TrainingState state) throws IOException {
+    SortedMap<String, NDArray> arrays = networks.arrays();
+    state.sums().sums().forEach((term, a) -> arrays.put(LOSS_SUM + term, a));
+    MessageDigest sum = Sha256.start();
+    try (OutputStream out =
+        new DigestOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(folder.resolve(ARRAYS))), sum)) {
+      Safetensors.write(arrays, out);
+    }
+    String position = encode(state.snapshot());
+    Files.writeString(folder.resolve(POSITION), position);
+    Files.writeString(
+        folder.resolve(SUMS),
+        "%s  %s\n%s  %s\n".formatted(Sha256.end(sum), ARRAYS, Sha256.of(position), POSITION));
+  }
+
+  /**
+   * Puts a training where the checkpoint was taken, or leaves it untouched.
+   *
+   * @throws Unusable when the folder does not hold a state of this training
+   */
+  void read(Networks networks, TrainingState state) throws Unusable {
+    try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Map<String, NDArray> saved = new TreeMap<>();
-      NDList.decode(t.manager(), in).forEach(a -> saved.put(a.getName(), a));
-      t.state()
-          .forEach(
-              (name, a) -> {
-                NDArray value = saved.remove(name);
-                if (value == null) {
-                  throw new IllegalStateException(checkpoint + " lacks " + name);
-                }
-                Tensors.copy(value, a);
-              });
-      JsonObject counts = json.getAsJsonObject("sum_counts");
-      saved.forEach(
-          (name, a) -> {
-            String term = name.substring("s/".length());
-            t.sums().restore(term, a, counts.get(term).getAsLong());
-          });
+      verify();
+      Snapshot saved = position(state);
+      SortedMap<String, NDArray> arrays = arrays(networks.manager());
+      SortedMap<String, NDArray> into = networks.arrays();
+      Map<String, NDArray> sums = new TreeMap<>();
+      for (String term : saved.sumCounts().keySet()) {
+        sums.put(term, arrays.remove(LOSS_SUM + term));
+      }
+      check(arrays, sums, into);
+      into.forEach((name, a) -> Tensors.copy(arrays.get(name), a));
+      state.restore(saved, sums);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + checkpoint, e);
+      throw new Unusable(folder + ": cannot be read (" + e + ")");
     }
-    t.restore(
-        new Position(
-            json.get("step").getAsLong(), t.position().steps(), t.position().stepsPerEpoch()));
-    t.passes()
-        .restore(
-            json.get("trained").getAsLong(),
-            json.get("untrained").getAsLong(),
-            json.get("teacher").getAsLong());
-    t.clock()
-        .restore(
-            json.get("train_seconds").getAsDouble(), json.get("evaluation_seconds").getAsDouble());
-    List<Map<String, Double>> rows = new ArrayList<>();
-    for (JsonElement r : json.getAsJsonArray("history")) {
-      Map<String, Double> row = new LinkedHashMap<>();
-      r.getAsJsonArray()
-          .forEach(
-              p ->
-                  row.put(
-                      p.getAsJsonArray().get(0).getAsString(),
-                      p.getAsJsonArray().get(1).getAsDouble()));
-      rows.add(row);
+  }
+
+  /** The files are the three, with the content that was written. */
+  private void verify() throws IOException, Unusable {
+    Path sums = folder.resolve(SUMS);
+    if (!Files.isRegularFile(sums)) {
+      throw new Unusable(folder + ": has no " + SUMS + ", as of an earlier version of the suite");
     }
-    t.measurements()
-        .restore(
-            rows,
-            json.has("chosen") ? chosen(json.getAsJsonObject("chosen")) : null,
-            json.get("best_test").getAsDouble(),
-            json.get("best_test_epoch").getAsLong());
-  }
-
-  private static Chosen chosen(JsonObject c) {
-    SortedMap<String, byte[]> artefacts = new TreeMap<>();
-    c.getAsJsonObject("artefacts")
-        .asMap()
-        .forEach(
-            (k, v) ->
-                artefacts.put(
-                    k,
-                    Base64.getDecoder()
-                        .decode(v.getAsString().getBytes(StandardCharsets.US_ASCII))));
-    return new Chosen(
-        c.get("epoch").getAsLong(),
-        numbers(c.getAsJsonObject("test")),
-        numbers(c.getAsJsonObject("validation")),
-        c.get("predictions").getAsString(),
-        artefacts);
-  }
-
-  private static SortedMap<String, Double> numbers(JsonObject o) {
-    SortedMap<String, Double> out = new TreeMap<>();
-    o.asMap().forEach((k, v) -> out.put(k, v.getAsDouble()));
-    return out;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(f);
+    Map<String, String> said = new TreeMap<>();
+    for (String line : text(sums).lines().toList()) {
+      String[] words = line.split(" {2}", 2);
+      if (words.length == 2) {
+        said.put(words[1], words[0]);
       }
     }
+    if (!said.keySet().equals(Set.of(ARRAYS, POSITION))) {
+      throw new Unusable(sums + ": damaged: names " + said.keySet());
+    }
+    for (Path file : Folders.list(folder)) {
+      String name = file.getFileName().toString();
+      if (!name.equals(SUMS) && !said.containsKey(name)) {
+        throw new Unusable(file + ": is no file of a checkpoint");
+      }
+    }
+    for (Map.Entry<String, String> one : said.entrySet()) {
+      Path file = folder.resolve(one.getKey());
+      if (!Files.isRegularFile(file)) {
+        throw new Unusable(file + ": is missing");
+      }
+      if (!Sha256.of(file).equals(one.getValue())) {
+        throw new Unusable(file + ": damaged: not what " + SUMS + " says of it");
+      }
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    // Not readString, which refuses bytes that are no UTF-8; such a file is damaged like others.
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  private Snapshot position(TrainingState state) throws IOException, Unusable {
+    Path file = folder.resolve(POSITION);
+    Snapshot saved;
+    try {
+      saved = decode(text(file));
+    } catch (RuntimeException e) {
+      saved = null;
+    }
+    if (saved == null) {
+      throw new Unusable(file + ": is not what this version of the suite writes");
+    }
+    if (!saved.training().equals(state.training())) {
+      throw new Unusable(file + ": belongs to another run, " + saved.training());
+    }
+    Position at = saved.position();
+    Position now = state.position();
+    if (at.steps() != now.steps() || at.stepsPerEpoch() != now.stepsPerEpoch()) {
+      throw new Unusable(
+          "%s: belongs to another run, of %d steps, %d an epoch"
+              .formatted(file, at.steps(), at.stepsPerEpoch()));
+    }
+    if (at.step() < 1 || at.step() >= at.steps()) {
+      throw new Unusable(
+          "%s: says step %d, but the run has %d".formatted(file, at.step(), at.steps()));
+    }
+    return saved;
+  }
+
+  private SortedMap<String, NDArray> arrays(NDManager manager) throws Unusable {
+    Path file = folder.resolve(ARRAYS);
+    try {
+      return Safetensors.read(file, manager);
+    } catch (IOException | RuntimeException e) {
+      throw new Unusable(file + ": is no file of arrays");
+    }
+  }
+
+  /** Name by name, shape by shape what the training has. */
+  private void check(
+      Map<String, NDArray> arrays, Map<String, NDArray> sums, Map<String, NDArray> into)
+      throws Unusable {
+    Path file = folder.resolve(ARRAYS);
+    if (sums.values().stream().anyMatch(a -> a == null || a.size() != 1)) {
+      throw new Unusable(file + ": lacks the sum of a loss term");
+    }
+    if (!arrays.keySet().equals(into.keySet())) {
+      throw new Unusable(
+          "%s: holds other arrays than the run: %s".formatted(file, differences(arrays, into)));
+    }
+    for (Map.Entry<String, NDArray> one : into.entrySet()) {
+      NDArray a = arrays.get(one.getKey());
+      NDArray b = one.getValue();
+      if (!a.getShape().equals(b.getShape()) || a.getDataType() != b.getDataType()) {
+        throw new Unusable(
+            "%s: %s is %s %s there and %s %s in the run"
+                .formatted(
+                    file,
+                    one.getKey(),
+                    a.getDataType(),
+                    a.getShape(),
+                    b.getDataType(),
+                    b.getShape()));
+      }
+    }
+  }
+
+  private static String differences(Map<String, NDArray> arrays, Map<String, NDArray> into) {
+    SortedMap<String, NDArray> one = new TreeMap<>(arrays);
+    one.keySet().removeAll(into.keySet());
+    SortedMap<String, NDArray> other = new TreeMap<>(into);
+    other.keySet().removeAll(arrays.keySet());
+    String names = one.keySet().stream().limit(1).collect(Collectors.joining());
+    return names.isEmpty() ? "lacks " + other.firstKey() : "has " + names;
   }
 }

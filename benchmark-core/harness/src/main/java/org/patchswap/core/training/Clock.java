@@ -43,8 +43,20 @@ public final class Clock {
     return evaluatedNanos / 1e9;
   }
 
-  void restore(double trained, double evaluated) {
-    trainedNanos = (long) (trained * 1e9);
-    evaluatedNanos = (long) (evaluated * 1e9);
+  /**
+   * The times as values.
+   *
+   * @param trained in training steps
+   * @param evaluated in evaluation
+   */
+  record Seconds(double trained, double evaluated) {}
+
+  Seconds seconds() {
+    return new Seconds(trained(), evaluated());
+  }
+
+  void restore(Seconds saved) {
+    trainedNanos = (long) (saved.trained() * 1e9);
+    evaluatedNanos = (long) (saved.evaluated() * 1e9);
   }
 }

@@ -45,6 +45,23 @@ final class LossSums {
     return out;
   }
 
+  /**
+   * Reads the device and ends a training that has lost its numbers.
+   *
+   * @throws TrainingFailure naming the term that is not finite any more
+   */
+  void requireFinite(Position at) {
+    means()
+        .forEach(
+            (term, value) -> {
+              if (!Double.isFinite(value)) {
+                throw new TrainingFailure(
+                    "loss term '%s' became %s by step %d of %d"
+                        .formatted(term, value, at.step(), at.steps()));
+              }
+            });
+  }
+
   /** Starts anew. */
   void clear() {
     sums.values().forEach(NDArray::close);

@@ -85,11 +85,41 @@ public final class Measurements {
     return metric.higherIsBetter() ? a > b : a < b;
   }
 
-  void restore(List<Map<String, Double>> rows, Chosen choice, double best, long bestEpoch) {
+  /** The newest value of a column; NaN where no row has it. */
+  double newest(String column) {
+    for (int i = history.size() - 1; i >= 0; i--) {
+      Double v = history.get(i).get(column);
+      if (v != null) {
+        return v;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * All figures as values.
+   *
+   * @param history rows in order; the order of a row's columns is part of it
+   * @param chosen see {@link #chosen()}
+   * @param bestTest see {@link #bestTest()}
+   * @param bestTestEpoch see {@link #bestTestEpoch()}
+   */
+  record Figures(
+      List<Map<String, Double>> history, Chosen chosen, double bestTest, long bestTestEpoch) {
+    Figures {
+      history = List.copyOf(history);
+    }
+  }
+
+  Figures figures() {
+    return new Figures(history, chosen, bestTest, bestTestEpoch);
+  }
+
+  void restore(Figures saved) {
     history.clear();
-    history.addAll(rows);
-    chosen = choice;
-    bestTest = best;
-    bestTestEpoch = bestEpoch;
+    history.addAll(saved.history());
+    chosen = saved.chosen();
+    bestTest = saved.bestTest();
+    bestTestEpoch = saved.bestTestEpoch();
   }
 }

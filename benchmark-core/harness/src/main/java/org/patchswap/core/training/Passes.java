@@ -33,9 +33,22 @@ public final class Passes {
     teacher += images;
   }
 
-  void restore(long trainedSoFar, long untrainedSoFar, long teacherSoFar) {
-    trained = trainedSoFar;
-    untrained = untrainedSoFar;
-    teacher = teacherSoFar;
+  /**
+   * The counts as values.
+   *
+   * @param trained through the student, with gradient
+   * @param untrained through the student, without gradient
+   * @param teacher through the teacher
+   */
+  record Images(long trained, long untrained, long teacher) {}
+
+  Images images() {
+    return new Images(trained, untrained, teacher);
+  }
+
+  void restore(Images saved) {
+    trained = saved.trained();
+    untrained = saved.untrained();
+    teacher = saved.teacher();
   }
 }

@@ -18,6 +18,11 @@ public record Position(long step, long steps, long stepsPerEpoch) {
     return step % stepsPerEpoch;
   }
 
+  /** Epochs that have ended, the one that is cut short by the end of the run among them. */
+  public long epochsDone() {
+    return (step + stepsPerEpoch - 1) / stepsPerEpoch;
+  }
+
   /** After one more update. */
   public Position next() {
     return new Position(step + 1, steps, stepsPerEpoch);

@@ -7,7 +7,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch defines it: g += wd w; v = mu v + g; w -=
@@ -15,34 +14,13 @@ import java.util.function.Predicate;
  * used, so a change of rate does not rescale the velocity.
  */
 public final class Sgd {
-  private final double momentum;
-  private final double dampening;
-  private final boolean nesterov;
-  private final double weightDecay;
-  private final Predicate<Parameter> decays;
+  private final TrainingPlan.Optimiser rule;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, NDArray> velocities = new LinkedHashMap<>();
 
-  /**
-   * An optimiser without parameters yet.
-   *
-   * @param momentum mu
-   * @param dampening d
-   * @param nesterov Nesterov's variant
-   * @param weightDecay wd
-   * @param decays which parameters wd applies to
-   */
-  public Sgd(
-      double momentum,
-      double dampening,
-      boolean nesterov,
-      double weightDecay,
-      Predicate<Parameter> decays) {
-    this.momentum = momentum;
-    this.dampening = dampening;
-    this.nesterov = nesterov;
-    this.weightDecay = weightDecay;
-    this.decays = decays;
+  /** An optimiser without parameters yet. */
+  public Sgd(TrainingPlan.Optimiser rule) {
+    this.rule = rule;
   }
 
   /** Takes a parameter on; its velocity starts at zero and lives as long as {@code manager}. */
@@ -69,13 +47,18 @@ public final class Sgd {
           NDArray array = p.getArray();
           NDArray w = array.stopGradient();
           NDArray g = array.getGradient();
-          if (weightDecay != 0 && decays.test(p)) {
-            g = g.add(w.mul(weightDecay));
+          if (rule.weightDecay() != 0 && decays(p)) {
+            g = g.add(w.mul(rule.weightDecay()));
           }
+          double dampening = rule.dampening();
           NDArray v = velocities.get(name);
-          v.muli(momentum).addi(dampening == 0 || first ? g : g.mul(1 - dampening));
-          w.subi((nesterov ? g.add(v.mul(momentum)) : v).mul(learningRate));
+          v.muli(rule.momentum()).addi(dampening == 0 || first ? g : g.mul(1 - dampening));
+          w.subi((rule.nesterov() ? g.add(v.mul(rule.momentum())) : v).mul(learningRate));
           JniUtils.zeroGrad((PtNDArray) array);
         });
+  }
+
+  private boolean decays(Parameter p) {
+    return rule.decayAll() || p.getType() == Parameter.Type.WEIGHT;
   }
 }

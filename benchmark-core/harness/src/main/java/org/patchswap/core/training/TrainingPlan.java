@@ -5,58 +5,52 @@ import org.patchswap.core.option.Settings;
 /**
  * The numbers of a training, all resolved.
  *
- * @param batch images a step
- * @param stepsPerEpoch full batches in the training split; what is left over is dropped
- * @param steps updates in all
- * @param epochs nominal length, the unit of the schedule
+ * @param length of the training and of its batches
+ * @param optimiser how a gradient becomes an update
  * @param schedule of the learning rate
- * @param momentum of SGD
- * @param dampening of SGD's momentum
- * @param nesterov variant of SGD
- * @param weightDecay of SGD
- * @param decayAll whether normalisation and bias parameters decay too
- * @param evaluateEvery epochs between two measurements; the last epoch is always measured
- * @param selection which epoch's figures are the run's
- * @param checkpointSeconds least time between two checkpoints, 0 for every epoch
+ * @param measuring when the student is measured and which figures count
+ * @param saving when a checkpoint is due
  * @param seed root of all streams
  * @param method the method's parameters
  */
 public record TrainingPlan(
-    int batch,
-    long stepsPerEpoch,
-    long steps,
-    double epochs,
+    Length length,
+    Optimiser optimiser,
     Schedule schedule,
-    double momentum,
-    double dampening,
-    boolean nesterov,
-    double weightDecay,
-    boolean decayAll,
-    long evaluateEvery,
-    Selection selection,
-    double checkpointSeconds,
+    Measuring measuring,
+    Saving saving,
     long seed,
     Settings method) {
 
-  /** The same training with a checkpoint after every step. */
-  public TrainingPlan savingEveryStep() {
-    return new TrainingPlan(
-        batch,
-        stepsPerEpoch,
-        steps,
-        epochs,
-        schedule,
-        momentum,
-        dampening,
-        nesterov,
-        weightDecay,
-        decayAll,
-        evaluateEvery,
-        selection,
-        Double.MIN_VALUE,
-        seed,
-        method);
-  }
+  /**
+   * How long.
+   *
+   * @param batch images a step
+   * @param stepsPerEpoch full batches in the training split; what is left over is dropped
+   * @param steps updates in all
+   * @param epochs nominal length, the unit of the schedule
+   */
+  public record Length(int batch, long stepsPerEpoch, long steps, double epochs) {}
+
+  /**
+   * Stochastic gradient descent; see {@link Sgd}.
+   *
+   * @param momentum mu
+   * @param dampening of the momentum
+   * @param nesterov Nesterov's variant
+   * @param weightDecay wd
+   * @param decayAll whether normalisation and bias parameters decay too
+   */
+  public record Optimiser(
+      double momentum, double dampening, boolean nesterov, double weightDecay, boolean decayAll) {}
+
+  /**
+   * When the student is measured.
+   *
+   * @param everyEpochs epochs between two measurements; the last epoch is always measured
+   * @param selection which epoch's figures are the run's
+   */
+  public record Measuring(long everyEpochs, Selection selection) {}
 
   /** Which epoch's figures are a run's figures. */
   public enum Selection {
@@ -64,5 +58,51 @@ public record TrainingPlan(
     LAST,
     /** The one with the best headline metric on the validation split; the earliest among equals. */
     VALIDATION
+  }
+
+  /** When a checkpoint is due. A training that is over needs none. */
+  public sealed interface Saving {
+    /**
+     * Whether one is due.
+     *
+     * @param at where the training stands
+     * @param seconds since the last one, or since the start
+     */
+    boolean due(Position at, double seconds);
+
+    /** The policy of a recipe's key: so many seconds, 0 for every epoch. */
+    static Saving everySeconds(double seconds) {
+      return seconds > 0 ? new Seconds(seconds) : Each.EPOCH;
+    }
+
+    /** After each of something. */
+    enum Each implements Saving {
+      /** After every epoch. */
+      EPOCH,
+      /** After every step. */
+      STEP;
+
+      @Override
+      public boolean due(Position at, double seconds) {
+        return !at.finished() && (this == STEP || at.atBoundary());
+      }
+    }
+
+    /**
+     * After the first step that ends so long after the last checkpoint.
+     *
+     * @param least seconds between two checkpoints
+     */
+    record Seconds(double least) implements Saving {
+      @Override
+      public boolean due(Position at, double seconds) {
+        return !at.finished() && seconds >= least;
+      }
+    }
+  }
+
+  /** The same training with a checkpoint after every step. */
+  public TrainingPlan savingEveryStep() {
+    return new TrainingPlan(length, optimiser, schedule, measuring, Saving.Each.STEP, seed, method);
   }
 }

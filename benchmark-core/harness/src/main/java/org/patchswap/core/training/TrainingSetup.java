@@ -16,11 +16,8 @@ import org.patchswap.core.task.DataFacts;
 
 /** What a method is told and what it registers before the first step. */
 final class TrainingSetup implements Setup {
-  private final Settings settings;
+  private final TrainingPlan plan;
   private final DataFacts data;
-  private final int batchSize;
-  private final long steps;
-  private final double epochs;
   private final Shapes student;
   private final Shapes teacher;
   private final NDManager manager;
@@ -28,21 +25,20 @@ final class TrainingSetup implements Setup {
   final Map<String, Block> modules = new LinkedHashMap<>();
   final Map<String, NDArray> memories = new LinkedHashMap<>();
 
+  /**
+   * A setup in which nothing is registered yet.
+   *
+   * @param teacher shapes of the teacher's maps, or null
+   */
   TrainingSetup(
-      Settings settings,
+      TrainingPlan plan,
       DataFacts data,
-      int batchSize,
-      long steps,
-      double epochs,
       Shapes student,
       Shapes teacher,
       NDManager manager,
       SeedStreams seeds) {
-    this.settings = settings;
+    this.plan = plan;
     this.data = data;
-    this.batchSize = batchSize;
-    this.steps = steps;
-    this.epochs = epochs;
     this.student = student;
     this.teacher = teacher;
     this.manager = manager;
@@ -51,7 +47,7 @@ final class TrainingSetup implements Setup {
 
   @Override
   public Settings settings() {
-    return settings;
+    return plan.method();
   }
 
   @Override
@@ -61,17 +57,17 @@ final class TrainingSetup implements Setup {
 
   @Override
   public int batchSize() {
-    return batchSize;
+    return plan.length().batch();
   }
 
   @Override
   public long steps() {
-    return steps;
+    return plan.length().steps();
   }
 
   @Override
   public double epochs() {
-    return epochs;
+    return plan.length().epochs();
   }
 
   @Override

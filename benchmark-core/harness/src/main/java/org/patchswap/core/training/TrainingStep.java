@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ import org.patchswap.core.tensor.NoGradient;
 final class TrainingStep implements Step {
   private final Workload workload;
   private final Traits traits;
-  private final Network student;
-  private final Network teacher;
-  private final ParameterStore parameters;
+  private final Networks networks;
   private final SeedStreams seeds;
   private final Passes passes;
   private final Position position;
@@ -42,18 +39,14 @@ final class TrainingStep implements Step {
   TrainingStep(
       Workload workload,
       Traits traits,
-      Network student,
-      Network teacher,
-      ParameterStore parameters,
+      Networks networks,
       SeedStreams seeds,
       Passes passes,
       Position position,
       long[] ids) {
     this.workload = workload;
     this.traits = traits;
-    this.student = student;
-    this.teacher = teacher;
-    this.parameters = parameters;
+    this.networks = networks;
     this.seeds = seeds;
     this.passes = passes;
     this.position = position;
@@ -139,7 +132,7 @@ final class TrainingStep implements Step {
             : NDArrays.concat(
                 new NDList(batches.stream().map(Batch::images).toArray(NDArray[]::new)));
     Predictions all =
-        student.forward(parameters, images, true, traits.needs().contains(Need.STUDENT_FEATURES));
+        forward(networks.student(), images, true, traits.needs().contains(Need.STUDENT_FEATURES));
     passes.addTrained(images.getShape().get(0));
     if (batches.size() == 1) {
       return List.of(new Output(workload, batches.get(0), all));
@@ -152,7 +145,11 @@ final class TrainingStep implements Step {
     passes.addUntrained(b.size());
     boolean features = traits.needs().contains(Need.STUDENT_FEATURES);
     return new Output(
-        workload, b, NoGradient.of(() -> student.forward(parameters, b.images(), true, features)));
+        workload, b, NoGradient.of(() -> forward(networks.student(), b.images(), true, features)));
+  }
+
+  private Predictions forward(Network network, NDArray images, boolean training, boolean features) {
+    return network.forward(networks.parameters(), images, training, features);
   }
 
   @Override
@@ -171,32 +168,33 @@ final class TrainingStep implements Step {
     return new Output(
         workload,
         b,
-        NoGradient.of(() -> teacherNetwork().forward(parameters, b.images(), training, features)));
+        NoGradient.of(() -> forward(teacherNetwork(), b.images(), training, features)));
   }
 
   @Override
   public NDList module(Block module, NDArray... inputs) {
-    return module.forward(parameters, new NDList(inputs), true);
+    return module.forward(networks.parameters(), new NDList(inputs), true);
   }
 
   @Override
   public Network studentNetwork() {
-    return student;
+    return networks.student();
   }
 
   @Override
   public Network teacherNetwork() {
-    if (teacher == null) {
+    if (networks.teacher() == null) {
       throw new IllegalStateException(
           "The traits of " + traits.name() + " do not ask for a teacher");
     }
-    return teacher;
+    return networks.teacher();
   }
 
   @Override
   public NDArray classify(NDArray vectors) {
+    Network student = networks.student();
     return student
-        .classify(parameters, vectors)
+        .classify(networks.parameters(), vectors)
         .orElseThrow(
             () ->
                 new IllegalStateException(

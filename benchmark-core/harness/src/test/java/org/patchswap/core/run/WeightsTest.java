@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
-import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.TrainingFailure;
 
 class WeightsTest {
@@ -72,13 +72,13 @@ class WeightsTest {
     }
 
     float[] values(String name) {
-      return Trainer.arrays(this).get(name).toFloatArray();
+      return Networks.arrays(this).get(name).toFloatArray();
     }
   }
 
   private Path saved(Network network) throws Exception {
     return Files.write(
-        folder.resolve("weights.safetensors"), Weights.encode(Trainer.arrays(network)));
+        folder.resolve("weights.safetensors"), Weights.encode(Networks.arrays(network)));
   }
 
   @Test

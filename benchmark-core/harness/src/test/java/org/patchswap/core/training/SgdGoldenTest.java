@@ -45,11 +45,12 @@ class SgdGoldenTest {
         w.setRequiresGradient(true);
         Sgd sgd =
             new Sgd(
-                config.get("momentum").getAsDouble(),
-                config.has("dampening") ? config.get("dampening").getAsDouble() : 0,
-                config.get("nesterov").getAsBoolean(),
-                config.get("weight_decay").getAsDouble(),
-                x -> true);
+                new TrainingPlan.Optimiser(
+                    config.get("momentum").getAsDouble(),
+                    config.has("dampening") ? config.get("dampening").getAsDouble() : 0,
+                    config.get("nesterov").getAsBoolean(),
+                    config.get("weight_decay").getAsDouble(),
+                    true));
         sgd.add("w", p, manager);
         for (int step = 0; step < rates.length; step++) {
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {

@@ -1,0 +1,86 @@
+package org.patchswap.core.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.patchswap.core.file.Folders;
+
+/**
+ * The checkpoints of a run: {@code checkpoint-STEP/}, the two newest of them. A folder appears by
+ * one rename, so one that is there is whole, unless something damaged it later; then the older one
+ * serves, and where there is none the start.
+ *
+ * @param folder that holds them; made with the first one
+ */
+record Checkpoints(Path folder) {
+  private static final int KEPT = 2;
+  private static final String PREFIX = "checkpoint-";
+  private static final String WRITING = "writing-";
+  // As many digits as always fit into a long.
+  private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
+
+  /**
+   * Puts a training where the newest usable checkpoint was taken. Those that cannot be used are
+   * deleted, with one line each to the listener.
+   */
+  void resume(Networks networks, TrainingState state, Listener listener) {
+    List<String> faults = new ArrayList<>();
+    String from = "the start";
+    try {
+      for (Path left : Folders.list(folder)) {
+        if (left.getFileName().toString().startsWith(WRITING)) {
+          // Of a process that was ended in the middle: only the owner of the run comes here.
+          Folders.delete(left);
+        }
+      }
+      for (Path checkpoint : newestFirst()) {
+        try {
+          new Checkpoint(checkpoint).read(networks, state);
+          from = checkpoint.getFileName().toString();
+          break;
+        } catch (Checkpoint.Unusable e) {
+          faults.add(e.getMessage());
+          Folders.delete(checkpoint);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use the checkpoints in " + folder, e);
+    }
+    for (String fault : faults) {
+      listener.note("checkpoint not used: " + fault + "; goes on from " + from);
+    }
+  }
+
+  /** Saves a training, and lets go of all but the newest two. */
+  void write(Networks networks, TrainingState state) {
+    try {
+      Files.createDirectories(folder);
+      Path temporary = Files.createTempDirectory(folder, WRITING);
+      new Checkpoint(temporary).write(networks, state);
+      Path target = folder.resolve(PREFIX + state.position().step());
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+        Folders.delete(old);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write a checkpoint in " + folder, e);
+    }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    return Folders.list(folder).stream()
+        .filter(f -> NAME.matcher(f.getFileName().toString()).matches())
+        .sorted(Comparator.comparingLong(Checkpoints::step).reversed())
+        .toList();
+  }
+
+  private static long step(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring(PREFIX.length()));
+  }
+}

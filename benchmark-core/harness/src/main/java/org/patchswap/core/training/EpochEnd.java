@@ -1,0 +1,68 @@
+package org.patchswap.core.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Workload;
+
+/** What is done when an epoch ends: the student is measured where that is due, a row is noted. */
+final class EpochEnd {
+  private final TrainingPlan plan;
+  private final Workload workload;
+  private final Network student;
+  private final Metric headline;
+
+  EpochEnd(TrainingPlan plan, Workload workload, Network student, Metric headline) {
+    this.plan = plan;
+    this.workload = workload;
+    this.student = student;
+    this.headline = headline;
+  }
+
+  /**
+   * Adds the row of the epoch that ends here. The loss sums start anew; its time is not trained.
+   */
+  void note(TrainingState state) {
+    Position at = state.position();
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put("epoch", (double) at.step() / at.stepsPerEpoch());
+    row.put("step", (double) at.step());
+    row.put("images", (double) (state.passes().trained() + state.passes().untrained()));
+    row.put("learning_rate", plan.schedule().rate(at.step() - 1, at.steps()));
+    Map<String, Double> means = state.sums().means();
+    row.put("train_loss", means.values().stream().mapToDouble(Double::doubleValue).sum());
+    means.forEach((term, value) -> row.put("train_" + term, value));
+    state.sums().clear();
+    state.clock().pause();
+    if (at.epochsDone() % plan.measuring().everyEpochs() == 0 || at.finished()) {
+      measure(state, row);
+    }
+    row.put("train_seconds", state.clock().trained());
+    row.put("evaluation_seconds", state.clock().evaluated());
+    state.measurements().row(row);
+    state.clock().resume();
+  }
+
+  private void measure(TrainingState state, Map<String, Double> row) {
+    long from = System.nanoTime();
+    Evaluation test = workload.evaluate(student, Split.TEST);
+    Evaluation validation =
+        workload.facts().validationSize() > 0 ? workload.evaluate(student, Split.VALIDATION) : null;
+    state
+        .measurements()
+        .measured(
+            state.position().epochsDone(),
+            headline,
+            plan.measuring().selection(),
+            test,
+            validation);
+    test.metrics().forEach((m, v) -> row.put("test_" + m, v));
+    if (validation != null) {
+      validation.metrics().forEach((m, v) -> row.put("validation_" + m, v));
+    }
+    state.clock().addEvaluation(System.nanoTime() - from);
+  }
+}
