@@ -9,13 +9,16 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A property that holds whatever the random input: the test runs once for each of so many seeds,
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "seed {0}")
 @ArgumentsSource(Seeds.Numbers.class)
+@ExtendWith(Seeds.Named.class)
 public @interface Seeds {
   /** How many seeds; the first five are those that tend to break things. */
   int value() default 200;
@@ -46,6 +50,21 @@ public @interface Seeds {
       return LongStream.concat(LongStream.of(EXTREMES), new SplittableRandom(2025).longs())
           .limit(count)
           .mapToObj(Arguments::of);
+    }
+  }
+
+  /** Puts the seed before the message of a failure, since a build's summary shows only that. */
+  final class Named implements TestExecutionExceptionHandler {
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable fault)
+        throws Throwable {
+      if (fault instanceof TestAbortedException) {
+        throw fault;
+      }
+      String message = context.getDisplayName() + ": " + fault.getMessage();
+      AssertionError named = new AssertionError(message, fault);
+      named.setStackTrace(fault.getStackTrace());
+      throw named;
     }
   }
 
