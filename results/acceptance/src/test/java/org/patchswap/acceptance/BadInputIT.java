@@ -1,0 +1,122 @@
+package org.patchswap.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.acceptance.Distribution.Outcome;
+
+/** Bad input ends before any training, with one line that names file, key and fix. */
+class BadInputIT {
+  private static final String GOOD =
+      """
+      suite: good
+      seeds: 1
+      recipes:
+        one:
+          epochs: 1
+          batch: 32
+      methods:
+        - ips: {patch: 4}
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unknown method          | - ips: {patch: 4} | - ipss         | methods             | did you mean 'ips'?
+          misspelt key            | epochs: 1         | epoch: 1       | recipes.one.epoch   | did you mean 'epochs'?
+          misspelt parameter      | patch: 4          | patsch: 4      | methods.ips.patsch  | did you mean 'patch'?
+          misspelt top-level key  | suite: good       | suite: good\\ntitel: x | titel      | did you mean 'title'?
+          wrong type              | epochs: 1         | epochs: many   | recipes.one.epochs  | must be a whole number
+          wrong type of parameter | patch: 4          | patch: [[4]]   | methods.ips.patch   | must be a whole number
+          patch does not divide   | patch: 4          | patch: 5       | methods.ips.patch   | use one of 1, 2, 4, 7, 14, 28
+          zero seeds              | seeds: 1          | seeds: 0       | seeds               | must be at least 1
+          unknown network         | batch: 32         | student: resnet9 | recipes.one.student | did you mean 'resnet8'?
+          unknown task            | batch: 32         | task: clasification | recipes.one.task | did you mean 'classification'?
+          out of range            | batch: 32         | batch: 1       | recipes.one.batch   | must be at least 2
+          unknown pretraining     | batch: 32         | pretraining: none | recipes.one.pretraining | unknown recipe 'none'
+          pretraining of another backbone | batch: 32 | batch: 32\\n  two: {task: segmentation, student: fcn-resnet14, pretraining: one} | recipes.two.pretraining | let both have one backbone
+          fine-tuned twice        | batch: 32         | batch: 32\\n  two: {pretraining: one}\\n  three: {pretraining: two} | recipes.three.pretraining | name a recipe that trains from the start
+          not YAML                | seeds: 1          | seeds: [1      | YAML                | expected
+          """)
+  void ofASuiteFile(String name, String good, String bad, String key, String fix) throws Exception {
+    Path suite = folder.resolve("mine.yaml");
+    assertTrue(GOOD.contains(good), good);
+    Files.writeString(suite, GOOD.replace(good, bad.replace("\\n", "\n")));
+    assertOneLine(run("--suite", suite), suite.toString(), key, fix);
+  }
+
+  @Test
+  void unknownSuite() throws Exception {
+    assertOneLine(run("--suite", "no-such-suite"), "suite", "no-such-suite", "known: ");
+  }
+
+  @Test
+  void noSuite() throws Exception {
+    assertOneLine(run(), "--suite", "--help");
+  }
+
+  @Test
+  void misspeltOption() throws Exception {
+    assertOneLine(run("--suite", good(), "--slot", "1"), "--slot", "--help");
+  }
+
+  @Test
+  void zeroSlots() throws Exception {
+    assertOneLine(run("--suite", good(), "--slots", "0"), "slots", "must be at least 1");
+  }
+
+  @Test
+  void unknownDevice() throws Exception {
+    assertOneLine(run("--suite", good(), "--slots", "tpu"), "slots", "tpu", "gpu0");
+  }
+
+  @Test
+  void storeBelowAFile() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path store = file.resolve("store");
+    Outcome outcome =
+        Distribution.in(folder).run("run", "--suite", good(), "--store", store, "--slots", 1);
+    assertOneLine(outcome, store.toString(), "cannot be written", "--store");
+  }
+
+  @Test
+  void statusOfNoStore() throws Exception {
+    Path none = folder.resolve("none");
+    assertOneLine(
+        Distribution.in(folder).run("status", "--store", none), none.toString(), "--store");
+  }
+
+  private Path good() throws Exception {
+    return Files.writeString(folder.resolve("good.yaml"), GOOD);
+  }
+
+  private Outcome run(Object... options) throws Exception {
+    Path store = folder.resolve("store");
+    List<Object> arguments = new ArrayList<>(List.of("run", "--store", store));
+    arguments.addAll(List.of(options));
+    Outcome outcome = Distribution.in(folder).run(arguments.toArray());
+    assertFalse(Files.exists(store.resolve("work")), "training began: " + outcome);
+    return outcome;
+  }
+
+  private static void assertOneLine(Outcome outcome, String... parts) {
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertEquals(1, outcome.errorLines().size(), outcome::toString);
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), () -> "no '" + part + "' in " + outcome);
+    }
+  }
+}

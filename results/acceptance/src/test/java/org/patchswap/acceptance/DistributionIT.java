@@ -1,0 +1,60 @@
+package org.patchswap.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.acceptance.Distribution.Outcome;
+
+/** The distribution's folder and script. */
+class DistributionIT {
+  @TempDir Path folder;
+
+  @Test
+  void holdsWhatItNeeds() {
+    for (String file : new String[] {"bin/benchmark", "lib", "LICENSE", "README.txt"}) {
+      assertTrue(Files.exists(Distribution.home().resolve(file)), file);
+    }
+  }
+
+  @Test
+  void startsThroughLinksFromAnywhere() throws Exception {
+    Path links = Files.createDirectory(folder.resolve("a folder with blanks"));
+    Path first =
+        Files.createSymbolicLink(
+            links.resolve("first"), Distribution.home().resolve("bin/benchmark"));
+    Path second = Files.createSymbolicLink(links.resolve("second"), first.getFileName());
+    Outcome outcome = Distribution.in(folder).start(second, "--version").await();
+    assertEquals(0, outcome.code(), outcome::toString);
+    assertTrue(outcome.out().startsWith("PatchSwap Bench "), outcome::toString);
+  }
+
+  @Test
+  void saysWhenThereIsNoJava() throws Exception {
+    Outcome outcome = Distribution.in(folder).with("JAVA_HOME", folder.toString()).run("--version");
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertEquals(1, outcome.errorLines().size(), outcome::toString);
+    assertTrue(outcome.err().contains("JAVA_HOME"), outcome::toString);
+  }
+
+  @Test
+  void listsWhatThereIs() throws Exception {
+    Outcome outcome = Distribution.in(folder).run("list");
+    assertEquals(0, outcome.code(), outcome::toString);
+    for (String name : new String[] {"Task classification", "Method ips", "Method cross-entropy"}) {
+      assertTrue(outcome.out().contains(name), outcome::toString);
+    }
+  }
+
+  @Test
+  void describesWithoutTraining() throws Exception {
+    Outcome outcome = Distribution.in(folder).run("describe", "--suite", "smoke");
+    assertEquals(0, outcome.code(), outcome::toString);
+    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "14 runs"}) {
+      assertTrue(outcome.out().contains(part), () -> "no " + part + " in " + outcome);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Methods that fail, each in its own way. */
-package org.patchswap.results.faults;
