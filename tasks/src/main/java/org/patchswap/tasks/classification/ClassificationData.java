@@ -1,32 +1,29 @@
 package org.patchswap.tasks.classification;
 
-import java.nio.file.Files;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
-import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.tasks.data.Balance;
-import org.patchswap.tasks.data.ImageSource;
+import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
-import org.patchswap.tasks.data.KnownImages;
 
 /**
  * The splits a recipe asks for.
  *
- * @param name of the dataset in suite files
- * @param source what the dataset is
+ * @param dataset what the dataset is
+ * @param source what its images have in common
  * @param digests SHA-256 by file name
  * @param train for training
  * @param validation for choices; may be empty
  * @param test for reporting
  */
 record ClassificationData(
-    String name,
-    ImageSource.Facts source,
+    DatasetTraits dataset,
+    ImageSplits.Facts source,
     SortedMap<String, String> digests,
     Images train,
     Images validation,
@@ -38,29 +35,26 @@ record ClassificationData(
    * @param problems receives one line per fault, "KEY: what is wrong; the fix"
    * @return null when there are problems
    */
-  static ClassificationData load(Settings settings, List<String> problems) {
-    KnownImages known = settings.get(ClassificationOptions.DATASET);
-    ImageSource source = known.source();
-    Place folder = settings.get(ClassificationOptions.FOLDER);
-    String name = Option.word(known);
-    if (!source.embedded() && (folder.isEmpty() || !Files.isDirectory(folder.path()))) {
-      problems.add(
-          "folder: must be the folder with the files of %s, but %s"
-              .formatted(name, folder.isEmpty() ? "is not given" : folder + " is not a folder"));
+  static ClassificationData load(ImageDataset dataset, Settings settings, List<String> problems) {
+    DatasetTraits traits = dataset.traits();
+    ImageSplits splits = null;
+    try {
+      splits = dataset.read(settings, problems);
+    } catch (UncheckedIOException e) {
+      problems.add("dataset: " + traits.name() + ": " + e.getMessage());
+    }
+    if (splits == null) {
       return null;
     }
-    List<String> faults = new ArrayList<>();
-    ImageSplits splits = source.read(folder.path(), faults);
-    faults.forEach(f -> problems.add((source.embedded() ? "dataset: " : "folder: ") + f));
-    return splits == null ? null : divide(name, source.facts(), splits, settings, problems);
+    int before = problems.size();
+    splits.check(traits.name(), problems);
+    return problems.size() > before ? null : divide(traits, splits, settings, problems);
   }
 
   private static ClassificationData divide(
-      String name,
-      ImageSource.Facts facts,
-      ImageSplits splits,
-      Settings settings,
-      List<String> problems) {
+      DatasetTraits traits, ImageSplits splits, Settings settings, List<String> problems) {
+    String name = traits.name();
+    ImageSplits.Facts facts = splits.facts();
     int classes = facts.classes().size();
     int before = problems.size();
     int held = settings.getInt(ClassificationOptions.VALIDATION);
@@ -92,7 +86,7 @@ record ClassificationData(
     if (least > 0 && least < validation.count()) {
       validation = validation.select(Balance.first(validation.labels(), classes, least));
     }
-    return new ClassificationData(name, facts, splits.digests(), train, validation, test);
+    return new ClassificationData(traits, facts, splits.digests(), train, validation, test);
   }
 
   private static Images limit(
@@ -109,18 +103,18 @@ record ClassificationData(
     return images.select(Balance.first(images.labels(), classes, limit));
   }
 
-  /** The same as facts. */
+  /** What enters a run's description. */
   DataFacts facts() {
     return new DataFacts(
-        name,
+        dataset.name(),
         digests,
         train.count(),
         validation.count(),
         test.count(),
         source.classes(),
-        source.channels(),
-        source.height(),
-        source.width(),
-        source.licence());
+        train.channels(),
+        train.height(),
+        train.width(),
+        dataset.licence());
   }
 }

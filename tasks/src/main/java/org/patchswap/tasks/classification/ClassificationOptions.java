@@ -3,14 +3,9 @@ package org.patchswap.tasks.classification;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
-import org.patchswap.tasks.data.KnownImages;
 
-/** What a recipe's data section may say. */
+/** What a recipe's data section may say, beside the dataset's name and keys of its own. */
 final class ClassificationOptions {
-  static final Option<KnownImages> DATASET =
-      Option.choice("dataset", KnownImages.FASHION_MNIST_SUBSET)
-          .because("embedded, so that everything runs without a download");
-
   static final Option<Place> FOLDER =
       Option.place("folder").because("where the dataset's files are; embedded ones need none");
 
@@ -41,10 +36,13 @@ final class ClassificationOptions {
           .because("0: all; otherwise the first images of each class, in validation and test");
 
   static final Option<Long> EVALUATION_BATCH =
-      Option.integer("evaluation-batch", 200).min(1).because("images at once; memory only");
+      Option.integer("evaluation-batch", 200)
+          .min(1)
+          .max(100_000)
+          .because("images at once; memory only");
 
   static final List<Option<?>> ALL =
-      List.of(DATASET, FOLDER, PAD, FLIP, VALIDATION, TRAIN_LIMIT, TEST_LIMIT, EVALUATION_BATCH);
+      List.of(FOLDER, PAD, FLIP, VALIDATION, TRAIN_LIMIT, TEST_LIMIT, EVALUATION_BATCH);
 
   private ClassificationOptions() {}
 }

@@ -3,13 +3,19 @@ package org.patchswap.tasks.classification;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.Datasets;
+import org.patchswap.tasks.data.Faults;
+import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.network.Architectures;
 
 /** Image classification: crops from zero padding, mirroring, cross-entropy, top-1 accuracy. */
@@ -23,17 +29,31 @@ public final class ClassificationTask implements Task {
           new Metric("brier", "Brier score", "", false),
           new Metric("aurc", "Area under the risk-coverage curve", "", false));
 
-  private static final TaskTraits TRAITS =
-      new TaskTraits(
-          "classification",
-          "Image classification",
-          METRICS,
-          ClassificationOptions.ALL,
-          List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.IMAGE_LABELS, Ability.POOLED));
+  private final Datasets<ImageDataset> datasets =
+      new Datasets<>(
+          ImageDataset.class,
+          dataset -> true,
+          "fashion-mnist-subset",
+          "embedded, so that everything runs without a download");
+
+  private final TaskTraits traits;
+
+  /** The task, with the datasets on the class path. */
+  public ClassificationTask() {
+    List<Option<?>> options = new ArrayList<>(ClassificationOptions.ALL);
+    options.add(0, datasets.option());
+    traits =
+        new TaskTraits(
+            "classification",
+            "Image classification",
+            METRICS,
+            List.copyOf(options),
+            List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.IMAGE_LABELS, Ability.POOLED));
+  }
 
   @Override
   public TaskTraits traits() {
-    return TRAITS;
+    return traits;
   }
 
   @Override
@@ -42,15 +62,32 @@ public final class ClassificationTask implements Task {
   }
 
   @Override
+  public List<DatasetTraits> datasets() {
+    return datasets.traits();
+  }
+
+  @Override
+  public List<Option<?>> options(Map<String, Object> given) {
+    return datasets.options(traits.options(), given);
+  }
+
+  @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
-    ClassificationData data = ClassificationData.load(settings, problems);
+    List<String> faults = new Faults();
+    ClassificationData data = ClassificationData.load(datasets.of(settings), settings, faults);
+    problems.addAll(faults);
     return data == null ? null : data.facts();
   }
 
   @Override
+  public long hostMemory(Settings settings, DataFacts facts) {
+    return datasets.of(settings).hostMemory(settings, facts);
+  }
+
+  @Override
   public Workload open(Settings settings, Device device) {
-    List<String> problems = new ArrayList<>();
-    ClassificationData data = ClassificationData.load(settings, problems);
+    List<String> problems = new Faults();
+    ClassificationData data = ClassificationData.load(datasets.of(settings), settings, problems);
     if (data == null) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }

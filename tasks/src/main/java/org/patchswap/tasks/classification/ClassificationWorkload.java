@@ -20,11 +20,11 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.data.ImageBank;
 import org.patchswap.tasks.data.Images;
-import org.patchswap.tasks.data.Normaliser;
 import org.patchswap.tasks.data.PatchMask;
 import org.patchswap.tasks.data.Splits;
+import org.patchswap.tasks.data.device.ImageBank;
+import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.network.ImageClassifier;
 
 /** Image classification on a device: images stay bytes there, every batch is one gather. */

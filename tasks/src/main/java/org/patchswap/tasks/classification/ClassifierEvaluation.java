@@ -11,8 +11,8 @@ import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.NoGradient;
 import org.patchswap.tasks.classification.metrics.ClassificationMetrics;
-import org.patchswap.tasks.data.ImageBank;
-import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.device.ImageBank;
+import org.patchswap.tasks.data.device.Normaliser;
 
 /** Logits of a whole split in fixed order, without augmentation or gradient, and their metrics. */
 final class ClassifierEvaluation {

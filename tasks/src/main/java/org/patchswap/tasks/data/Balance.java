@@ -25,7 +25,7 @@ public final class Balance {
   }
 
   /** The same, images being met in a given order; the result is ascending all the same. */
-  static int[] first(int[] labels, int classes, int count, int[] order) {
+  public static int[] first(int[] labels, int classes, int count, int[] order) {
     int[] room = new int[classes];
     for (int c = 0; c < classes; c++) {
       room[c] = count / classes + (c < count % classes ? 1 : 0);

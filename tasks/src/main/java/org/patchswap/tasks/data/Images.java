@@ -1,20 +1,51 @@
 package org.patchswap.tasks.data;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.patchswap.core.file.Sha256;
 
 /**
- * Images of one size with a class each.
- *
- * @param pixels N x height x width x channels unsigned bytes
- * @param labels N class numbers from 0
- * @param height in pixels
- * @param width in pixels
- * @param channels of a pixel
+ * Images of one size with a class each. Pixels are unsigned bytes, row by row, channels of a pixel
+ * side by side. Many of them lie in a mapped file instead of the Java heap; choosing some of them
+ * copies nothing.
  */
-public record Images(byte[] pixels, int[] labels, int height, int width, int channels) {
-  /** Checks that sizes agree. */
-  public Images {
-    if ((long) labels.length * height * width * channels != pixels.length) {
+public final class Images {
+  private final PixelRows rows;
+  private final int[] positions;
+  private final int[] labels;
+  private final int height;
+  private final int width;
+  private final int channels;
+
+  private Images(
+      PixelRows rows, int[] positions, int[] labels, int height, int width, int channels) {
+    this.rows = rows;
+    this.positions = positions;
+    this.labels = labels;
+    this.height = height;
+    this.width = width;
+    this.channels = channels;
+  }
+
+  /**
+   * Images that are in memory already.
+   *
+   * @param pixels N x height x width x channels unsigned bytes
+   * @param labels N class numbers from 0
+   * @throws IllegalArgumentException if the sizes do not agree
+   */
+  public Images(byte[] pixels, int[] labels, int height, int width, int channels) {
+    this(
+        PixelRows.of(pixels, Math.multiplyExact(height * width, channels)),
+        IntStream.range(0, labels.length).toArray(),
+        labels,
+        height,
+        width,
+        channels);
+    if ((long) labels.length * imageBytes() != pixels.length) {
       throw new IllegalArgumentException(
           "%d images of %d x %d x %d need %d bytes, found %d"
               .formatted(
@@ -22,8 +53,54 @@ public record Images(byte[] pixels, int[] labels, int height, int width, int cha
                   height,
                   width,
                   channels,
-                  (long) labels.length * height * width * channels,
+                  (long) labels.length * imageBytes(),
                   pixels.length));
+    }
+  }
+
+  /** Collects images one by one. */
+  public static final class Builder {
+    private final PixelRows.Writer rows;
+    private final int height;
+    private final int width;
+    private final int channels;
+    private int[] labels = new int[1024];
+    private int count;
+
+    /** No images yet of a size. */
+    public Builder(int height, int width, int channels) {
+      this(height, width, channels, PixelRows.HEAP_LIMIT);
+    }
+
+    /** As above; pixels beyond {@code limit} bytes leave the heap. */
+    Builder(int height, int width, int channels, long limit) {
+      this.height = height;
+      this.width = width;
+      this.channels = channels;
+      rows = new PixelRows.Writer(Math.multiplyExact(height * width, channels), limit);
+    }
+
+    /**
+     * Adds an image.
+     *
+     * @param pixels height x width x channels bytes from position {@code from} on
+     * @param label class number from 0
+     * @throws java.io.UncheckedIOException if the file that many pixels go to cannot be written
+     */
+    public Builder add(byte[] pixels, int from, int label) {
+      rows.add(pixels, from);
+      if (count == labels.length) {
+        labels = Arrays.copyOf(labels, 2 * count);
+      }
+      labels[count++] = label;
+      return this;
+    }
+
+    /** The images in the order they were added. */
+    public Images build() {
+      int[] all = IntStream.range(0, count).toArray();
+      int[] theirs = Arrays.copyOf(labels, count);
+      return new Images(rows.close(), all, theirs, height, width, channels);
     }
   }
 
@@ -32,29 +109,76 @@ public record Images(byte[] pixels, int[] labels, int height, int width, int cha
     return labels.length;
   }
 
+  /** Class numbers from 0. */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** Height in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Width in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Channels of a pixel. */
+  public int channels() {
+    return channels;
+  }
+
   /** Bytes of one image. */
   public int imageBytes() {
     return height * width * channels;
   }
 
-  /** The images at some positions, in that order. */
-  public Images select(int[] positions) {
-    int size = imageBytes();
-    byte[] chosen = new byte[Math.multiplyExact(positions.length, size)];
-    int[] theirs = new int[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      System.arraycopy(pixels, positions[i] * size, chosen, i * size, size);
-      theirs[i] = labels[positions[i]];
-    }
-    return new Images(chosen, theirs, height, width, channels);
+  /** Height, width and channels in words. */
+  String size() {
+    return "%d x %d pixels of %d channels".formatted(width, height, channels);
   }
 
-  /** The images followed by others of the same size. */
-  Images and(Images more) {
-    byte[] all = Arrays.copyOf(pixels, Math.addExact(pixels.length, more.pixels.length));
-    System.arraycopy(more.pixels, 0, all, pixels.length, more.pixels.length);
-    int[] theirs = Arrays.copyOf(labels, labels.length + more.labels.length);
-    System.arraycopy(more.labels, 0, theirs, labels.length, more.labels.length);
-    return new Images(all, theirs, height, width, channels);
+  boolean sameSizeAs(Images other) {
+    return height == other.height && width == other.width && channels == other.channels;
+  }
+
+  /** Writes the pixels of image {@code i} to a buffer. */
+  public void copy(int i, ByteBuffer to) {
+    rows.copy(positions[i], to);
+  }
+
+  /** The pixels of all images, for few ones: N x height x width x channels unsigned bytes. */
+  public byte[] pixels() {
+    ByteBuffer all = ByteBuffer.allocate(Math.multiplyExact(count(), imageBytes()));
+    for (int i = 0; i < count(); i++) {
+      copy(i, all);
+    }
+    return all.array();
+  }
+
+  /** The images at some positions, in that order. */
+  public Images select(int[] chosen) {
+    int[] where = new int[chosen.length];
+    int[] theirs = new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      where[i] = positions[chosen[i]];
+      theirs[i] = labels[chosen[i]];
+    }
+    return new Images(rows, where, theirs, height, width, channels);
+  }
+
+  /** SHA-256 of sizes, labels and pixels. */
+  public String digest() {
+    MessageDigest sum = Sha256.start();
+    sum.update(size().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer one = ByteBuffer.allocate(4 + imageBytes());
+    for (int i = 0; i < count(); i++) {
+      one.clear();
+      one.putInt(labels[i]);
+      copy(i, one);
+      sum.update(one.flip());
+    }
+    return Sha256.end(sum);
   }
 }

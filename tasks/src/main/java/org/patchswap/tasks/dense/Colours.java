@@ -3,7 +3,7 @@ package org.patchswap.tasks.dense;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.device.Normaliser;
 
 /** Mean and deviation of red, green and blue over a set of pictures, values scaled to 0..1. */
 public final class Colours {

@@ -10,6 +10,11 @@ import org.patchswap.core.task.Split;
 
 /** Keys of a recipe's {@code data} section that segmentation and detection share. */
 public final class DenseOptions {
+  /** More garments than there are cannot make more scenes; a million take hours. */
+  private static final long MOST_SCENES = 1_000_000;
+
+  private static final double MOST_SCALING = 100;
+
   private DenseOptions() {}
 
   /** Where the files are. */
@@ -31,16 +36,19 @@ public final class DenseOptions {
       Option.text("test-list", "").because("empty: the labelled list the dataset is reported on");
 
   /** Scenes for training. */
-  public static final Option<Long> SCENES_TRAIN = Option.integer("scenes-train", 2000).min(2);
+  public static final Option<Long> SCENES_TRAIN =
+      Option.integer("scenes-train", 2000).min(2).max(MOST_SCENES);
 
   /** Scenes for choices. */
   public static final Option<Long> SCENES_VALIDATION =
       Option.integer("scenes-validation", 0)
           .min(0)
+          .max(MOST_SCENES)
           .because("only needed with selection: validation");
 
   /** Scenes for the reported figures. */
-  public static final Option<Long> SCENES_TEST = Option.integer("scenes-test", 500).min(1);
+  public static final Option<Long> SCENES_TEST =
+      Option.integer("scenes-test", 500).min(1).max(MOST_SCENES);
 
   /** Seed of the scenes. */
   public static final Option<Long> SCENES_SEED =
@@ -50,12 +58,14 @@ public final class DenseOptions {
   public static final Option<Double> LEAST_SCALE =
       Option.real("least-scale", 0.8)
           .above(0)
+          .max(MOST_SCALING)
           .because("0.5 is usual for photographs; scenes already vary in size");
 
   /** Highest scale of a training view. */
   public static final Option<Double> MOST_SCALE =
       Option.real("most-scale", 1.25)
           .above(0)
+          .max(MOST_SCALING)
           .because("2.0 is usual for photographs; scenes already vary in size");
 
   /** Whether training views are mirrored. */
@@ -71,6 +81,7 @@ public final class DenseOptions {
   public static final Option<Long> RESIDENT =
       Option.integer("resident-mb", 1024)
           .min(0)
+          .max(1 << 30)
           .because("a split that fits is kept on the device, others are read for each batch");
 
   /** All of them. */
@@ -89,6 +100,19 @@ public final class DenseOptions {
           MIRROR,
           PARTNER,
           RESIDENT);
+
+  /** The keys that say where a dataset with image lists lies. */
+  public static final List<Option<?>> FILES =
+      List.of(FOLDER, TRAIN_LIST, VALIDATION_LIST, TEST_LIST);
+
+  /** Tells values that contradict each other. */
+  static void check(Settings settings, List<String> problems) {
+    double least = settings.get(LEAST_SCALE);
+    double most = settings.get(MOST_SCALE);
+    if (least > most) {
+      problems.add("least-scale: must be at most most-scale, %s, but is %s".formatted(most, least));
+    }
+  }
 
   /** The list of each split, defaults filled in; an empty default leaves the split out. */
   public static Map<Split, String> lists(

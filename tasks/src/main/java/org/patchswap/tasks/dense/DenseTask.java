@@ -3,22 +3,31 @@ package org.patchswap.tasks.dense;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.Datasets;
+import org.patchswap.tasks.data.Faults;
 
 /** A task on listed images: reads and digests them, and leaves to a task what is its own. */
-public abstract class DenseTask<S extends Enum<S> & DenseSource> implements Task {
+public abstract class DenseTask implements Task {
   private static final int COLOURS = 3;
 
-  private final Option<S> dataset;
+  private final DenseDataset.Labels labels;
+  private final Datasets<DenseDataset> datasets;
 
-  /** A task whose images come from where an option says. */
-  protected DenseTask(Option<S> dataset) {
-    this.dataset = dataset;
+  /** A task on pictures with some kind of labels. */
+  protected DenseTask(DenseDataset.Labels labels) {
+    this.labels = labels;
+    this.datasets =
+        new Datasets<>(
+            DenseDataset.class, d -> d.labels().contains(labels), "scenes", "needs no download");
   }
 
   /** Height of a training view in pixels. */
@@ -28,40 +37,74 @@ public abstract class DenseTask<S extends Enum<S> & DenseSource> implements Task
   protected abstract int width(Settings settings);
 
   /** The images ready to train with. */
-  protected abstract Workload open(Settings settings, DataFacts facts, Listing data, Device device);
+  protected abstract Workload open(Settings settings, Content content, Device device);
 
-  private record Read(DataFacts facts, Listing data) {}
+  /**
+   * A dataset that was read.
+   *
+   * @param facts what enters a run's description
+   * @param data its images
+   * @param colours what they are normalised by
+   */
+  public record Content(DataFacts facts, Listing data, Colours colours) {}
+
+  /** The key that names the dataset, with what all dense tasks have. */
+  protected final List<Option<?>> dataOptions(List<Option<?>> own) {
+    List<Option<?>> all = new ArrayList<>(DenseOptions.ALL);
+    all.add(datasets.option());
+    all.addAll(own);
+    return List.copyOf(all);
+  }
+
+  @Override
+  public final List<DatasetTraits> datasets() {
+    return datasets.traits();
+  }
+
+  @Override
+  public final List<Option<?>> options(Map<String, Object> given) {
+    return datasets.options(traits().options(), given);
+  }
 
   @Override
   public final DataFacts inspect(Settings settings, List<String> problems) {
-    Read found = read(settings, problems);
+    List<String> faults = new Faults();
+    Content found = read(settings, faults);
+    problems.addAll(faults);
     return found == null ? null : found.facts();
   }
 
   @Override
+  public final long hostMemory(Settings settings, DataFacts facts) {
+    return datasets.of(settings).hostMemory(settings, facts);
+  }
+
+  @Override
   public final Workload open(Settings settings, Device device) {
-    List<String> problems = new ArrayList<>();
-    Read found = read(settings, problems);
+    List<String> problems = new Faults();
+    Content found = read(settings, problems);
     if (found == null) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
-    return open(settings, found.facts(), found.data(), device);
+    return open(settings, found, device);
   }
 
-  private Read read(Settings settings, List<String> problems) {
-    int before = problems.size();
-    S source = settings.get(dataset);
-    Listing data = source.read(settings, problems);
+  private Content read(Settings settings, List<String> problems) {
+    DenseOptions.check(settings, problems);
+    DenseDataset dataset = datasets.of(settings);
+    DatasetTraits traits = dataset.traits();
+    Listing data = dataset.read(labels, settings, problems);
     if (data == null) {
       return null;
     }
-    var digests = InspectionCache.usual().digests(data, problems);
-    if (problems.size() > before) {
+    data.check(traits.name(), problems);
+    SortedMap<String, String> digests = InspectionCache.usual().digests(data, problems);
+    if (!problems.isEmpty()) {
       return null;
     }
     DataFacts facts =
         new DataFacts(
-            Option.raw(source).toString(),
+            traits.name(),
             digests,
             data.of(Split.TRAIN).size(),
             data.of(Split.VALIDATION).size(),
@@ -70,7 +113,7 @@ public abstract class DenseTask<S extends Enum<S> & DenseSource> implements Task
             COLOURS,
             height(settings),
             width(settings),
-            data.licence());
-    return new Read(facts, data);
+            traits.licence());
+    return new Content(facts, data, dataset.colours());
   }
 }

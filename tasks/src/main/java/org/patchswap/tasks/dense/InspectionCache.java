@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.CacheFolder;
 
 /**
  * Remembers the digests of datasets without fault, so that the runs of a suite do not each decode

@@ -2,6 +2,7 @@ package org.patchswap.tasks.dense;
 
 import java.util.List;
 import java.util.Map;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
 
 /**
@@ -12,14 +13,12 @@ import org.patchswap.core.task.Split;
  * @param labels the class of each stored label value, 255 where the value is to be ignored, -1
  *     where it must not occur; 256 entries
  * @param splits the images of each split, in list order; a split that the dataset lacks is absent
- * @param licence of the data, with its source
  */
 public record Listing(
     List<String> classes,
     boolean background,
     List<Integer> labels,
-    Map<Split, List<Example>> splits,
-    String licence) {
+    Map<Split, List<Example>> splits) {
   /** The label value that counts nowhere. */
   public static final int IGNORE = 255;
 
@@ -33,5 +32,15 @@ public record Listing(
   /** The images of a split; empty where the dataset lacks it. */
   public List<Example> of(Split split) {
     return splits.getOrDefault(split, List.of());
+  }
+
+  /** Tells of splits that a run needs and that hold nothing. */
+  void check(String dataset, List<String> problems) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
+      // A list that could not be read was told already.
+      if (of(split).isEmpty() && problems.isEmpty()) {
+        problems.add("dataset: %s has no %s images".formatted(dataset, Option.word(split)));
+      }
+    }
   }
 }

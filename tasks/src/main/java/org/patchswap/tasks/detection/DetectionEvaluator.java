@@ -15,7 +15,7 @@ import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.NoGradient;
-import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.detection.metrics.Box;
 import org.patchswap.tasks.detection.metrics.Detection;
 import org.patchswap.tasks.detection.ssd.Priors;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.patchswap.tasks.dense.ByteStore;
+import org.patchswap.tasks.data.device.ByteStore;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.ObjectBox;

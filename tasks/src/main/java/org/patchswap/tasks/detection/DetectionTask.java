@@ -3,27 +3,26 @@ package org.patchswap.tasks.detection;
 import ai.djl.Device;
 import java.util.List;
 import org.patchswap.core.option.Settings;
-import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseTask;
-import org.patchswap.tasks.dense.Listing;
 
 /**
  * Object detection by SSD. The headline is VOC's AP at IoU 0.5 over all recall points: it is what
  * SSD's published figures on VOC and the scenes' floors are stated in, and on 64-pixel images one
  * pixel of a box's edge already decides COCO's stricter thresholds. COCO's figures stand beside it.
  */
-public final class DetectionTask extends DenseTask<DetectionSource> {
+public final class DetectionTask extends DenseTask {
   static final String AP50 = "ap50";
   static final String AP50_07 = "ap50_07";
   static final String COCO_AP = "coco_ap";
 
   /** The task. */
   public DetectionTask() {
-    super(DetectionOptions.DATASET);
+    super(DenseDataset.Labels.BOXES);
   }
 
   @Override
@@ -40,7 +39,7 @@ public final class DetectionTask extends DenseTask<DetectionSource> {
             new Metric("coco_ap_small", "AP of objects below 32 x 32 pixels (COCO)", "%", true),
             new Metric("coco_ap_medium", "AP of objects up to 96 x 96 pixels (COCO)", "%", true),
             new Metric("coco_ap_large", "AP of larger objects (COCO)", "%", true)),
-        DetectionOptions.all(),
+        dataOptions(DetectionOptions.OWN),
         List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.OBJECTS));
   }
 
@@ -65,7 +64,7 @@ public final class DetectionTask extends DenseTask<DetectionSource> {
   }
 
   @Override
-  protected Workload open(Settings settings, DataFacts facts, Listing data, Device device) {
-    return new DetectionWorkload(settings, facts, data, device);
+  protected Workload open(Settings settings, Content content, Device device) {
+    return new DetectionWorkload(settings, content, device);
   }
 }

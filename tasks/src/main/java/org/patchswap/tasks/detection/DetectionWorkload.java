@@ -22,9 +22,10 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.data.Normaliser;
 import org.patchswap.tasks.data.Splits;
+import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.ObjectBox;
@@ -45,11 +46,12 @@ final class DetectionWorkload implements Workload {
   private final Partners partners;
   private final View.Range range;
 
-  DetectionWorkload(Settings settings, DataFacts facts, Listing data, Device device) {
+  DetectionWorkload(Settings settings, DenseTask.Content content, Device device) {
     this.settings = settings;
-    this.facts = facts;
+    this.facts = content.facts();
+    Listing data = content.data();
     this.manager = NDManager.newBaseManager(device);
-    this.normaliser = settings.get(DetectionOptions.DATASET).colours().normaliser(manager);
+    this.normaliser = content.colours().normaliser(manager);
     this.side = settings.getInt(DetectionOptions.SIZE);
     this.priors = DetectionGrids.of(side).generate();
     this.range = DenseOptions.views(settings);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.tasks.dense.Pixels;
-import org.patchswap.tasks.voc.VocObject;
+import org.patchswap.tasks.dense.layout.VocObject;
 
 /**
  * Composes scenes: one to four garments of varied size, place, tint and direction, later ones over

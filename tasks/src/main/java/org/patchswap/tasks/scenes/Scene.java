@@ -2,7 +2,7 @@ package org.patchswap.tasks.scenes;
 
 import java.util.List;
 import org.patchswap.tasks.dense.Pixels;
-import org.patchswap.tasks.voc.VocObject;
+import org.patchswap.tasks.dense.layout.VocObject;
 
 /**
  * A composed picture with everything that is known about it.

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Split;
-import org.patchswap.tasks.voc.VocWriter;
+import org.patchswap.tasks.dense.layout.VocWriter;
 
 /**
  * A dataset of scenes as a folder in the VOC layout, made at first use. Lists: {@code train},

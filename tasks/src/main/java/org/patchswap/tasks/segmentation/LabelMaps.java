@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Pixels;
-import org.patchswap.tasks.voc.VocPalette;
+import org.patchswap.tasks.dense.layout.VocPalette;
 
 /**
  * An image with what is true and what was predicted.

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.NoGradient;
-import org.patchswap.tasks.data.Digest;
-import org.patchswap.tasks.data.Normaliser;
+import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.segmentation.metrics.AbsentClass;
@@ -46,7 +46,7 @@ record SegmentationEvaluator(NDManager manager, Normaliser normaliser, DataFacts
         String name = split.examples().get(from + i).name();
         csv.append(
             String.format(
-                Locale.ROOT, "%s,%.6f,%s\n", name, m.accuracy(), Digest.of(m.predicted())));
+                Locale.ROOT, "%s,%.6f,%s\n", name, m.accuracy(), Sha256.of(m.predicted())));
         if (from + i < EXAMPLES) {
           pictures.putAll(m.pictures("example-" + (from + i)));
         }

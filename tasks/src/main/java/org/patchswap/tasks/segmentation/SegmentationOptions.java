@@ -1,12 +1,14 @@
 package org.patchswap.tasks.segmentation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.option.Option;
-import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.layout.VocDataset;
 
 /** Keys of a segmentation recipe's {@code data} section. */
 final class SegmentationOptions {
+  /** Larger frames hold more bytes than a picture's array can. */
+  private static final long MOST_SIDE = 8192;
+
   private SegmentationOptions() {}
 
   /** Which pixels the compared distributions are means over. */
@@ -17,29 +19,32 @@ final class SegmentationOptions {
     SWAPPED
   }
 
-  static final Option<SegmentationSource> DATASET =
-      Option.choice("dataset", SegmentationSource.SCENES).because("needs no download");
-
-  static final Option<String> MASK_FOLDER =
-      Option.text("mask-folder", "SegmentationClass")
-          .because("VOC's own; SegmentationClassAug where SBD's masks have been added");
-
   static final Option<Long> HEIGHT =
       Option.integer("height", 64)
           .min(8)
+          .max(MOST_SIDE)
           .because("of the frame images are brought into: larger ones shrink, others are padded");
 
   static final Option<Long> WIDTH =
-      Option.integer("width", 64).min(8).because("of the frame, as height");
+      Option.integer("width", 64).min(8).max(MOST_SIDE).because("of the frame, as height");
 
   static final Option<Long> CROP_HEIGHT =
-      Option.integer("crop-height", 0).min(0).because("of a training view; 0: the frame's");
+      Option.integer("crop-height", 0)
+          .min(0)
+          .max(MOST_SIDE)
+          .because("of a training view; 0: the frame's");
 
   static final Option<Long> CROP_WIDTH =
-      Option.integer("crop-width", 0).min(0).because("of a training view; 0: the frame's");
+      Option.integer("crop-width", 0)
+          .min(0)
+          .max(MOST_SIDE)
+          .because("of a training view; 0: the frame's");
 
   static final Option<Long> EVALUATION_BATCH =
-      Option.integer("evaluation-batch", 50).min(1).because("only pace and memory depend on it");
+      Option.integer("evaluation-batch", 50)
+          .min(1)
+          .max(100_000)
+          .because("only pace and memory depend on it");
 
   static final Option<DistilledPixels> DISTILLED =
       Option.choice("distilled-pixels", DistilledPixels.ALL)
@@ -49,19 +54,15 @@ final class SegmentationOptions {
       Option.flag("background-pairs", false)
           .assumed("background regions have no appearance in common to be aligned; ours");
 
-  static List<Option<?>> all() {
-    List<Option<?>> out = new ArrayList<>(DenseOptions.ALL);
-    out.addAll(
-        List.of(
-            DATASET,
-            MASK_FOLDER,
-            HEIGHT,
-            WIDTH,
-            CROP_HEIGHT,
-            CROP_WIDTH,
-            EVALUATION_BATCH,
-            DISTILLED,
-            BACKGROUND_PAIRS));
-    return List.copyOf(out);
-  }
+  /** Keys beside those of all dense tasks. */
+  static final List<Option<?>> OWN =
+      List.of(
+          VocDataset.MASK_FOLDER,
+          HEIGHT,
+          WIDTH,
+          CROP_HEIGHT,
+          CROP_WIDTH,
+          EVALUATION_BATCH,
+          DISTILLED,
+          BACKGROUND_PAIRS);
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.patchswap.tasks.dense.ByteStore;
+import org.patchswap.tasks.data.device.ByteStore;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;

@@ -4,23 +4,22 @@ import ai.djl.Device;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
-import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseTask;
-import org.patchswap.tasks.dense.Listing;
 
 /** Semantic segmentation: a class for every pixel of an image. */
-public final class SegmentationTask extends DenseTask<SegmentationSource> {
+public final class SegmentationTask extends DenseTask {
   static final String MIOU = "miou";
   static final String PIXEL_ACCURACY = "pixel_accuracy";
   static final String MEAN_ACCURACY = "mean_accuracy";
 
   /** The task. */
   public SegmentationTask() {
-    super(SegmentationOptions.DATASET);
+    super(DenseDataset.Labels.MASKS);
   }
 
   @Override
@@ -32,7 +31,7 @@ public final class SegmentationTask extends DenseTask<SegmentationSource> {
             new Metric(MIOU, "Mean IoU", "%", true),
             new Metric(PIXEL_ACCURACY, "Pixel accuracy", "%", true),
             new Metric(MEAN_ACCURACY, "Mean class accuracy", "%", true)),
-        SegmentationOptions.all(),
+        dataOptions(SegmentationOptions.OWN),
         List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.DENSE));
   }
 
@@ -62,7 +61,7 @@ public final class SegmentationTask extends DenseTask<SegmentationSource> {
   }
 
   @Override
-  protected Workload open(Settings settings, DataFacts facts, Listing data, Device device) {
-    return new SegmentationWorkload(settings, facts, data, device);
+  protected Workload open(Settings settings, Content content, Device device) {
+    return new SegmentationWorkload(settings, content, device);
   }
 }

@@ -21,11 +21,12 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.data.Normaliser;
 import org.patchswap.tasks.data.PatchMask;
 import org.patchswap.tasks.data.Splits;
+import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Partners;
@@ -44,11 +45,12 @@ final class SegmentationWorkload implements Workload {
   private final Partners partners;
   private final View.Range range;
 
-  SegmentationWorkload(Settings settings, DataFacts facts, Listing data, Device device) {
+  SegmentationWorkload(Settings settings, DenseTask.Content content, Device device) {
     this.settings = settings;
-    this.facts = facts;
+    this.facts = content.facts();
+    Listing data = content.data();
     this.manager = NDManager.newBaseManager(device);
-    Colours colours = settings.get(SegmentationOptions.DATASET).colours();
+    Colours colours = content.colours();
     this.normaliser = colours.normaliser(manager);
     this.frame =
         new Frame(

@@ -31,6 +31,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.images.FashionMnistSubset;
 import org.patchswap.tasks.network.Ready;
 
 /** The workload on the embedded data. */
@@ -47,7 +48,7 @@ class WorkloadTest {
     Settings settings =
         Settings.resolve(
             task.traits().options(), Map.of("train-limit", 300L, "test-limit", 100L), problems);
-    data = ClassificationData.load(settings, problems);
+    data = ClassificationData.load(new FashionMnistSubset(), settings, problems);
     assertEquals(List.of(), problems);
     workload = task.open(settings, Device.cpu());
   }

@@ -25,6 +25,7 @@ import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.Oracle;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
+import org.patchswap.tasks.dense.layout.CocoReader;
 
 class DetectionTaskTest {
   @TempDir Path folder;

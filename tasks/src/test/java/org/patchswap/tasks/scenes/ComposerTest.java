@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.tasks.dense.Pixels;
-import org.patchswap.tasks.voc.VocObject;
+import org.patchswap.tasks.dense.layout.VocObject;
 
 class ComposerTest {
   private static final Composer COMPOSER = new Composer(TestGarments.of(50, 1), 64);

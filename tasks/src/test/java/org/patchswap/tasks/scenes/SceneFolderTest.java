@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.voc.VocReader;
+import org.patchswap.tasks.dense.layout.VocReader;
 
 class SceneFolderTest {
   private static final SceneFolder SMALL = new SceneFolder(12, 4, 6, 64, 0);
@@ -33,7 +33,7 @@ class SceneFolderTest {
   @Test
   void theVocReaderFindsNoFaultInScenes() {
     List<String> problems = new ArrayList<>();
-    VocReader reader = new VocReader(make("scenes"), LISTS, "SegmentationClass", "");
+    VocReader reader = new VocReader(make("scenes"), LISTS, VocReader.MASKS);
     Listing masks = reader.segmentation(problems);
     Listing boxes = reader.detection(problems);
     Inspection.digests(masks, problems);
@@ -50,7 +50,7 @@ class SceneFolderTest {
     List<String> problems = new ArrayList<>();
     List<Map<String, String>> digests = new ArrayList<>();
     for (String name : List.of("one", "two")) {
-      VocReader reader = new VocReader(make(name), LISTS, "SegmentationClass", "");
+      VocReader reader = new VocReader(make(name), LISTS, VocReader.MASKS);
       digests.add(Inspection.digests(reader.segmentation(problems), problems));
       digests.add(Inspection.digests(reader.detection(problems), problems));
     }

@@ -27,7 +27,8 @@ import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Oracle;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
-import org.patchswap.tasks.voc.VocPalette;
+import org.patchswap.tasks.dense.layout.CityscapesReader;
+import org.patchswap.tasks.dense.layout.VocPalette;
 
 class SegmentationTaskTest {
   @TempDir Path folder;
@@ -104,7 +105,8 @@ class SegmentationTaskTest {
     Files.write(mask, VocPalette.png(new Pixels(1, 4, 1, ids)));
     List<String> problems = new ArrayList<>();
     Listing data =
-        CityscapesReader.read(folder, Map.of(Split.TRAIN, "train", Split.TEST, "val"), problems);
+        new CityscapesReader(folder)
+            .read(Map.of(Split.TRAIN, "train", Split.TEST, "val"), problems);
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).contains("val") && problems.get(0).contains("list is empty"));
     assertEquals(1, data.of(Split.TRAIN).size());

@@ -7,6 +7,7 @@ import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.suite.Suites;
+import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** What there is: suites, tasks, methods. */
 @Command(
     name = "list",
-    description = "Lists suites, tasks with their networks, and methods with their parameters.",
+    description =
+        "Lists suites, tasks with their networks and datasets, and methods with their parameters.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -30,6 +32,7 @@ final class ListCommand implements Callable<Integer> {
       out.println();
       out.println("Task " + name + ": " + t.traits().title());
       out.println("  networks: " + String.join(", ", t.architectures()));
+      t.datasets().forEach(d -> out.println("  dataset " + line(d)));
       t.traits().options().forEach(o -> out.println("  data." + line(o)));
     }
     for (String name : catalogue.methods()) {
@@ -51,6 +54,10 @@ final class ListCommand implements Callable<Integer> {
     }
     out.flush();
     return Main.OK;
+  }
+
+  private static String line(DatasetTraits d) {
+    return d.name() + ": " + d.title() + " (" + d.licence() + ")";
   }
 
   private static String line(Option<?> o) {

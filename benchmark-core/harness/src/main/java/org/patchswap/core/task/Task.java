@@ -2,6 +2,8 @@ package org.patchswap.core.task;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Map;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -23,6 +25,21 @@ public interface Task {
    */
   default String backbone(String architecture) {
     return architecture;
+  }
+
+  /** The datasets a recipe of the task may name, sorted by name; empty where it has but one. */
+  default List<DatasetTraits> datasets() {
+    return List.of();
+  }
+
+  /**
+   * The keys that a recipe's {@code data} section may have, which may depend on what it says: the
+   * task's own, and those that only the dataset it names knows.
+   *
+   * @param given raw values by key, as they stand in the file; nothing is checked yet
+   */
+  default List<Option<?>> options(Map<String, Object> given) {
+    return traits().options();
   }
 
   /**

@@ -1,0 +1,35 @@
+package org.patchswap.tasks.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Place;
+import org.patchswap.core.option.Settings;
+
+/** The folder that holds a dataset's files, as a suite file names it. */
+public final class DataFolder {
+  /** The key {@code folder}; a dataset that reads files lists it among its options. */
+  public static final Option<Place> OPTION =
+      Option.place("folder").because("where the dataset's files are");
+
+  private DataFolder() {}
+
+  /**
+   * The folder.
+   *
+   * @param dataset its name, for messages
+   * @param problems receives a line where it is not given or is no folder
+   */
+  public static Optional<Path> of(Settings settings, String dataset, List<String> problems) {
+    Place given = settings.get(OPTION);
+    if (!given.isEmpty() && Files.isDirectory(given.path())) {
+      return Optional.of(given.path());
+    }
+    problems.add(
+        "folder: must be the folder with the files of %s, but %s"
+            .formatted(dataset, given.isEmpty() ? "is not given" : given + " is not a folder"));
+    return Optional.empty();
+  }
+}

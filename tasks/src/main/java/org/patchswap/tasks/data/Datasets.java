@@ -1,0 +1,83 @@
+package org.patchswap.tasks.data;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
+
+/** The datasets of one kind on the class path, found by {@link ServiceLoader}. */
+public final class Datasets<D extends Dataset> {
+  private static final String KEY = "dataset";
+
+  private final SortedMap<String, D> known = new TreeMap<>();
+  private final Option<String> option;
+
+  /**
+   * Looks at the class path.
+   *
+   * @param kind the interface they implement
+   * @param fit those a task can use
+   * @param usual the name of the one a recipe has when it names none
+   * @param reason of that choice
+   * @throws IllegalStateException if a name is taken twice or cannot stand in a suite file
+   */
+  public Datasets(Class<D> kind, Predicate<D> fit, String usual, String reason) {
+    for (D dataset : ServiceLoader.load(kind)) {
+      if (fit.test(dataset)) {
+        add(dataset);
+      }
+    }
+    option = Option.oneOf(KEY, usual, List.copyOf(known.keySet())).because(reason);
+  }
+
+  private void add(D dataset) {
+    String name = dataset.traits().name();
+    String of = dataset.getClass().getName();
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalStateException(
+          "%s is a dataset of the name '%s'; use lower case, digits and hyphens"
+              .formatted(of, name));
+    }
+    if (known.putIfAbsent(name, dataset) != null) {
+      throw new IllegalStateException(
+          "%s is a dataset of the name '%s', which is taken; rename it".formatted(of, name));
+    }
+  }
+
+  /** The key {@code dataset} of a recipe's data section. */
+  public Option<String> option() {
+    return option;
+  }
+
+  /** The dataset a recipe names. */
+  public D of(Settings settings) {
+    return known.get(settings.get(option));
+  }
+
+  /** What there is, by name. */
+  public List<DatasetTraits> traits() {
+    return known.values().stream().map(Dataset::traits).toList();
+  }
+
+  /**
+   * A task's keys with those that only the dataset named in a data section knows.
+   *
+   * @param common the task's own keys; where a name is in both, these stand
+   * @param given the section's raw values by key, unchecked
+   */
+  public List<Option<?>> options(Collection<Option<?>> common, Map<String, Object> given) {
+    SortedMap<String, Option<?>> all = new TreeMap<>();
+    common.forEach(o -> all.put(o.name(), o));
+    Object name = given.getOrDefault(KEY, option.fallback());
+    if (name instanceof String n && known.containsKey(n)) {
+      known.get(n).traits().options().forEach(o -> all.putIfAbsent(o.name(), o));
+    }
+    return List.copyOf(all.values());
+  }
+}

@@ -1,0 +1,50 @@
+package org.patchswap.tasks.data.images;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.DataFolder;
+import org.patchswap.tasks.data.ImageDataset;
+import org.patchswap.tasks.data.ImageSplits;
+import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.format.Idx;
+
+/** The whole of Fashion-MNIST from a folder with its four original files. */
+public final class FashionMnistFolder implements ImageDataset {
+  private static final DatasetTraits TRAITS =
+      new DatasetTraits(
+          "fashion-mnist",
+          "Fashion-MNIST: 28 x 28 grey images of clothes, 10 classes",
+          FashionMnist.LICENCE,
+          List.of(DataFolder.OPTION));
+
+  @Override
+  public DatasetTraits traits() {
+    return TRAITS;
+  }
+
+  @Override
+  public ImageSplits read(Settings settings, List<String> problems) {
+    return DataFolder.of(settings, TRAITS.name(), problems)
+        .map(folder -> read(folder, problems))
+        .orElse(null);
+  }
+
+  /** Reads the files of a folder; null when there are problems. */
+  public static ImageSplits read(Path folder, List<String> problems) {
+    TreeMap<String, String> digests = new TreeMap<>();
+    IdxFile.Place place = IdxFile.Place.folder(folder);
+    List<Idx> files = new ArrayList<>();
+    for (IdxFile file : FashionMnist.ORIGINAL) {
+      files.add(file.read(place, "folder: " + folder, digests, problems));
+    }
+    Images train = IdxFile.join(files.get(0), files.get(1));
+    Images test = IdxFile.join(files.get(2), files.get(3));
+    return train == null || test == null
+        ? null
+        : new ImageSplits(FashionMnist.FACTS, train, null, test, digests);
+  }
+}

@@ -1,0 +1,40 @@
+package org.patchswap.tasks.dense.layout;
+
+import java.util.List;
+import java.util.Set;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.DataFolder;
+import org.patchswap.tasks.dense.DenseDataset;
+import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.Listing;
+
+/** Cityscapes, fine annotations. */
+public final class CityscapesDataset implements DenseDataset {
+  private static final DatasetTraits TRAITS =
+      new DatasetTraits(
+          "cityscapes",
+          "Cityscapes: streets, 19 classes, fine label maps",
+          "non-commercial; cityscapes-dataset.com/license",
+          DenseOptions.FILES);
+
+  @Override
+  public DatasetTraits traits() {
+    return TRAITS;
+  }
+
+  @Override
+  public Set<Labels> labels() {
+    return Set.of(Labels.MASKS);
+  }
+
+  @Override
+  public Listing read(Labels wanted, Settings settings, List<String> problems) {
+    return DataFolder.of(settings, TRAITS.name(), problems)
+        .map(
+            folder ->
+                new CityscapesReader(folder)
+                    .read(DenseOptions.lists(settings, "train", "", "val"), problems))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,53 @@
+package org.patchswap.tasks.dense.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.DataFolder;
+import org.patchswap.tasks.dense.DenseDataset;
+import org.patchswap.tasks.dense.DenseOptions;
+import org.patchswap.tasks.dense.Listing;
+
+/** COCO's boxes; lists name annotation files, {@code instances_LIST.json}. */
+public final class CocoDataset implements DenseDataset {
+  /** What becomes of boxes without area. */
+  public static final Option<Boolean> DROP_EMPTY =
+      Option.flag("drop-empty-boxes", false)
+          .because("COCO's own files hold a few boxes of zero area; true leaves them out");
+
+  private static final DatasetTraits TRAITS =
+      new DatasetTraits(
+          "coco",
+          "COCO 2017: photographs, 80 classes, boxes",
+          "annotations CC BY 4.0, pictures Flickr terms of use; cocodataset.org",
+          options());
+
+  private static List<Option<?>> options() {
+    List<Option<?>> out = new ArrayList<>(DenseOptions.FILES);
+    out.add(DROP_EMPTY);
+    return out;
+  }
+
+  @Override
+  public DatasetTraits traits() {
+    return TRAITS;
+  }
+
+  @Override
+  public Set<Labels> labels() {
+    return Set.of(Labels.BOXES);
+  }
+
+  @Override
+  public Listing read(Labels wanted, Settings settings, List<String> problems) {
+    return DataFolder.of(settings, TRAITS.name(), problems)
+        .map(
+            folder ->
+                new CocoReader(folder, settings.get(DROP_EMPTY))
+                    .read(DenseOptions.lists(settings, "train2017", "", "val2017"), problems))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,108 @@
+package org.patchswap.tasks.dense.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.patchswap.core.task.Split;
+import org.patchswap.tasks.dense.Example;
+import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.ObjectBox;
+
+/**
+ * Reads COCO's boxes: {@code annotations/instances_LIST.json} with the pictures in {@code LIST/}.
+ * Category ids, which have gaps, become labels 1, 2, ... in rising order. Outlines are skipped;
+ * their areas are kept, because they decide an object's size range.
+ *
+ * @param folder holds annotations and pictures
+ * @param dropEmpty whether boxes without area are left out instead of reported
+ */
+public record CocoReader(Path folder, boolean dropEmpty) {
+  /**
+   * Reads a dataset.
+   *
+   * @param lists names of each split's annotation files, joined by plus signs
+   * @param problems receives one line per fault, "FILE: reason"
+   */
+  public Listing read(Map<Split, String> lists, List<String> problems) {
+    Map<Long, String> categories = new TreeMap<>();
+    Map<Split, Map<String, CocoFile>> contents = new EnumMap<>(Split.class);
+    new EnumMap<>(lists)
+        .forEach(
+            (split, names) -> {
+              Map<String, CocoFile> files = new TreeMap<>();
+              for (String list : names.split("\\+")) {
+                CocoFile c = CocoFile.read(file(list), problems);
+                categories.putAll(c.categories);
+                files.put(list, c);
+              }
+              contents.put(split, files);
+            });
+    List<Long> ids = List.copyOf(categories.keySet());
+    List<String> classes = new ArrayList<>(List.of("background"));
+    classes.addAll(categories.values());
+    Map<Split, List<Example>> splits = new EnumMap<>(Split.class);
+    contents.forEach(
+        (split, files) -> {
+          List<Example> all = new ArrayList<>();
+          files.forEach((list, c) -> all.addAll(examples(list, c, ids, problems)));
+          splits.put(split, all);
+        });
+    return new Listing(classes, true, Listing.identity(classes.size()), splits);
+  }
+
+  private Path file(String list) {
+    return folder.resolve("annotations").resolve("instances_" + list + ".json");
+  }
+
+  private List<Example> examples(
+      String list, CocoFile content, List<Long> ids, List<String> problems) {
+    Path file = file(list);
+    Map<Long, List<ObjectBox>> boxes = new TreeMap<>();
+    for (CocoFile.Annotation a : content.annotations) {
+      String where = file + ": annotation " + a.id();
+      int label = ids.indexOf(a.category()) + 1;
+      if (!content.images.containsKey(a.image())) {
+        problems.add(where + " is of image " + a.image() + ", which the file does not list");
+      } else if (label < 1) {
+        problems.add(where + " has the unknown category " + a.category());
+      } else if (a.box() == null) {
+        problems.add(where + " has no 'bbox' of four numbers");
+      } else if (!(a.box()[2] > 0 && a.box()[3] > 0)) {
+        if (!dropEmpty) {
+          problems.add(
+              where
+                  + " has a box of zero area (%s x %s); mend it or set drop-empty-boxes: true"
+                      .formatted(a.box()[2], a.box()[3]));
+        }
+      } else {
+        double x1 = a.box()[0] + a.box()[2];
+        double y1 = a.box()[1] + a.box()[3];
+        boxes
+            .computeIfAbsent(a.image(), i -> new ArrayList<>())
+            .add(new ObjectBox(label, a.box()[0], a.box()[1], x1, y1, false, a.crowd(), a.area()));
+      }
+    }
+    List<Example> out = new ArrayList<>();
+    content.images.forEach(
+        (id, image) -> {
+          Path picture = folder.resolve(list).resolve(image);
+          if (Files.exists(picture)) {
+            out.add(
+                new Example(
+                    Long.toString(id),
+                    picture,
+                    Optional.empty(),
+                    file + " (image " + id + ")",
+                    boxes.getOrDefault(id, List.of())));
+          } else {
+            problems.add(picture + ": the image is missing; " + file + " lists it");
+          }
+        });
+    return out;
+  }
+}

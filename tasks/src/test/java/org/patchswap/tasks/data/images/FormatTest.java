@@ -1,0 +1,163 @@
+package org.patchswap.tasks.data.images;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.file.Sha256;
+import org.patchswap.tasks.data.ImageSplits;
+import org.patchswap.tasks.data.format.Gzip;
+import org.patchswap.tasks.data.format.Idx;
+
+/** File formats, on files written here. */
+class FormatTest {
+  @TempDir Path folder;
+
+  @Test
+  void idxKeepsAxesAndValues() throws IOException {
+    byte[] values = {0, 1, 127, (byte) 128, (byte) 255, 6};
+    Idx read = Idx.read(new Idx(new int[] {1, 2, 3}, values).bytes());
+    assertArrayEquals(new int[] {1, 2, 3}, read.axes());
+    assertArrayEquals(values, read.values());
+  }
+
+  @Test
+  void faultyIdxIsExplained() {
+    byte[] good = new Idx(new int[] {2, 2}, new byte[4]).bytes();
+    complaint(Arrays.copyOf(good, 15), "announces [2, 2] = 4 values and holds 3");
+    complaint(Arrays.copyOf(good, 9), "ends inside its header");
+    complaint("<html>".getBytes(StandardCharsets.US_ASCII), "not an IDX file");
+    good[2] = 13;
+    complaint(good, "IDX type 13");
+  }
+
+  private static void complaint(byte[] content, String words) {
+    IOException e = assertThrows(IOException.class, () -> Idx.read(content));
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @Test
+  void gzipIsReadByTheStandardLibraryAndDependsOnContentOnly() throws IOException {
+    byte[] content = new byte[100_000];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = (byte) ((i * i) >> 5);
+    }
+    byte[] packed = Gzip.compress(content);
+    assertArrayEquals(packed, Gzip.compress(content));
+    assertArrayEquals(content, Gzip.expand(packed, 100_000));
+    assertArrayEquals(content, Gzip.expand(content, 10));
+  }
+
+  /** Two classes, 2x2 pixels, one image of each class and split. */
+  private static CifarLayout tiny(String sha256) {
+    ImageSplits.Facts facts =
+        new ImageSplits.Facts(List.of("a", "b"), new float[3], new float[3], "none", 0);
+    return new CifarLayout(
+        "tiny.tar.gz",
+        sha256,
+        "tiny-bin",
+        List.of("train.bin"),
+        List.of("test.bin"),
+        2,
+        2,
+        2,
+        2,
+        facts);
+  }
+
+  private static CifarFolder cifar(String sha256) {
+    return new CifarFolder("tiny", "Tiny", tiny(sha256)) {};
+  }
+
+  /** Superclass 9, class, then red, green and blue of four pixels. */
+  private static byte[] records(int... labels) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int label : labels) {
+      out.write(9);
+      out.write(label);
+      for (int channel = 0; channel < 3; channel++) {
+        for (int pixel = 0; pixel < 4; pixel++) {
+          out.write(100 * label + 10 * channel + pixel);
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void cifarBecomesPixelsWithChannelsLast() throws IOException {
+    Files.write(folder.resolve("train.bin"), records(0, 1));
+    Files.write(folder.resolve("test.bin"), records(1, 0));
+    List<String> problems = new ArrayList<>();
+    ImageSplits splits = cifar("").read(folder, problems);
+    assertEquals(List.of(), problems);
+    assertArrayEquals(new int[] {0, 1}, splits.train().labels());
+    assertArrayEquals(new int[] {1, 0}, splits.test().labels());
+    assertArrayEquals(
+        new byte[] {0, 10, 20, 1, 11, 21, 2, 12, 22, 3, 13, 23},
+        Arrays.copyOf(splits.train().pixels(), 12));
+    assertEquals(Sha256.of(records(1, 0)), splits.digests().get("test.bin"));
+  }
+
+  @Test
+  void cifarArchiveIsCheckedAndRead() throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    for (String name : List.of("train.bin", "test.bin", "readme.html")) {
+      byte[] content = records(1, 0);
+      byte[] head = new byte[512];
+      put(head, 0, "tiny-bin/" + name);
+      put(head, 124, "%011o".formatted(content.length));
+      head[156] = '0';
+      put(head, 257, "ustar");
+      tar.writeBytes(head);
+      tar.writeBytes(Arrays.copyOf(content, 512));
+    }
+    tar.writeBytes(new byte[1024]);
+    byte[] archive = Gzip.compress(tar.toByteArray());
+    Files.write(folder.resolve("tiny.tar.gz"), archive);
+    List<String> problems = new ArrayList<>();
+    ImageSplits splits = cifar(Sha256.of(archive)).read(folder, problems);
+    assertEquals(List.of(), problems);
+    assertEquals(2, splits.train().count());
+    assertNull(cifar("0123").read(folder, problems));
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).contains("expected 0123"), problems.get(0));
+  }
+
+  private static void put(byte[] head, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, head, at, bytes.length);
+  }
+
+  @Test
+  void everyFaultOfCifarIsReported() throws IOException {
+    List<String> problems = new ArrayList<>();
+    assertNull(cifar("").read(folder, problems));
+    assertEquals(2, problems.size(), problems.toString());
+    problems.clear();
+    Files.write(folder.resolve("train.bin"), records(0, 0));
+    Files.write(folder.resolve("test.bin"), Arrays.copyOf(records(0, 1), 20));
+    assertNull(cifar("").read(folder, problems));
+    assertEquals(2, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("as many of each class"), problems.get(0));
+    assertTrue(problems.get(1).contains("test.bin has 20 bytes"), problems.get(1));
+  }
+
+  @Test
+  void cifarClassesAreAllThere() {
+    assertEquals(10, Cifar10.LAYOUT.facts().classes().size());
+    assertEquals(100, Cifar100.LAYOUT.facts().classes().stream().distinct().count());
+  }
+}
