@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.patchswap.baselines.tiny.Kind;
 import org.patchswap.core.golden.GoldenCase;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.testing.TinyTask;
 
 /** The committed page says what the methods say. */
 class CataloguePageTest {
@@ -34,7 +34,7 @@ class CataloguePageTest {
         new CataloguePage(
             COMMAND,
             Catalogue.all(),
-            Arrays.stream(Kind.values()).map(Kind::traits).toList(),
+            Arrays.stream(TinyTask.values()).map(TinyTask::traits).toList(),
             extra(),
             GoldenOf.byMethod(GoldenCase.all(GOLDEN)));
     if (Boolean.getBoolean("catalogue.write")) {

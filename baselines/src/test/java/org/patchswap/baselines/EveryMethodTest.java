@@ -12,11 +12,11 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.patchswap.baselines.tiny.Kind;
-import org.patchswap.baselines.tiny.TinyRun;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.testing.TestRun;
+import org.patchswap.core.testing.TinyTask;
 
 /**
  * Every registered method on every kind of task it applies to, with a teacher of other widths and
@@ -24,43 +24,39 @@ import org.patchswap.core.method.Traits;
  * through the networks are those that the method declares, nothing leaks.
  */
 class EveryMethodTest {
-  private static final int STEPS = 4;
   private static final int[][] TEACHERS = {{8, 8, 12, 16}, {4, 8, 8, 12, 20}};
 
   @TestFactory
   Stream<DynamicTest> methods() {
     List<DynamicTest> tests = new ArrayList<>();
     for (ServiceLoader.Provider<Method> p : ServiceLoader.load(Method.class).stream().toList()) {
-      for (Kind kind : Kind.values()) {
-        Traits traits = p.get().traits();
-        if (!traits.appliesTo(kind.traits())) {
-          continue;
-        }
-        int teachers = traits.needs().contains(Need.TEACHER) ? 2 : 1;
+      Traits traits = p.get().traits();
+      int teachers = traits.needs().contains(Need.TEACHER) ? 2 : 1;
+      for (TinyTask task : TinyTask.of(traits)) {
         for (int i = 0; i < teachers; i++) {
           int[] widths = TEACHERS[i];
-          String name = traits.name() + " on " + kind + (i == 0 ? "" : ", deeper teacher");
-          tests.add(dynamicTest(name, () -> train(p.get(), kind, widths)));
+          String name = traits.name() + " on " + task + (i == 0 ? "" : ", deeper teacher");
+          tests.add(dynamicTest(name, () -> train(p.get(), task, widths)));
         }
       }
     }
     return tests.stream();
   }
 
-  private static void train(Method method, Kind kind, int[] widths) {
+  private static void train(Method method, TinyTask task, int[] widths) {
     Map<String, Object> given = Quick.settings(method.traits());
-    try (TinyRun run = new TinyRun(kind, method, given, STEPS, widths)) {
+    try (TestRun run = new TestRun(task, method, given, widths)) {
       int arrays = 0;
-      for (int i = 0; i < STEPS; i++) {
-        Map<String, Double> terms = run.step(i);
+      for (long i = 0; i < TestRun.STEPS; i++) {
+        Map<String, Double> terms = run.advance();
         terms.forEach((name, v) -> assertTrue(Double.isFinite(v), name + " = " + v));
         assertFalse(terms.isEmpty());
-        if (i == STEPS / 2) {
+        if (i == TestRun.STEPS / 2) {
           arrays = run.arrays();
         }
       }
       assertEquals(arrays, run.arrays(), "arrays alive after each step");
-      assertEquals(Quick.cost(method.traits(), run.settings(), STEPS), run.passes(STEPS));
+      assertEquals(Quick.cost(method.traits(), run.settings(), TestRun.STEPS), run.passes());
       assertEquals(Quick.idle(method.traits()), run.idle(), "parameters without gradient");
     }
   }

@@ -6,32 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.patchswap.baselines.tiny.Kind;
-import org.patchswap.baselines.tiny.TinyRun;
 import org.patchswap.core.method.Method;
+import org.patchswap.core.testing.TestRun;
+import org.patchswap.core.testing.TinyTask;
 
 /** Options that give what released code does where the suite does something else. */
 class ReleasedBehaviourTest {
-  private static final int[] TEACHER = {8, 8, 12, 16};
-
-  private static TinyRun run(Method method, Map<String, Object> given) {
-    return new TinyRun(Kind.IMAGES, method, given, 2, TEACHER);
+  private static TestRun run(Method method, Map<String, Object> given) {
+    return new TestRun(TinyTask.CLASSIFICATION, method, given);
   }
 
   @Test
   void variancesOfVidStayAtTheirStart() {
-    try (TinyRun run = run(new Vid(), Map.of("learn-variance", false))) {
-      run.step(0);
-      run.step(1);
-      assertEquals(Set.of("head0/scale", "head1/scale", "head2/scale"), run.idle());
+    try (TestRun run = run(new Vid(), Map.of("learn-variance", false))) {
+      run.advance();
+      run.advance();
+      assertEquals(Set.of("a/head0/scale", "a/head1/scale", "a/head2/scale"), run.idle());
     }
   }
 
   @Test
   void theTeacherOfOfdNormalisesByTheBatch() {
-    try (TinyRun own = run(new Ofd(), Map.of());
-        TinyRun released = run(new Ofd(), Map.of("teacher-mode", "training"))) {
-      assertNotEquals(own.step(0).get("distillation"), released.step(0).get("distillation"));
+    try (TestRun own = run(new Ofd(), Map.of());
+        TestRun released = run(new Ofd(), Map.of("teacher-mode", "training"))) {
+      assertNotEquals(own.advance().get("distillation"), released.advance().get("distillation"));
     }
   }
 }

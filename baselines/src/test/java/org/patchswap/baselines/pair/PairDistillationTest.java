@@ -12,10 +12,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.patchswap.baselines.self.IntraClassPatchSwap;
-import org.patchswap.baselines.tiny.Kind;
-import org.patchswap.baselines.tiny.TinyRun;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.testing.TestRun;
+import org.patchswap.core.testing.TinyTask;
 
 class PairDistillationTest {
   @TestFactory
@@ -43,9 +43,9 @@ class PairDistillationTest {
   }
 
   private static Map<String, Double> train(Method method, Map<String, Object> given) {
-    try (TinyRun run = new TinyRun(Kind.IMAGES, method, given, 2, 8, 8, 12, 16)) {
-      run.step(0);
-      return run.step(1);
+    try (TestRun run = new TestRun(TinyTask.CLASSIFICATION, method, given)) {
+      run.advance();
+      return run.advance();
     }
   }
 

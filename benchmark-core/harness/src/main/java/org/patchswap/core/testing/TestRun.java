@@ -1,0 +1,231 @@
+package org.patchswap.core.testing;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.patchswap.core.method.Cost;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.GradientScope;
+import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Networks;
+import org.patchswap.core.training.Schedule;
+import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.TrainingPlan;
+
+/**
+ * A method at work on a tiny task: eight images a step, two steps an epoch, four epochs; a student
+ * of a stem and three stages. The steps, the networks' bundle and the loop are the harness's own.
+ *
+ * <pre>
+ * try (TestRun run = new TestRun(TinyTask.CLASSIFICATION, method, Map.of("weight", 0.5))) {
+ *   Loss loss = method.loss(run.step());
+ *   Map&lt;String, float[]&gt; gradients = run.gradients(step -&gt; method.loss(step).total());
+ * }
+ * </pre>
+ */
+public final class TestRun implements AutoCloseable {
+  /** Images a step. */
+  public static final int BATCH = 8;
+
+  /** Steps of the whole training. */
+  public static final long STEPS = 8;
+
+  private static final long EPOCHS = 4;
+  private static final int[] STUDENT = {6, 6, 8, 12};
+  private static final int[] TEACHER = {8, 8, 12, 16};
+
+  private final TinyWorkload workload;
+  private final Settings settings;
+  private final Trainer trainer;
+
+  /**
+   * Makes ready: checks the options, initialises the networks, lets the method prepare.
+   *
+   * @param method a new object; it serves this run alone
+   * @param options of the method, as a suite file gives them; the others have their defaults
+   * @param teacher channels of the teacher's stem and stages where the method asks for a teacher;
+   *     none for 8, 8, 12, 16
+   * @throws IllegalArgumentException with all faults of the options
+   */
+  public TestRun(TinyTask task, Method method, Map<String, Object> options, int... teacher) {
+    workload = new TinyWorkload(task, NDManager.newBaseManager());
+    List<String> problems = new ArrayList<>();
+    settings = Settings.resolve(method.traits().options(), options, problems);
+    method.check(settings, workload.facts(), problems);
+    if (!problems.isEmpty()) {
+      workload.close();
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    Network student = network(task, 1, STUDENT);
+    trainer =
+        new Trainer(
+            plan(), workload, method, student, teacher(task, method, teacher), TinyWorkload.METRIC);
+  }
+
+  private Network teacher(TinyTask task, Method method, int... channels) {
+    Set<Need> needs = method.traits().needs();
+    if (!needs.contains(Need.TEACHER) && !needs.contains(Need.SELF_TEACHER)) {
+      return null;
+    }
+    int[] asked = channels.length == 0 ? TEACHER : channels;
+    Network teacher = network(task, 2, needs.contains(Need.SELF_TEACHER) ? STUDENT : asked);
+    teacher.block().freezeParameters(true);
+    return teacher;
+  }
+
+  private Network network(TinyTask task, long seed, int... channels) {
+    Network network = new TinyNetwork(task, channels);
+    Networks.initialise(network, workload, seed);
+    return network;
+  }
+
+  /** No weight decay: what meets no gradient keeps a velocity of 0. */
+  private TrainingPlan plan() {
+    return new TrainingPlan(
+        new TrainingPlan.Length(BATCH, STEPS / EPOCHS, STEPS, EPOCHS),
+        new TrainingPlan.Optimiser(0.9, 0, false, 0, true),
+        new Schedule(0.01, Schedule.Shape.COSINE, EPOCHS, 0, List.of(), 1, 1),
+        new TrainingPlan.Measuring(1, TrainingPlan.Selection.LAST),
+        TrainingPlan.Saving.Each.EPOCH,
+        7,
+        settings);
+  }
+
+  /** The method's options, resolved. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * The step that comes next, for a call of the method's {@code loss}. Steps of one position are
+   * alike: the same images, the same random numbers. What they make lives as long as the run.
+   */
+  public Step step() {
+    return trainer.upcoming();
+  }
+
+  /**
+   * Gradients of a number that is made from the step that comes next, for example of one term of a
+   * loss.
+   *
+   * @param scalar from the step to the number
+   * @return the gradient of every trained parameter, in row-major order: {@code p/NAME} of the
+   *     student, {@code a/MODULE/NAME} of auxiliary modules
+   */
+  public SortedMap<String, float[]> gradients(Function<Step, NDArray> scalar) {
+    SortedMap<String, float[]> out = new TreeMap<>();
+    try (GradientScope scope = new GradientScope()) {
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        collector.backward(scalar.apply(step()));
+      }
+      trainer
+          .networks()
+          .trainable()
+          .forEach(
+              (name, p) -> {
+                NDArray a = p.getArray();
+                out.put(name, a.getGradient().toFloatArray());
+                JniUtils.zeroGrad((PtNDArray) a);
+              });
+    }
+    return out;
+  }
+
+  /**
+   * Takes one step with its update, without measuring or saving anything.
+   *
+   * @return the loss terms by name
+   */
+  public Map<String, Double> advance() {
+    return trainer.rehearse();
+  }
+
+  /**
+   * Trains to the end, from the newest checkpoint of a folder if there is one.
+   *
+   * @param breakAfter the step after which the training is broken off; 0 for never
+   */
+  public void train(Path checkpoints, long breakAfter) {
+    try {
+      trainer.train(
+          checkpoints,
+          progress -> {
+            if (progress.position().step() == breakAfter) {
+              throw new Break();
+            }
+          });
+    } catch (Break e) {
+      // As intended.
+    }
+  }
+
+  private static final class Break extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Break() {
+      super("broken off on purpose", null, false, false);
+    }
+  }
+
+  /** Images that went through the networks so far, for one image of a batch and a step. */
+  public Cost passes() {
+    double images = (double) trainer.position().step() * BATCH;
+    return new Cost(
+        trainer.passes().trained() / images,
+        trainer.passes().untrained() / images,
+        trainer.passes().teacher() / images);
+  }
+
+  /** Trained parameters that have met no gradient but 0 so far; names as in {@link #gradients}. */
+  public Set<String> idle() {
+    Set<String> out = new TreeSet<>();
+    trainer
+        .networks()
+        .arrays()
+        .forEach(
+            (name, a) -> {
+              if (name.startsWith("v/") && a.abs().max().getFloat() == 0) {
+                out.add(name.substring("v/".length()));
+              }
+            });
+    return out;
+  }
+
+  /** Arrays that are held now; the same number after every step where nothing leaks. */
+  public int arrays() {
+    return trainer.arrays();
+  }
+
+  /** One digest of weights, velocities, auxiliary modules, memories and what was measured. */
+  public String digest() {
+    return Tensors.digest(trainer.networks().arrays())
+        + trainer.measurements().history().stream().map(TestRun::withoutTimes).toList();
+  }
+
+  private static Map<String, Double> withoutTimes(Map<String, Double> row) {
+    Map<String, Double> out = new TreeMap<>(row);
+    out.keySet().removeIf(column -> column.endsWith("_seconds"));
+    return out;
+  }
+
+  @Override
+  public void close() {
+    workload.close();
+  }
+}
