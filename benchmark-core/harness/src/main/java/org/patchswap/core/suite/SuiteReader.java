@@ -183,10 +183,13 @@ public final class SuiteReader {
       if (dataAt != null && !dataAt.isMap()) {
         problems.add(dataAt.line(), path + ".data", "must be a map, but is " + dataAt.shown());
       } else {
+        Map<String, Yaml> given = dataAt == null ? Map.of() : dataAt.map();
+        Map<String, Object> raw = new TreeMap<>();
+        given.forEach((key, at) -> raw.put(key, at.value()));
         data =
             settings(
-                task.traits().options(),
-                dataAt == null ? Map.of() : dataAt.map(),
+                task.options(raw),
+                given,
                 path + ".data",
                 dataAt == null ? y.line() : dataAt.line());
       }
