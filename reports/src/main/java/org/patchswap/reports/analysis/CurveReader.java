@@ -1,12 +1,10 @@
 package org.patchswap.reports.analysis;
 
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.RecipeTable;
@@ -23,8 +21,7 @@ public final class CurveReader {
       recipe
           .of(method)
           .filter(Entry::measured)
-          .forEach(
-              e -> add(new Record(new JsonObject(), store.folder(e.run())).history(), columns));
+          .forEach(e -> add(store.files(e.run()).history(), columns));
       columns.forEach((column, points) -> out.add(new Curve(method, column, points)));
     }
     return out;

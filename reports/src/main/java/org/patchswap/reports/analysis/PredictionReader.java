@@ -1,12 +1,10 @@
 package org.patchswap.reports.analysis;
 
-import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.RecipeTable;
@@ -26,7 +24,7 @@ public final class PredictionReader {
     for (String method : r.methods()) {
       TestPredictions sum = new TestPredictions();
       for (Entry e : r.of(method).filter(Entry::measured).toList()) {
-        String csv = new Record(new JsonObject(), store.folder(e.run())).predictions();
+        String csv = store.files(e.run()).predictions();
         if (!add(csv, e.seed(), voting.contains(method), sum)) {
           return Map.of();
         }

@@ -1,10 +1,9 @@
 package org.patchswap.reports.page;
 
-import com.google.gson.JsonObject;
 import java.util.SortedMap;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.ReportFiles;
-import org.patchswap.reports.table.Fields;
 
 /** Where the pages of several suites are. */
 public final class IndexPage {
@@ -16,7 +15,7 @@ public final class IndexPage {
   }
 
   /** Links to the suites. */
-  public static ReportFiles of(SortedMap<String, JsonObject> suites) {
+  public static ReportFiles of(SortedMap<String, SuiteNote> suites) {
     Html html = new Html().raw("<!DOCTYPE html>\n");
     html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -28,7 +27,7 @@ public final class IndexPage {
     suites.forEach(
         (name, s) ->
             html.open("li")
-                .element("a", Fields.text(s, "title"), "href", folder(name) + "/" + SuitePage.NAME)
+                .element("a", s.title(), "href", folder(name) + "/" + SuitePage.NAME)
                 .text(" (" + name + ")")
                 .close());
     html.close().close().close().close().close();

@@ -1,6 +1,5 @@
 package org.patchswap.reports.table;
 
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +9,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.patchswap.core.json.Json;
+import org.patchswap.core.option.Setting;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.store.SuiteNote;
 
 /**
  * One recipe's methods and seeds.
@@ -17,8 +20,7 @@ import java.util.stream.Stream;
  * @param name of the recipe
  * @param task it belongs to
  * @param dataset name of the data
- * @param description the recipe as the suite resolved it: {@code recipe}, {@code data}, {@code
- *     settings}, each value with its origin
+ * @param description the recipe as the suite resolved it, each value with its origin
  * @param reference label of the method the others are compared with; it may have no run
  * @param methods labels in the suite's order, without those that do not apply
  * @param notApplicable labels that do not apply, with the reason
@@ -32,7 +34,7 @@ public record RecipeTable(
     String name,
     String task,
     String dataset,
-    JsonObject description,
+    SuiteNote.Recipe description,
     String reference,
     List<String> methods,
     Map<String, String> notApplicable,
@@ -59,8 +61,8 @@ public record RecipeTable(
 
   /** What the method is by name, for example {@code ips}, whatever its label. */
   public String methodName(String label) {
-    String n = Fields.text(description, "settings", label, "method");
-    return n.isEmpty() ? label : n;
+    SuiteNote.Method m = description.settings().get(label);
+    return m == null ? label : m.method();
   }
 
   /** A method's finite figures by seed, on the scale they are shown in. */
@@ -114,7 +116,24 @@ public record RecipeTable(
 
   /** A resolved value of the recipe as text; empty if it is not there. */
   public String setting(String key) {
-    return Fields.text(description, "recipe", key, "value");
+    return text(description.recipe(), key);
+  }
+
+  /** The resolved parameters of a method; none where the suite says nothing of it. */
+  public Settings settings(String label) {
+    SuiteNote.Method m = description.settings().get(label);
+    return m == null ? new Settings(Map.of()) : m.settings();
+  }
+
+  /** A value as text; empty if it is not there. */
+  static String text(Settings settings, String key) {
+    Setting s = settings.values().get(key);
+    return s == null ? "" : text(s);
+  }
+
+  /** A value as text. */
+  public static String text(Setting s) {
+    return s.value() instanceof List<?> l ? Json.canonical(l) : String.valueOf(s.value());
   }
 
   /**

@@ -1,9 +1,9 @@
 package org.patchswap.reports.table;
 
-import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.patchswap.core.store.Record;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -15,17 +15,15 @@ import tech.tablesaw.api.Table;
  * @param suite its name
  * @param title for people
  * @param suiteVersion of the software that planned it
- * @param description the suite as the store holds it
  * @param recipes in the suite's order
- * @param environments how many records came from each environment, described in words
+ * @param environments how many records came from each
  */
 public record ResultTable(
     String suite,
     String title,
     String suiteVersion,
-    JsonObject description,
     List<RecipeTable> recipes,
-    Map<JsonObject, Integer> environments) {
+    Map<Record.Environment, Integer> environments) {
 
   /** Every entry of every recipe. */
   public Stream<Entry> entries() {

@@ -1,8 +1,5 @@
 package org.patchswap.reports.table;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,22 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.StoredRun;
+import org.patchswap.core.store.SuiteNote;
 
 /** Reads a suite's results from a store, one record at a time. */
 public final class ResultTableReader {
   private final Store store;
   private final String suiteName;
-  private final JsonObject suite;
-  private final Map<String, Environment> environments = new TreeMap<>();
+  private final SuiteNote suite;
+  private final Map<String, Machine> environments = new TreeMap<>();
   private final Map<String, List<MetricFacts>> metrics = new LinkedHashMap<>();
   private final Map<String, Optional<RunFacts>> read = new LinkedHashMap<>();
 
-  private record Environment(JsonObject facts, int[] count) {}
+  private record Machine(Record.Environment facts, int[] count) {}
 
-  private ResultTableReader(Store store, String suiteName, JsonObject suite) {
+  private ResultTableReader(Store store, String suiteName, SuiteNote suite) {
     this.store = store;
     this.suiteName = suiteName;
     this.suite = suite;
@@ -41,7 +40,7 @@ public final class ResultTableReader {
    * @throws IllegalArgumentException if the store does not hold it
    */
   public static ResultTable read(Store store, String suiteName) {
-    JsonObject suite = store.suites().get(suiteName);
+    SuiteNote suite = store.suites().get(suiteName);
     if (suite == null) {
       throw new IllegalArgumentException(
           store.root()
@@ -55,45 +54,29 @@ public final class ResultTableReader {
 
   private ResultTable read() {
     Map<String, List<Entry>> entries = new LinkedHashMap<>();
-    for (JsonElement c : array("cells")) {
-      entries
-          .computeIfAbsent(Fields.text(c, "recipe"), k -> new ArrayList<>())
-          .add(entry(c.getAsJsonObject()));
+    for (SuiteNote.Cell c : suite.cells()) {
+      entries.computeIfAbsent(c.recipe(), k -> new ArrayList<>()).add(entry(c));
     }
     List<RecipeTable> recipes = new ArrayList<>();
-    for (JsonElement name : array("recipe_order")) {
-      recipes.add(recipe(name.getAsString(), entries.getOrDefault(name.getAsString(), List.of())));
+    for (String name : suite.recipeOrder()) {
+      recipes.add(recipe(name, entries.getOrDefault(name, List.of())));
     }
-    Map<JsonObject, Integer> machines = new LinkedHashMap<>();
+    Map<Record.Environment, Integer> machines = new LinkedHashMap<>();
     environments.values().forEach(e -> machines.put(e.facts(), e.count()[0]));
-    return new ResultTable(
-        suiteName,
-        Fields.text(suite, "title"),
-        Fields.text(suite, "suite_version"),
-        suite,
-        recipes,
-        machines);
+    return new ResultTable(suiteName, suite.title(), suite.suiteVersion(), recipes, machines);
   }
 
-  private JsonArray array(String key) {
-    return Fields.at(suite, key)
-        .filter(JsonElement::isJsonArray)
-        .map(JsonElement::getAsJsonArray)
-        .orElseGet(JsonArray::new);
-  }
-
-  private Entry entry(JsonObject cell) {
-    String id = Fields.text(cell, "run");
-    String method = Fields.text(cell, "method").intern();
-    long seed = cell.get("seed").getAsLong();
+  private Entry entry(SuiteNote.Cell cell) {
+    String id = cell.run();
+    String method = cell.method().intern();
+    long seed = cell.seed();
     Optional<RunFacts> facts = read.computeIfAbsent(id, this::facts);
     if (facts.isPresent()) {
       return new Entry(method, seed, id, Status.MEASURED, "", facts);
     }
-    Optional<JsonObject> failure = store.failure(id);
+    Optional<Failure> failure = store.failure(id);
     if (failure.isPresent()) {
-      String why = Fields.text(failure.get(), "reason");
-      return new Entry(method, seed, id, Status.FAILED, why, Optional.empty());
+      return new Entry(method, seed, id, Status.FAILED, failure.get().reason(), Optional.empty());
     }
     boolean started = Files.exists(store.work(id));
     return new Entry(
@@ -106,36 +89,43 @@ public final class ResultTableReader {
   }
 
   private Optional<RunFacts> facts(String id) {
-    Optional<Record> record = store.record(id);
-    record.ifPresent(
-        r -> {
-          JsonObject machine = Fields.object(r.json(), "environment");
-          environments.computeIfAbsent(
-                  Json.canonical(machine), k -> new Environment(machine, new int[1]))
-              .count()[0]++;
-          metrics.computeIfAbsent(r.task(), k -> RunFacts.described(r));
-        });
-    return record.map(RunFacts::of);
+    Optional<StoredRun> run = store.run(id);
+    run.map(StoredRun::record)
+        .ifPresent(
+            r -> {
+              Record.Environment facts = r.environment();
+              environments.computeIfAbsent(
+                      facts.facts().toString(), k -> new Machine(facts, new int[1]))
+                  .count()[0]++;
+              metrics.computeIfAbsent(r.identity().task(), k -> RunFacts.described(r));
+            });
+    return run.map(RunFacts::of);
   }
 
   private RecipeTable recipe(String name, List<Entry> planned) {
-    JsonObject description = Fields.object(suite, "recipes", name);
+    SuiteNote.Recipe description = suite.recipes().get(name);
+    if (description == null) {
+      throw new IllegalArgumentException(
+          store.root()
+              + ": suite '"
+              + suiteName
+              + "' does not say what its recipe '"
+              + name
+              + "' is");
+    }
     Map<String, String> left = new LinkedHashMap<>();
-    for (JsonElement n : array("not_applicable")) {
-      if (Fields.text(n, "recipe").equals(name)) {
-        left.put(Fields.text(n, "method"), Fields.text(n, "reason"));
+    for (SuiteNote.NotApplicable n : suite.notApplicable()) {
+      if (n.recipe().equals(name)) {
+        left.put(n.method(), n.reason());
       }
     }
-    Set<String> methods = new LinkedHashSet<>();
-    Fields.at(description, "methods")
-        .ifPresent(a -> a.getAsJsonArray().forEach(m -> methods.add(m.getAsString())));
+    Set<String> methods = new LinkedHashSet<>(description.methods());
     methods.removeAll(left.keySet());
     planned.forEach(e -> methods.add(e.method()));
-    Set<Long> seeds = new LinkedHashSet<>();
-    array("seeds").forEach(s -> seeds.add(s.getAsLong()));
+    Set<Long> seeds = new LinkedHashSet<>(suite.seeds());
     planned.forEach(e -> seeds.add(e.seed()));
-    String task = Fields.text(description, "task");
-    String reference = Fields.text(suite, "reference");
+    String task = description.task();
+    String reference = suite.reference();
     List<String> notes = new ArrayList<>();
     List<Entry> entries = Comparability.check(planned, reference, notes);
     return new RecipeTable(
@@ -153,12 +143,12 @@ public final class ResultTableReader {
         notes);
   }
 
-  private static String dataset(List<Entry> entries, JsonObject description) {
+  private static String dataset(List<Entry> entries, SuiteNote.Recipe description) {
     return entries.stream()
         .flatMap(e -> e.facts().stream())
         .map(RunFacts::dataset)
         .findFirst()
-        .orElse(Fields.text(description, "data", "dataset", "value"));
+        .orElse(RecipeTable.text(description.data(), "dataset"));
   }
 
   /** The headline first, then what the task describes, then what is only in the records. */

@@ -1,14 +1,12 @@
 package org.patchswap.reports.table;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.StoredRun;
 
 /**
  * The part of a record that tables need, small enough to hold for ten thousand runs.
@@ -82,82 +80,59 @@ public record RunFacts(
     }
   }
 
-  /** Reads a record. */
-  public static RunFacts of(Record r) {
-    JsonObject json = r.json();
+  /** Reads a run. */
+  public static RunFacts of(StoredRun run) {
+    Record r = run.record();
     SortedMap<String, Double> metrics = new TreeMap<>();
-    Fields.object(json, "result", "test")
-        .asMap()
-        .forEach((k, v) -> metrics.put(k.intern(), number(v)));
-    String headline = Fields.text(json, "headline").intern();
+    r.result().test().forEach((k, v) -> metrics.put(k.intern(), v));
+    String headline = r.headline().intern();
+    Number best = r.result().bestTest().get(headline);
+    Object selection = r.identity().recipe().get(RecipeOptions.SELECTION.name());
     return new RunFacts(
         r.id(),
         headline,
         Collections.unmodifiableSortedMap(metrics),
         new Network(
-            Fields.text(json, "network", "architecture").intern(),
-            Fields.number(json, "network", "parameters"),
-            orZero(Fields.number(json, "network", "auxiliary_parameters")),
-            orZero(Fields.number(json, "network", "memory_numbers")),
-            Fields.text(json, "network", "fingerprint").intern()),
-        Fields.text(json, "identity", "recipe", "selection").intern(),
-        (int) orZero(Fields.number(json, "result", "chosen_epoch")),
-        Fields.number(json, "result", "best_test", headline),
-        Fields.text(json, "data", "dataset").intern(),
-        (int) orZero(Fields.number(json, "data", "train")),
-        (int) orZero(Fields.number(json, "data", "test")),
-        cost(json),
-        Fields.text(json, "environment", "device").intern(),
-        r.digest());
+            r.network().architecture().intern(),
+            r.network().parameters(),
+            r.network().auxiliaryParameters(),
+            r.network().memoryNumbers(),
+            r.network().fingerprint().intern()),
+        selection == null ? "" : selection.toString().intern(),
+        (int) r.result().chosenEpoch(),
+        best == null ? Double.NaN : best.doubleValue(),
+        r.data().dataset().intern(),
+        (int) r.data().train(),
+        (int) r.data().test(),
+        cost(r.cost(), r.result().images()),
+        r.environment().device().intern(),
+        run.digest());
   }
 
-  private static Cost cost(JsonObject json) {
+  private static Cost cost(Record.Cost cost, Record.Images images) {
     SortedMap<String, Double> before = new TreeMap<>();
     SortedMap<String, String> ids = new TreeMap<>();
-    double images = 0;
-    for (Map.Entry<String, JsonElement> e :
-        Fields.object(json, "cost", "prerequisites").asMap().entrySet()) {
-      before.put(e.getKey().intern(), orZero(Fields.number(e.getValue(), "train_seconds")));
-      ids.put(e.getKey().intern(), Fields.text(e.getValue(), "id"));
-      for (String kind : List.of("trained", "untrained", "teacher")) {
-        images += orZero(Fields.number(e.getValue(), "images", kind));
-      }
+    double needed = 0;
+    for (var e : cost.prerequisites().entrySet()) {
+      before.put(e.getKey().intern(), e.getValue().trainSeconds());
+      ids.put(e.getKey().intern(), e.getValue().id());
+      needed += e.getValue().images().sum();
     }
     return new Cost(
-        Fields.number(json, "cost", "train_seconds"),
+        cost.trainSeconds(),
         Collections.unmodifiableSortedMap(before),
         Collections.unmodifiableSortedMap(ids),
-        Fields.number(json, "result", "images", "trained"),
-        Fields.number(json, "result", "images", "untrained"),
-        Fields.number(json, "result", "images", "teacher"),
-        images,
-        Fields.number(json, "cost", "peak_memory_bytes"));
+        images.trained(),
+        images.untrained(),
+        images.teacher(),
+        needed,
+        cost.peakMemoryBytes());
   }
 
-  /** What the record says of its metrics, for those that do. */
+  /** What the record says of its metrics. */
   static List<MetricFacts> described(Record r) {
-    List<MetricFacts> out = new ArrayList<>();
-    Fields.at(r.json(), "metrics")
-        .filter(JsonElement::isJsonArray)
-        .ifPresent(
-            list ->
-                list.getAsJsonArray()
-                    .forEach(
-                        m ->
-                            out.add(
-                                new MetricFacts(
-                                    Fields.text(m, "name"),
-                                    Fields.text(m, "title"),
-                                    Fields.text(m, "unit").equals("%"),
-                                    !Fields.text(m, "higher_is_better").equals("false")))));
-    return out;
-  }
-
-  private static double number(JsonElement e) {
-    return e.isJsonPrimitive() ? Fields.number(e) : Double.NaN;
-  }
-
-  private static double orZero(double v) {
-    return Double.isNaN(v) ? 0 : v;
+    return r.metrics().stream()
+        .map(m -> new MetricFacts(m.name(), m.title(), m.unit().equals("%"), m.higherIsBetter()))
+        .toList();
   }
 }

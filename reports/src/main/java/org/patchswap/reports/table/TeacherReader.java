@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.StoredRun;
 
 /** Finds the records of the teachers that measured runs name. */
 final class TeacherReader {
@@ -25,14 +25,14 @@ final class TeacherReader {
     SortedMap<String, SortedMap<Long, RunFacts>> found = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     for (String id : ids) {
-      Optional<Record> record = store.record(id);
-      if (record.isEmpty()) {
+      Optional<StoredRun> run = store.run(id);
+      if (run.isEmpty()) {
         missing.add(id);
       } else {
-        RunFacts facts = RunFacts.of(record.get());
+        RunFacts facts = RunFacts.of(run.get());
         found
             .computeIfAbsent(facts.network().architecture(), k -> new TreeMap<>())
-            .put(record.get().seed(), facts);
+            .put(run.get().record().identity().seed(), facts);
       }
     }
     if (!missing.isEmpty()) {

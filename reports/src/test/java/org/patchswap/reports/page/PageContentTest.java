@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.reports.fixture.SyntheticStore.with;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Store;
@@ -166,13 +165,14 @@ class PageContentTest {
         .size(3, 20)
         .scores((r, m, s) -> 0.7333 + 0.001 * (s - 3))
         .change(
-            r -> {
-              Map<String, Object> out = new TreeMap<>(r);
-              out.put(
-                  "data",
-                  Map.of("dataset", "cifar-100", "train", 50000, "test", 20, "classes", List.of()));
-              return out;
-            });
+            r ->
+                with(
+                    r,
+                    "data",
+                    with(
+                        with(with(r.data(), "dataset", "cifar-100"), "train", 50000L),
+                        "classes",
+                        List.of())));
   }
 
   @Test

@@ -3,13 +3,15 @@ package org.patchswap.reports.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.reports.fixture.SyntheticStore.with;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.store.Record;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
 
@@ -43,43 +45,48 @@ class ResultTableTest {
 
   @Test
   void anotherNetworkUnderTheSameNameIsTakenOut() {
-    RecipeTable r =
+    RecipeTable table =
         only(
             new SyntheticStore()
                 .change(
-                    record -> of("ips", record, "network", "fingerprint", Json.sha256("other"))));
-    assertEquals(5, r.counts().get(Status.EXCLUDED));
-    assertTrue(r.scores("ips", r.headline()).isEmpty());
-    assertTrue(r.notes().get(0).contains("fingerprint"), r.notes().toString());
+                    r ->
+                        of(r, "ips")
+                            ? with(r, "network", with(r.network(), "fingerprint", "other"))
+                            : r));
+    assertEquals(5, table.counts().get(Status.EXCLUDED));
+    assertTrue(table.scores("ips", table.headline()).isEmpty());
+    assertTrue(table.notes().get(0).contains("fingerprint"), table.notes().toString());
   }
 
   @Test
   void anotherSelectionRuleIsTakenOut() {
-    RecipeTable r =
+    RecipeTable table =
         only(
             new SyntheticStore()
                 .change(
-                    record -> {
-                      Map<String, Object> identity = new TreeMap<>(map(record.get("identity")));
-                      return of(
-                          "kd",
-                          record,
-                          "identity",
-                          "recipe",
-                          Map.of("selection", "validation", "epochs", 10, "x", identity.size()));
+                    r -> {
+                      SortedMap<String, Object> rule = new TreeMap<>();
+                      rule.put("selection", "validation");
+                      return of(r, "kd")
+                          ? with(r, "identity", with(r.identity(), "recipe", rule))
+                          : r;
                     }));
-    assertEquals(5, r.counts().get(Status.EXCLUDED));
-    assertTrue(r.notes().get(0).contains("selection rule"), r.notes().toString());
+    assertEquals(5, table.counts().get(Status.EXCLUDED));
+    assertTrue(table.notes().get(0).contains("selection rule"), table.notes().toString());
   }
 
   @Test
   void mixedDevicesAreSaid() {
-    RecipeTable r =
+    RecipeTable table =
         only(
             new SyntheticStore()
-                .change(record -> of("ips", record, "environment", "device", "gpu")));
-    assertEquals(25, r.counts().get(Status.MEASURED));
-    assertTrue(r.notes().get(0).contains("cpu: 20, gpu: 5"), r.notes().toString());
+                .change(
+                    r ->
+                        of(r, "ips")
+                            ? with(r, "environment", with(r.environment(), "device", "gpu"))
+                            : r));
+    assertEquals(25, table.counts().get(Status.MEASURED));
+    assertTrue(table.notes().get(0).contains("cpu: 20, gpu: 5"), table.notes().toString());
   }
 
   @Test
@@ -121,21 +128,7 @@ class ResultTableTest {
     assertEquals(java.util.List.of(2L), p.alone());
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Object o) {
-    return (Map<String, Object>) o;
-  }
-
-  /** Changes one value of the records of a method. */
-  private static Map<String, Object> of(
-      String method, Map<String, Object> record, String part, String key, Object value) {
-    if (!map(map(record.get("identity")).get("method")).get("name").equals(method)) {
-      return record;
-    }
-    Map<String, Object> out = new TreeMap<>(record);
-    Map<String, Object> inner = new TreeMap<>(map(record.get(part)));
-    inner.put(key, value);
-    out.put(part, inner);
-    return out;
+  private static boolean of(Record r, String method) {
+    return r.identity().method().name().equals(method);
   }
 }

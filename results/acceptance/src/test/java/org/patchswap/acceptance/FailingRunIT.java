@@ -3,10 +3,6 @@ package org.patchswap.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
 import org.patchswap.acceptance.faults.Crashing;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
 
 /** A run that fails is recorded with its reason, and the others go on. */
 class FailingRunIT {
@@ -47,16 +47,19 @@ class FailingRunIT {
   }
 
   /** Reasons by method and epochs. */
-  private static Map<String, String> reasons(Path store) throws IOException {
+  private static Map<String, String> reasons(Path folder) {
     Map<String, String> out = new TreeMap<>();
-    try (var files = Files.list(store.resolve("failed"))) {
-      for (Path file : files.toList()) {
-        JsonObject failure = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        JsonObject spec = failure.getAsJsonObject("spec");
-        String epochs =
-            spec.getAsJsonObject("recipe").getAsJsonObject("epochs").get("value").getAsString();
-        out.put(
-            spec.get("method").getAsString() + "/" + epochs, failure.get("reason").getAsString());
+    Store store = Store.read(folder);
+    for (SuiteNote suite : store.suites().values()) {
+      for (String id : suite.runs()) {
+        store
+            .failure(id)
+            .ifPresent(
+                f -> {
+                  Record.Spec spec = f.spec().orElseThrow();
+                  Object epochs = spec.recipe().get(RecipeOptions.EPOCHS);
+                  out.put(spec.method() + "/" + epochs, f.reason());
+                });
       }
     }
     return out;

@@ -3,7 +3,6 @@ package org.patchswap.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,12 +38,11 @@ class ZooSmokeIT {
     }
     Set<String> found = new TreeSet<>();
     for (Record r : Store.read(store).records()) {
-      found.add(r.task() + " " + r.method());
-      JsonObject images = r.result().getAsJsonObject("images");
-      assertTrue(images.get("trained").getAsLong() > 0, r.id());
-      assertTrue(r.selfChecked(), r.id());
-      assertTrue(r.cost().get("train_seconds").getAsDouble() > 0, r.id());
-      assertTrue(r.cost().get("peak_memory_bytes").getAsLong() > 0, r.id());
+      found.add(r.identity().task() + " " + r.identity().method().name());
+      assertTrue(r.result().images().trained() > 0, r.id());
+      assertTrue(r.selfCheck().isPresent(), r.id());
+      assertTrue(r.cost().trainSeconds() > 0, r.id());
+      assertTrue(r.cost().peakMemoryBytes() > 0, r.id());
     }
     assertEquals(expected, found);
     int runs = Store.read(store).records().size();

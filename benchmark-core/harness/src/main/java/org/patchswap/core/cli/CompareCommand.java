@@ -1,7 +1,6 @@
 package org.patchswap.core.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,14 +25,14 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--before",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|ZIP",
       description = "The store of the old state.")
   private Path before;
 
   @Option(
       names = "--after",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|ZIP",
       description = "The store of the new state.")
   private Path after;
 
@@ -43,21 +42,15 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    boolean worse =
+    StoreComparer comparer =
         ServiceLoader.load(StoreComparer.class)
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("No comparer is on the class path"))
-            .regressed(
-                open("--before", before), open("--after", after), Optional.ofNullable(suite), out);
-    out.flush();
-    return worse ? Main.INCOMPLETE : Main.OK;
-  }
-
-  private static Store open(String option, Path folder) {
-    if (!Files.exists(folder.resolve("store.json"))) {
-      throw new IllegalArgumentException(
-          folder + ": holds no store; name another folder with " + option);
+            .orElseThrow(() -> new IllegalStateException("No comparer is on the class path"));
+    try (Store old = Store.read(before);
+        Store recent = Store.read(after)) {
+      boolean worse = comparer.regressed(old, recent, Optional.ofNullable(suite), out);
+      out.flush();
+      return worse ? Main.INCOMPLETE : Main.OK;
     }
-    return Store.read(folder);
   }
 }

@@ -35,7 +35,12 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Store opened = Store.read(store.store);
+    try (Store opened = Store.read(store.store)) {
+      return report(opened, out);
+    }
+  }
+
+  private int report(Store opened, PrintWriter out) {
     var suites = opened.suites();
     if (suites.isEmpty()) {
       throw new IllegalArgumentException(

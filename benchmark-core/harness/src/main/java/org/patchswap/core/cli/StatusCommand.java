@@ -1,12 +1,11 @@
 package org.patchswap.core.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +32,6 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (!java.nio.file.Files.exists(store.store.resolve("store.json"))) {
-      throw new IllegalArgumentException(
-          store.store + ": holds no store; run a suite first or name another folder with --store");
-    }
     Store opened = Store.read(store.store);
     if (digest) {
       out.println(opened.digest());
@@ -56,17 +51,16 @@ final class StatusCommand implements Callable<Integer> {
     return complete ? Main.OK : Main.INCOMPLETE;
   }
 
-  private static boolean suite(PrintWriter out, Store store, JsonObject suite) {
+  private static boolean suite(PrintWriter out, Store store, SuiteNote suite) {
     List<String> failed = new ArrayList<>();
     int finished = 0;
     int started = 0;
-    int all = suite.getAsJsonArray("runs").size();
-    for (JsonElement r : suite.getAsJsonArray("runs")) {
-      String id = r.getAsString();
+    int all = suite.runs().size();
+    for (String id : suite.runs()) {
       if (store.finished(id)) {
         finished++;
       } else if (store.failure(id).isPresent()) {
-        failed.add(id + ": " + store.failure(id).get().get("reason").getAsString());
+        failed.add(id + ": " + store.failure(id).get().reason());
       } else if (java.nio.file.Files.exists(store.work(id))) {
         started++;
       }
@@ -74,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
     int missing = all - finished - failed.size() - started;
     out.println(
         "suite "
-            + suite.get("suite").getAsString()
+            + suite.suite()
             + ": "
             + all
             + " runs, "

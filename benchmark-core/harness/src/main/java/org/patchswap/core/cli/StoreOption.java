@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 final class StoreOption {
   @Option(
       names = "--store",
-      paramLabel = "DIR",
+      paramLabel = "DIR|ZIP",
       defaultValue = "benchmark-store",
-      description = "The folder of records (default: ${DEFAULT-VALUE}).")
+      description =
+          "The folder of records, or an archive of it to read (default: ${DEFAULT-VALUE}).")
   Path store;
 }

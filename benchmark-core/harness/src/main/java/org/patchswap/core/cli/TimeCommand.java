@@ -10,6 +10,7 @@ import org.patchswap.core.option.Suggest;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Codec;
 import org.patchswap.core.worker.StepTimer;
 import org.patchswap.core.worker.WorkerJvm;
 import picocli.CommandLine.Command;
@@ -73,7 +74,9 @@ final class TimeCommand implements Callable<Integer> {
     Path scratch = Files.createTempDirectory("benchmark-time-");
     Path job = scratch.resolve("job.json");
     Files.writeString(
-        job, Json.pretty(Map.of("device", device, "steps", steps, "spec", spec.toMap())));
+        job,
+        Json.pretty(
+            Map.of("device", device, "steps", steps, "spec", Codec.tree(spec.described()))));
     Process process =
         WorkerJvm.builder(
                 StepTimer.class,

@@ -7,17 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
+import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
-import org.patchswap.core.suite.MethodChoice;
-import org.patchswap.core.suite.Suite;
 import org.patchswap.core.worker.Worker;
 
 /** The life of a suite: note what belongs to it, carry out what is missing, say what failed. */
@@ -63,7 +62,7 @@ public final class SuiteRun {
    * @return the runs that failed, with their reasons
    */
   public Map<String, String> execute() throws InterruptedException {
-    store.writeSuite(plan.suite().name(), description());
+    store.writeSuite(plan.note(Environment.suiteVersion()));
     out.println(
         "Suite "
             + plan.suite().name()
@@ -218,7 +217,7 @@ public final class SuiteRun {
 
   private void fail(RunSpec spec, String reason) {
     failed.put(spec.id(), reason);
-    store.fail(spec.id(), Map.of("id", spec.id(), "reason", reason, "spec", spec.toMap()));
+    store.fail(new Failure(spec.id(), reason, Optional.of(spec.described())));
     board.say("  FAILED " + name(spec) + ": " + reason);
   }
 
@@ -238,13 +237,12 @@ public final class SuiteRun {
   }
 
   private static String headline(Record r) {
-    String metric = r.json().get("headline").getAsString();
     return String.format(
         Locale.ROOT,
         "%s %.4f after %.1f s of training",
-        metric,
-        r.metrics("test").get(metric),
-        r.cost().get("train_seconds").getAsDouble());
+        r.headline(),
+        r.result().test().get(r.headline()),
+        r.cost().trainSeconds());
   }
 
   private void summary() {
@@ -255,7 +253,7 @@ public final class SuiteRun {
         plan.runs().values().stream()
             .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))
             .flatMap(p -> store.record(p.spec().id()).stream())
-            .filter(Record::selfChecked)
+            .filter(r -> r.selfCheck().isPresent())
             .count();
     if (checked > 0) {
       out.println(
@@ -268,60 +266,5 @@ public final class SuiteRun {
     failed.forEach(
         (id, reason) ->
             out.println("  failed: " + name(plan.runs().get(id).spec()) + ": " + reason));
-  }
-
-  private Map<String, Object> description() {
-    Suite s = plan.suite();
-    Map<String, Object> out = new TreeMap<>();
-    out.put("format_version", Store.FORMAT_VERSION);
-    out.put("suite", s.name());
-    out.put("title", s.title());
-    out.put("reference", s.reference());
-    out.put("seeds", s.seeds());
-    out.put("suite_version", Environment.suiteVersion());
-    Map<String, Object> recipes = new TreeMap<>();
-    List<String> order = new ArrayList<>();
-    s.recipes()
-        .forEach(
-            r -> {
-              order.add(r.name());
-              Map<String, Object> one = new TreeMap<>();
-              one.put("task", r.task());
-              one.put("data", RunSpec.settings(r.data()));
-              one.put("recipe", RunSpec.settings(r.values()));
-              one.put(
-                  "methods", s.methods().get(r.name()).stream().map(MethodChoice::label).toList());
-              one.put("settings", methodSettings(s.methods().get(r.name())));
-              recipes.put(r.name(), one);
-            });
-    out.put("recipe_order", order);
-    out.put("recipes", recipes);
-    out.put(
-        "cells",
-        plan.cells().stream()
-            .map(
-                c ->
-                    Map.of(
-                        "recipe", c.recipe(),
-                        "method", c.method(),
-                        "seed", c.seed(),
-                        "run", c.run()))
-            .toList());
-    out.put("runs", new ArrayList<>(plan.runs().keySet()));
-    out.put(
-        "not_applicable",
-        plan.notApplicable().stream()
-            .map(n -> Map.of("recipe", n.recipe(), "method", n.method(), "reason", n.reason()))
-            .toList());
-    return out;
-  }
-
-  private static Map<String, Object> methodSettings(List<MethodChoice> methods) {
-    Map<String, Object> out = new TreeMap<>();
-    methods.forEach(
-        m ->
-            out.put(
-                m.label(), Map.of("method", m.name(), "settings", RunSpec.settings(m.settings()))));
-    return out;
   }
 }

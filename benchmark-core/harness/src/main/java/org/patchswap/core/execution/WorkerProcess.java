@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Codec;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.worker.Worker;
 import org.patchswap.core.worker.WorkerJvm;
@@ -39,7 +40,7 @@ final class WorkerProcess {
             Map.of(
                 "store", store.root().toAbsolutePath().toString(),
                 "device", slot.device(),
-                "spec", spec.toMap())));
+                "spec", Codec.tree(spec.described()))));
     ProcessBuilder builder =
         WorkerJvm.builder(
             Worker.class,

@@ -54,7 +54,10 @@ public final class Json {
       return a;
     }
     if (value instanceof Number n) {
-      return new JsonPrimitive(n);
+      // JSON has no word for numbers that are not finite: they stand as texts.
+      return Double.isFinite(n.doubleValue())
+          ? new JsonPrimitive(n)
+          : new JsonPrimitive(n.toString());
     }
     if (value instanceof Boolean b) {
       return new JsonPrimitive(b);

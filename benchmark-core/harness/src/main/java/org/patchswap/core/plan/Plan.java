@@ -3,7 +3,13 @@ package org.patchswap.core.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.patchswap.core.method.Cost;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
+import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 
@@ -24,6 +30,34 @@ public record Plan(
     List<NotApplicable> notApplicable,
     SortedMap<String, DataFacts> facts) {
 
+  /** What the suite leaves in a store: what was asked for, and which runs fill its table. */
+  public SuiteNote note(String suiteVersion) {
+    SortedMap<String, SuiteNote.Recipe> recipes = new TreeMap<>();
+    for (Recipe r : suite.recipes()) {
+      List<MethodChoice> methods = suite.methods().get(r.name());
+      SortedMap<String, SuiteNote.Method> settings = new TreeMap<>();
+      methods.forEach(m -> settings.put(m.label(), new SuiteNote.Method(m.name(), m.settings())));
+      List<String> labels = methods.stream().map(MethodChoice::label).toList();
+      recipes.put(r.name(), new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings));
+    }
+    return new SuiteNote(
+        Store.FORMAT_VERSION,
+        suite.name(),
+        suite.title(),
+        suite.reference(),
+        suite.seeds(),
+        suiteVersion,
+        suite.recipes().stream().map(Recipe::name).toList(),
+        recipes,
+        cells.stream()
+            .map(c -> new SuiteNote.Cell(c.recipe(), c.method(), c.seed(), c.run()))
+            .toList(),
+        List.copyOf(runs.keySet()),
+        notApplicable.stream()
+            .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
+            .toList());
+  }
+
   /** A recipe, method and seed with the run that fills it. */
   public record Cell(String recipe, String method, long seed, String run) {}
 
@@ -36,7 +70,7 @@ public record Plan(
   public record Planned(RunSpec spec, Cost cost) {
     /** Images through networks in the whole run: the unit of progress. */
     public double work() {
-      long batch = spec.recipe().get(org.patchswap.core.recipe.RecipeOptions.BATCH);
+      long batch = spec.recipe().get(RecipeOptions.BATCH);
       return (double) spec.steps()
           * batch
           * (cost.trained() + (cost.untrained() + cost.teacher()) / 3);

@@ -6,10 +6,9 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.patchswap.core.store.Record;
 
 /**
  * The machine and software of a run, as far as it can be told. Never the host's name, the user's or
@@ -19,27 +18,24 @@ public final class Environment {
   private Environment() {}
 
   /** Facts of this process. */
-  public static Map<String, Object> facts(Device device, long threads) {
-    Map<String, Object> out = new TreeMap<>();
-    out.put("suite_version", suiteVersion());
-    out.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    out.put("arch", System.getProperty("os.arch"));
-    out.put("cpu", fromProc("/proc/cpuinfo", "model name"));
-    out.put("cores", Runtime.getRuntime().availableProcessors());
-    out.put("memory", fromProc("/proc/meminfo", "MemTotal"));
-    out.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    out.put("engine", "PyTorch " + Engine.getInstance().getVersion());
-    out.put("djl", String.valueOf(Engine.getDjlVersion()));
-    out.put("device", device.isGpu() ? "gpu" : "cpu");
-    out.put("threads", device.isGpu() ? 0 : threads);
-    out.put("precision", "float32");
-    if (device.isGpu()) {
-      fact(CudaUtils::getCudaVersionString).ifPresent(v -> out.put("cuda", v));
-      fact(() -> CudaUtils.getComputeCapability(device.getDeviceId()))
-          .ifPresent(v -> out.put("gpu_compute_capability", v));
-      fact(() -> CudaUtils.getGpuMemory(device).getMax()).ifPresent(v -> out.put("gpu_memory", v));
-    }
-    return out;
+  public static Record.Environment facts(Device device, long threads) {
+    boolean gpu = device.isGpu();
+    return new Record.Environment(
+        suiteVersion(),
+        Optional.of(System.getProperty("os.name") + " " + System.getProperty("os.version")),
+        Optional.of(System.getProperty("os.arch")),
+        Optional.of(fromProc("/proc/cpuinfo", "model name")),
+        Optional.of((long) Runtime.getRuntime().availableProcessors()),
+        Optional.of(fromProc("/proc/meminfo", "MemTotal")),
+        Optional.of(System.getProperty("java.vm.name") + " " + Runtime.version()),
+        Optional.of("PyTorch " + Engine.getInstance().getVersion()),
+        Optional.of(String.valueOf(Engine.getDjlVersion())),
+        gpu ? "gpu" : "cpu",
+        gpu ? 0 : threads,
+        "float32",
+        gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
+        gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
+        gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty());
   }
 
   /** Bytes in use on a GPU, by all of its users; empty for a CPU and where it cannot be had. */

@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.patchswap.core.store.Record;
 import org.patchswap.core.tensor.Tensors;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
@@ -54,7 +53,7 @@ final class SelfCheck {
    * @return what is noted in the record
    * @throws TrainingFailure naming the promise that is not kept
    */
-  Map<String, Object> against(Trainer whole) {
+  Record.SelfCheck against(Trainer whole) {
     long half = Math.max(1, whole.position().steps() / 2);
     breakOff(half);
     Trainer resumed = fresh.get();
@@ -66,11 +65,7 @@ final class SelfCheck {
               + " and resumed, it ends with other bits: the method keeps something between steps"
               + " that is neither a registered module nor a registered memory");
     }
-    Map<String, Object> out = new TreeMap<>();
-    out.put("broken_after_step", half);
-    out.put("resumed", "same bits");
-    out.put("arrays_left_by_a_step", leak());
-    return out;
+    return new Record.SelfCheck(half, "same bits", leak());
   }
 
   private void breakOff(long after) {
@@ -90,7 +85,7 @@ final class SelfCheck {
   }
 
   private static String digest(Trainer t) {
-    return Tensors.digest(t.networks().arrays()) + Run.historyDigest(t);
+    return Tensors.digest(t.networks().arrays()) + new History(t.measurements().history()).digest();
   }
 
   private int leak() {

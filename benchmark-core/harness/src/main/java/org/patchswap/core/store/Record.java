@@ -1,114 +1,278 @@
 package org.patchswap.core.store;
 
-import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.option.Settings;
 
 /**
- * What a run leaves.
+ * What a run leaves: the content of its {@code record.json}. The components are the file's keys, in
+ * words joined by underscores: see {@link Codec}.
  *
- * @param json the content of {@code record.json}: {@code identity} (what the run is), {@code spec}
- *     (the same with origins), {@code network}, {@code data}, {@code result} (metrics and digests),
- *     {@code cost}, {@code environment}, and {@code self_check} where the recipe asks for it
- * @param folder where the record's other files are
+ * @param formatVersion of the file
+ * @param id of the run
+ * @param identity what the run is, by value
+ * @param spec the same with the origin of every value
+ * @param headline name of the task's first metric
+ * @param metrics how the task's metrics are to be shown
+ * @param network that was trained
+ * @param data it was trained on
+ * @param result metrics and digests
+ * @param cost times, passes, memory, the runs needed first
+ * @param selfCheck its outcome, where the recipe asks for it
+ * @param environment machine and software
+ * @param files SHA-256 of every other file of the run, by name; empty in records from before files
+ *     were listed
  */
-public record Record(JsonObject json, Path folder) {
-  /** The key of the outcome of a self-check. */
-  public static final String SELF_CHECK = "self_check";
+public record Record(
+    int formatVersion,
+    String id,
+    Identity identity,
+    Spec spec,
+    String headline,
+    List<Metric> metrics,
+    Network network,
+    Data data,
+    Result result,
+    Cost cost,
+    Optional<SelfCheck> selfCheck,
+    Environment environment,
+    SortedMap<String, String> files) {
 
-  private static final String PREDICTIONS = "predictions.csv";
+  /** Name of the file this is. */
+  public static final String FILE = "record.json";
 
-  /** The run's id. */
-  public String id() {
-    return json.get("id").getAsString();
+  /** Name of the per-epoch table. */
+  public static final String HISTORY = "history.csv";
+
+  /** Name of the raw predictions on the test split. */
+  public static final String PREDICTIONS = "predictions.csv";
+
+  /** Name of the trained weights. */
+  public static final String WEIGHTS = "weights.safetensors";
+
+  /** What the names of further files begin with. */
+  public static final String ARTEFACTS = "artefacts/";
+
+  /**
+   * What makes a run another run than any other. Its canonical JSON is hashed to the run's id.
+   *
+   * @param trainingVersion raised whenever the harness trains differently
+   * @param task its name
+   * @param data the task's settings
+   * @param dataDigests SHA-256 of the data files, by name
+   * @param recipe the recipe's settings, without those that change no number
+   * @param steps updates in all
+   * @param architecture of the network
+   * @param method with its settings
+   * @param seed root of all random numbers
+   * @param prerequisites ids of the runs needed first, by role
+   */
+  public record Identity(
+      int trainingVersion,
+      String task,
+      SortedMap<String, Object> data,
+      SortedMap<String, String> dataDigests,
+      SortedMap<String, Object> recipe,
+      long steps,
+      String architecture,
+      UsedMethod method,
+      long seed,
+      SortedMap<String, String> prerequisites) {
+
+    /** A method by name, version and settings. */
+    public record UsedMethod(String name, int version, SortedMap<String, Object> settings) {}
   }
 
-  /** The task's name. */
-  public String task() {
-    return identity().get("task").getAsString();
-  }
+  /** A run with the origin of every value: enough to carry it out anywhere. */
+  public record Spec(
+      String recipeName,
+      String task,
+      Settings data,
+      Settings recipe,
+      String architecture,
+      String method,
+      int methodVersion,
+      Settings settings,
+      long steps,
+      long seed,
+      SortedMap<String, String> dataDigests,
+      SortedMap<String, String> prerequisites) {}
 
-  /** The method's name. */
-  public String method() {
-    return identity().getAsJsonObject("method").get("name").getAsString();
-  }
+  /**
+   * How a metric is to be shown.
+   *
+   * @param name as in results
+   * @param title for people
+   * @param unit {@code %} for shares kept in 0..1 and shown in percent, or empty
+   * @param higherIsBetter the direction
+   */
+  public record Metric(String name, String title, String unit, boolean higherIsBetter) {}
 
-  /** The trained architecture. */
-  public String architecture() {
-    return identity().get("architecture").getAsString();
-  }
+  /**
+   * The trained network: a fingerprint identifies it, a name does not.
+   *
+   * @param parameters trained numbers of the student
+   * @param auxiliaryParameters trained numbers beside the student
+   * @param memoryNumbers numbers a method keeps between steps
+   * @param fingerprint SHA-256 over names and shapes
+   */
+  public record Network(
+      String architecture,
+      long parameters,
+      long auxiliaryParameters,
+      long memoryNumbers,
+      String fingerprint) {}
 
-  /** The root seed. */
-  public long seed() {
-    return identity().get("seed").getAsLong();
-  }
+  /**
+   * What the data was.
+   *
+   * @param digests SHA-256 by file name
+   * @param train images in the training split; likewise the others
+   * @param classes names in label order
+   * @param shape channels, height and width of a training image
+   */
+  public record Data(
+      String dataset,
+      SortedMap<String, String> digests,
+      long train,
+      long validation,
+      long test,
+      List<String> classes,
+      List<Long> shape,
+      String licence) {}
 
-  /** What the run is, by value. */
-  public JsonObject identity() {
-    return json.getAsJsonObject("identity");
-  }
-
-  /** What the run is, with origins: see {@code RunSpec}. */
-  public JsonObject spec() {
-    return json.getAsJsonObject("spec");
-  }
-
-  /** Metrics and digests. */
-  public JsonObject result() {
-    return json.getAsJsonObject("result");
-  }
-
-  /** Times, passes, memory, prerequisites. */
-  public JsonObject cost() {
-    return json.getAsJsonObject("cost");
-  }
-
-  /** Whether the run was broken off and resumed on the side and kept its promises. */
-  public boolean selfChecked() {
-    return json.has(SELF_CHECK);
-  }
-
-  /** The metrics of the chosen epoch on a split, {@code test} or {@code validation}. */
-  public SortedMap<String, Double> metrics(String split) {
-    SortedMap<String, Double> out = new TreeMap<>();
-    JsonObject m = result().getAsJsonObject(split);
-    if (m != null) {
-      m.asMap().forEach((k, v) -> out.put(k, v.getAsDouble()));
+  /** Images through networks: the student with and without gradient, the teacher. */
+  public record Images(long trained, long untrained, long teacher) {
+    /** All of them. */
+    public long sum() {
+      return trained + untrained + teacher;
     }
-    return out;
   }
 
-  /** The per-epoch table as CSV text. */
-  public String history() {
-    return text("history.csv");
+  /**
+   * Figures and digests.
+   *
+   * @param test metrics of the chosen epoch on the test split
+   * @param validation the same on the validation split; empty when there is none
+   * @param chosenEpoch 1-based
+   * @param last metrics of the last epoch on the test split
+   * @param bestTest the best headline on the test split under its name, and its epoch: recorded,
+   *     never ranked
+   * @param steps updates done
+   * @param weightsDigest of the trained arrays
+   * @param predictionsDigest of the raw predictions
+   * @param historyDigest of the per-epoch table without its times
+   * @param images through networks
+   */
+  public record Result(
+      SortedMap<String, Double> test,
+      SortedMap<String, Double> validation,
+      long chosenEpoch,
+      SortedMap<String, Double> last,
+      SortedMap<String, Number> bestTest,
+      long steps,
+      String weightsDigest,
+      String predictionsDigest,
+      String historyDigest,
+      Images images) {
+    /** The key of {@link #bestTest}'s epoch. */
+    public static final String EPOCH = "epoch";
   }
 
-  /** The raw predictions as CSV text; empty where a store was handed on without them. */
-  public String predictions() {
-    return Files.isRegularFile(folder.resolve(PREDICTIONS)) ? text(PREDICTIONS) : "";
-  }
+  /**
+   * What the run took.
+   *
+   * @param trainSeconds in training steps
+   * @param evaluationSeconds in evaluation
+   * @param wallSecondsOfLastStart of the process that ended it
+   * @param peakMemoryBytes of that process
+   * @param gpuMemoryBytes in use at the end; empty without a GPU
+   * @param prerequisites the runs needed first, by role
+   */
+  public record Cost(
+      double trainSeconds,
+      double evaluationSeconds,
+      double wallSecondsOfLastStart,
+      long peakMemoryBytes,
+      Optional<Long> gpuMemoryBytes,
+      SortedMap<String, Prerequisite> prerequisites) {
 
-  /** The trained weights. */
-  public Path weights() {
-    return folder.resolve("weights.safetensors");
-  }
+    /** A run needed first: its training time with that of the runs it needed itself. */
+    public record Prerequisite(String id, double trainSeconds, Images images) {}
 
-  private String text(String name) {
-    try {
-      return Files.readString(folder.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + folder.resolve(name), e);
+    /** Training time of the run and of the runs it needed. */
+    public double totalSeconds() {
+      double sum = trainSeconds;
+      for (Prerequisite p : prerequisites.values()) {
+        sum += p.trainSeconds();
+      }
+      return sum;
     }
+  }
+
+  /**
+   * A run broken off and resumed on the side.
+   *
+   * @param brokenAfterStep where
+   * @param resumed what came of it
+   * @param arraysLeftByAStep native arrays a step leaves behind
+   */
+  public record SelfCheck(long brokenAfterStep, String resumed, long arraysLeftByAStep) {}
+
+  /**
+   * Machine and software. Never the host's name, the user's or an address. Facts of a GPU are empty
+   * without one, or where it does not tell.
+   *
+   * @param device {@code cpu} or {@code gpu}
+   * @param threads of the engine on a CPU
+   * @param precision of the numbers
+   */
+  public record Environment(
+      String suiteVersion,
+      Optional<String> os,
+      Optional<String> arch,
+      Optional<String> cpu,
+      Optional<Long> cores,
+      Optional<String> memory,
+      Optional<String> java,
+      Optional<String> engine,
+      Optional<String> djl,
+      String device,
+      long threads,
+      String precision,
+      Optional<String> cuda,
+      Optional<String> gpuComputeCapability,
+      Optional<Long> gpuMemory) {
+    /** The facts that are there, by key, as text. */
+    public SortedMap<String, String> facts() {
+      SortedMap<String, String> out = new TreeMap<>();
+      Codec.tree(this).asMap().forEach((k, v) -> out.put(k, v.getAsString()));
+      return out;
+    }
+  }
+
+  /** This record with its files listed. */
+  Record listing(SortedMap<String, String> digests) {
+    return new Record(
+        formatVersion,
+        id,
+        identity,
+        spec,
+        headline,
+        metrics,
+        network,
+        data,
+        result,
+        cost,
+        selfCheck,
+        environment,
+        digests);
   }
 
   /** SHA-256 over identity and result: nothing of times or machines. */
   public String digest() {
-    return Json.sha256(Json.canonical(Map.of("identity", identity(), "result", result())));
+    return Codec.digest(Codec.tree(this));
   }
 }

@@ -1,48 +1,49 @@
 package org.patchswap.core.store;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.patchswap.core.file.Folders;
 import org.patchswap.core.json.Json;
 
 /**
- * The folder of records. Append-only and safe for several writers: a record is a folder that
- * appears by one rename, so a reader never sees half of one.
+ * The folder of records, or an archive of it that is only read. Append-only and safe for several
+ * writers: a record is a folder that appears by one rename, so a reader never sees half of one.
  *
  * <pre>
  * store.json        format_version
  * runs/ID/          record.json, history.csv, predictions.csv, weights.safetensors, artefacts
- * failed/ID.json    why a run failed, until it succeeds
+ * failed/ID.json    why a run failed, until it succeeds: never beside its record
  * suites/NAME.json  which runs make up a suite, with their labels
  * work/ID/          checkpoints and log of a run that is not finished
  * locks/ID          held by the worker that carries a run out
+ * set-aside/        what stood where a record belongs and was none
  * </pre>
  */
-public final class Store {
+public final class Store implements AutoCloseable {
   /** Version of the layout and of the records. */
   public static final int FORMAT_VERSION = 1;
 
   private final Path root;
+  private final Layout layout;
+  private final Locks locks;
+  private final StoreWriter writer;
+
+  /** The file {@code store.json}. */
+  record Mark(int formatVersion) {}
 
   private Store(Path root) {
     this.root = root;
+    this.layout = new Layout(StoreFiles.content(root));
+    this.locks = new Locks(layout.locks());
+    this.writer = new StoreWriter(layout, locks);
   }
 
   /**
@@ -51,16 +52,18 @@ public final class Store {
    * @throws StoreException with one line when the folder cannot be used
    */
   public static Store open(Path root) {
+    if (Files.isRegularFile(root) && root.toString().endsWith(".zip")) {
+      throw new StoreException(
+          root
+              + ": is an archive, which is only read; put it into a folder first: benchmark unpack"
+              + " --archive "
+              + root
+              + " --store DIR");
+    }
     try {
       Files.createDirectories(root);
       Path probe = Files.createTempFile(root, "writable-", "");
       Files.delete(probe);
-      Store store = read(root);
-      if (!Files.exists(root.resolve("store.json"))) {
-        store.writeAtomically(
-            root.resolve("store.json"), Json.pretty(Map.of("format_version", FORMAT_VERSION)));
-      }
-      return store;
     } catch (IOException e) {
       throw new StoreException(
           root
@@ -68,157 +71,150 @@ public final class Store {
               + e.getClass().getSimpleName()
               + "); name a folder that can, with --store or -Dbenchmark.store");
     }
+    Path mark = new Layout(root).mark();
+    if (!Files.exists(mark)) {
+      StoreFiles.write(mark, Codec.text(new Mark(FORMAT_VERSION)));
+    }
+    return read(root);
   }
 
   /**
-   * Opens a store for reading.
+   * Opens a store, a folder or an archive, for reading.
    *
-   * @throws StoreException with one line when it is of another format
+   * @throws StoreException with one line when there is none, or one of another format
    */
   public static Store read(Path root) {
-    Path mark = root.resolve("store.json");
-    if (Files.exists(mark)) {
-      int version = Json.read(mark).get("format_version").getAsInt();
-      if (version != FORMAT_VERSION) {
-        throw new StoreException(
-            mark
-                + ": format_version is "
-                + version
-                + ", this version of the suite reads "
-                + FORMAT_VERSION
-                + "; use another store folder");
-      }
+    Store store = new Store(root);
+    Path mark = store.layout.mark();
+    if (!Files.exists(mark)) {
+      store.close();
+      throw new StoreException(
+          root + ": holds no store; run a suite first or name another folder with --store");
     }
-    return new Store(root);
+    checkVersion(StoreFiles.read(Mark.class, mark).formatVersion(), mark);
+    return store;
   }
 
-  /** The folder. */
+  private static void checkVersion(int version, Path file) {
+    if (version != FORMAT_VERSION) {
+      throw new StoreException(
+          file,
+          "format_version is "
+              + version
+              + ", this version of the suite reads "
+              + FORMAT_VERSION
+              + "; use another store folder");
+    }
+  }
+
+  /** The folder or archive, as it was named. */
   public Path root() {
     return root;
   }
 
-  /** Whether a run has a record. */
-  public boolean finished(String id) {
-    return Files.exists(folder(id).resolve("record.json"));
+  /** Where its files are. */
+  Layout layout() {
+    return layout;
   }
 
-  /** The folder of a finished run. */
-  public Path folder(String id) {
-    return root.resolve("runs").resolve(id);
+  /** Whether a run has a record. */
+  public boolean finished(String id) {
+    return layout.finished(id);
+  }
+
+  /** The files of a finished run. */
+  public RunFiles files(String id) {
+    return new RunFiles(layout.run(id));
   }
 
   /** The folder of a run's checkpoints and log while it is not finished. */
   public Path work(String id) {
-    return root.resolve("work").resolve(id);
+    return layout.work(id);
+  }
+
+  /** A finished run, with the digest of its record and its files. */
+  public Optional<StoredRun> run(String id) {
+    if (!finished(id)) {
+      return Optional.empty();
+    }
+    Path file = layout.record(id);
+    String where = StoreException.name(file);
+    var tree = Codec.parse(new String(StoreFiles.bytes(file), StandardCharsets.UTF_8), where);
+    Record record = Codec.read(Record.class, tree, where);
+    checkVersion(record.formatVersion(), file);
+    return Optional.of(new StoredRun(record, Codec.digest(tree), files(id)));
   }
 
   /** The record of a run. */
   public Optional<Record> record(String id) {
-    return finished(id)
-        ? Optional.of(new Record(Json.read(folder(id).resolve("record.json")), folder(id)))
-        : Optional.empty();
+    return run(id).map(StoredRun::record);
+  }
+
+  /** The ids of all finished runs, sorted. */
+  public List<String> ids() {
+    return StoreFiles.names(layout.runs()).stream().filter(this::finished).toList();
   }
 
   /** All records, sorted by id. */
   public List<Record> records() {
-    return names(root.resolve("runs")).stream().flatMap(id -> record(id).stream()).toList();
+    return ids().stream().flatMap(id -> record(id).stream()).toList();
   }
 
   /** The failure of a run, when its last try failed. */
-  public Optional<JsonObject> failure(String id) {
-    Path file = root.resolve("failed").resolve(id + ".json");
-    return Files.exists(file) ? Optional.of(Json.read(file)) : Optional.empty();
+  public Optional<Failure> failure(String id) {
+    return Files.exists(layout.failed(id)) && !finished(id)
+        ? Optional.of(StoreFiles.read(Failure.class, layout.failed(id)))
+        : Optional.empty();
   }
 
   /** The suites whose runs this store holds, by name. */
-  public SortedMap<String, JsonObject> suites() {
-    SortedMap<String, JsonObject> out = new TreeMap<>();
-    for (String file : names(root.resolve("suites"))) {
-      if (file.endsWith(".json")) {
-        out.put(
-            file.substring(0, file.length() - ".json".length()),
-            Json.read(root.resolve("suites").resolve(file)));
-      }
+  public SortedMap<String, SuiteNote> suites() {
+    SortedMap<String, SuiteNote> out = new TreeMap<>();
+    for (String name : layout.suiteNames()) {
+      out.put(name, StoreFiles.read(SuiteNote.class, layout.suite(name)));
     }
     return out;
   }
 
-  private static List<String> names(Path folder) {
-    try {
-      return Folders.list(folder).stream()
-          .map(f -> f.getFileName().toString())
-          .filter(n -> !n.startsWith("."))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
-  }
-
   /** Notes which runs make up a suite. */
-  public void writeSuite(String name, Map<String, Object> description) {
-    writeAtomically(root.resolve("suites").resolve(name + ".json"), Json.pretty(description));
+  public void writeSuite(SuiteNote note) {
+    StoreFiles.write(layout.suite(note.suite()), Codec.text(note));
   }
 
   /**
-   * Adds a record.
+   * Adds a run, whose failures are forgotten. A finished run is never replaced: where another
+   * writer was first, its record stays.
    *
-   * @param files contents by name, {@code record.json} among them
+   * @param record of the run; the digests of its files are filled in here
+   * @param files every other file of the run, by name
    */
-  public void publish(String id, Map<String, byte[]> files) {
-    try {
-      Path runs = Files.createDirectories(root.resolve("runs"));
-      Path temporary = Files.createDirectory(writing(runs));
-      for (var f : files.entrySet()) {
-        Path target = temporary.resolve(f.getKey());
-        Files.createDirectories(target.getParent());
-        Files.write(target, f.getValue());
-      }
-      try {
-        Files.move(temporary, folder(id), StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        throw new IOException("the file system cannot rename a folder", e);
-      } catch (FileSystemException e) {
-        if (!finished(id)) {
-          throw e;
-        }
-        // Another writer was first with the same run: a finished run is never replaced.
-        Folders.delete(temporary);
-      }
-      Files.deleteIfExists(root.resolve("failed").resolve(id + ".json"));
-      Folders.delete(work(id));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the record of run " + id + " in " + root, e);
-    }
+  public void publish(Record record, Map<String, byte[]> files) {
+    writer.publish(record, files);
   }
 
-  /** Notes that a run failed. */
-  public void fail(String id, Map<String, Object> failure) {
-    writeAtomically(root.resolve("failed").resolve(id + ".json"), Json.pretty(failure));
+  /** How runs get in. */
+  StoreWriter writer() {
+    return writer;
+  }
+
+  /**
+   * Sets aside what stands where a run's record belongs and is none, such as a copy that was broken
+   * off.
+   *
+   * @return where it is now; empty where nothing was in the way
+   */
+  public Optional<Path> setAside(String id) {
+    return writer.setAside(id);
+  }
+
+  /** Notes that a run failed; not where another writer has finished it meanwhile. */
+  public void fail(Failure failure) {
+    writer.fail(failure);
   }
 
   /** Takes a run for this process until it ends or lets go; empty when another process has it. */
   public Optional<AutoCloseable> lock(String id) {
-    try {
-      Files.createDirectories(root.resolve("locks"));
-      FileChannel channel =
-          FileChannel.open(
-              root.resolve("locks").resolve(id),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      FileLock lock;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        lock = null;
-      }
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
-      }
-      return Optional.of(channel::close);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lock run " + id + " in " + root, e);
-    }
+    return locks.run(id);
   }
 
   /**
@@ -227,26 +223,21 @@ public final class Store {
    */
   public String digest() {
     StringBuilder all = new StringBuilder();
-    for (Record r : records()) {
-      all.append(r.id()).append(' ').append(r.digest()).append('\n');
+    for (String id : ids()) {
+      all.append(id).append(' ').append(run(id).orElseThrow().digest()).append('\n');
     }
     return Json.sha256(all.toString());
   }
 
-  /** A name nobody else uses; not a temporary file of the JDK, which only its owner may read. */
-  private static Path writing(Path folder) {
-    return folder.resolve(".writing-" + UUID.randomUUID());
-  }
-
-  private void writeAtomically(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path temporary = writing(file.getParent());
-      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+  /** Lets an archive go. */
+  @Override
+  public void close() {
+    if (layout.content().getFileSystem() != FileSystems.getDefault()) {
+      try {
+        layout.content().getFileSystem().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot close " + root, e);
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ import org.patchswap.core.json.Json;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.run.Environment;
 import org.patchswap.core.run.Run;
+import org.patchswap.core.store.Codec;
+import org.patchswap.core.store.Record;
 
 /**
  * Times the training step of a run, and keeps nothing else of it: what {@code benchmark time}
@@ -25,7 +27,7 @@ public final class StepTimer {
   /** Prints one line {@code step_ms=... images_per_second=... peak_mb=...}. */
   public static void main(String[] args) {
     JsonObject job = Json.read(Path.of(args[0]));
-    RunSpec spec = RunSpec.of(job.getAsJsonObject("spec"));
+    RunSpec spec = RunSpec.of(Codec.read(Record.Spec.class, job.getAsJsonObject("spec"), "job"));
     int steps = job.get("steps").getAsInt();
     List<Long> stamps = new ArrayList<>();
     Run run =

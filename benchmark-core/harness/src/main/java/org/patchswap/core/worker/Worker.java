@@ -9,12 +9,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.run.Run;
+import org.patchswap.core.store.Codec;
+import org.patchswap.core.store.Failure;
+import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.TrainingFailure;
@@ -80,7 +82,7 @@ public final class Worker {
 
   private int work(JsonObject job) {
     Store store = Store.open(Path.of(job.get("store").getAsString()));
-    RunSpec spec = RunSpec.of(job.getAsJsonObject("spec"));
+    RunSpec spec = RunSpec.of(Codec.read(Record.Spec.class, job.getAsJsonObject("spec"), "job"));
     Optional<AutoCloseable> lock = store.lock(spec.id());
     if (lock.isEmpty()) {
       return BUSY;
@@ -112,7 +114,7 @@ public final class Worker {
   }
 
   private int fail(Store store, RunSpec spec, String reason) {
-    store.fail(spec.id(), Map.of("id", spec.id(), "reason", reason, "spec", spec.toMap()));
+    store.fail(new Failure(spec.id(), reason, Optional.of(spec.described())));
     parent.println("@failed " + reason);
     return FAILED;
   }

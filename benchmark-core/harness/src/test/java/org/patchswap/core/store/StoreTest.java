@@ -5,77 +5,188 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.core.store.SampleRecords.record;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.file.Sha256;
 
 class StoreTest {
-  @TempDir Path folder;
+  private static final Map<String, byte[]> FILES =
+      Map.of(
+          Record.HISTORY,
+          "epoch\n1\n".getBytes(StandardCharsets.UTF_8),
+          Record.ARTEFACTS + "a/picture.png",
+          new byte[] {1, 2, 3});
 
-  private static Map<String, byte[]> record(String id, double top1, double seconds) {
-    String json =
-        Json.pretty(
-            Map.of(
-                "id", id,
-                "identity", Map.of("seed", 1),
-                "result", Map.of("test", Map.of("top1", top1)),
-                "cost", Map.of("train_seconds", seconds)));
-    return Map.of("record.json", json.getBytes(StandardCharsets.UTF_8));
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(folder);
+  }
+
+  private static double top1(Store store, String id) {
+    return store.record(id).orElseThrow().result().test().get("top1");
+  }
+
+  private static Failure failure(String id) {
+    return new Failure(id, "first try", Optional.of(SampleRecords.spec(1)));
+  }
+
+  private List<String> in(String name) throws Exception {
+    try (Stream<Path> all = Files.list(folder.resolve(name))) {
+      return all.map(f -> f.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test
   void aPublishedRunIsFinishedAndItsWorkIsGone() throws Exception {
-    Store store = Store.open(folder);
     Files.createDirectories(store.work("a").resolve("checkpoints"));
-    store.fail("a", Map.of("reason", "first try"));
-    store.publish("a", record("a", .5, 1));
+    store.fail(failure("a"));
+    assertEquals("first try", store.failure("a").orElseThrow().reason());
+    store.publish(record("a", .5, 1), FILES);
     assertTrue(store.finished("a"));
     assertFalse(Files.exists(store.work("a")));
     assertTrue(store.failure("a").isEmpty());
-    assertEquals(.5, store.record("a").orElseThrow().metrics("test").get("top1"));
-    try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
-      assertEquals(1, left.count(), "no half-written folder may stay");
+    assertEquals(.5, top1(store, "a"));
+    assertEquals(List.of("a"), in("runs"), "no half-written folder may stay");
+    assertEquals(List.of(), in("failed"));
+  }
+
+  @Test
+  void everyFileOfARunStandsInItsRecord() throws Exception {
+    store.publish(record("a", .5, 1), FILES);
+    StoredRun run = store.run("a").orElseThrow();
+    assertEquals(FILES.keySet(), run.record().files().keySet());
+    for (String name : FILES.keySet()) {
+      assertEquals(Sha256.of(run.files().path(name)), run.record().files().get(name));
     }
+    assertEquals(
+        List.of(Record.ARTEFACTS + "a/picture.png", Record.HISTORY, Record.FILE),
+        run.files().names());
   }
 
   @Test
   void othersMayReadWhatTheUmaskLetsThemRead() throws Exception {
     Path plain = Files.createDirectory(folder.resolve("plain"));
-    Store store = Store.open(folder);
-    store.publish("a", record("a", .5, 1));
+    store.publish(record("a", .5, 1), FILES);
     assertEquals(
-        Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(store.folder("a")));
+        Files.getPosixFilePermissions(plain),
+        Files.getPosixFilePermissions(store.files("a").folder()));
   }
 
   @Test
-  void aFinishedRunIsNeverReplaced() {
-    Store store = Store.open(folder);
-    store.publish("a", record("a", .5, 1));
-    store.publish("a", record("a", .9, 1));
-    assertEquals(.5, store.record("a").orElseThrow().metrics("test").get("top1"));
+  void aFinishedRunIsNeverReplaced() throws Exception {
+    store.publish(record("a", .5, 1), FILES);
+    store.publish(record("a", .9, 1), FILES);
+    assertEquals(.5, top1(store, "a"));
+    assertEquals(List.of("a"), in("runs"));
+  }
+
+  @Test
+  void aFailureThatComesAfterTheRecordIsNotNoted() throws Exception {
+    store.publish(record("a", .5, 1), FILES);
+    store.fail(failure("a"));
+    assertTrue(store.failure("a").isEmpty());
+    assertFalse(Files.exists(folder.resolve("failed/a.json")));
+  }
+
+  @Test
+  void ofManyWritersOneIsFirstAndNoFailureStandsBesideItsRecord() throws Exception {
+    for (int round = 0; round < 25; round++) {
+      String id = "run" + round;
+      CountDownLatch start = new CountDownLatch(1);
+      List<Thread> writers = new ArrayList<>();
+      List<Throwable> thrown = new ArrayList<>();
+      for (int w = 0; w < 4; w++) {
+        int writer = w;
+        Thread t =
+            new Thread(
+                () -> {
+                  try {
+                    start.await();
+                    // Each has the store open for itself, as processes do.
+                    Store own = Store.open(folder);
+                    if (writer % 2 == 0) {
+                      own.publish(record(id, writer, 1), FILES);
+                    } else {
+                      own.fail(failure(id));
+                    }
+                  } catch (Throwable e) {
+                    synchronized (thrown) {
+                      thrown.add(e);
+                    }
+                  }
+                });
+        t.start();
+        writers.add(t);
+      }
+      start.countDown();
+      for (Thread t : writers) {
+        t.join();
+      }
+      assertEquals(List.of(), thrown);
+      assertTrue(store.finished(id));
+      assertFalse(Files.exists(folder.resolve("failed/" + id + ".json")), id);
+    }
+    assertEquals(25, in("runs").size(), "drafts stay");
+  }
+
+  @Test
+  void whatStandsWhereARecordBelongsIsSetAside() throws Exception {
+    Path broken = Files.createDirectories(folder.resolve("runs/a/artefacts"));
+    Files.writeString(broken.resolve("half.png"), "half");
+    store.publish(record("a", .5, 1), FILES);
+    assertEquals(.5, top1(store, "a"));
+    List<String> aside = in("set-aside");
+    assertEquals(1, aside.size());
+    assertTrue(Files.exists(folder.resolve("set-aside/" + aside.get(0) + "/artefacts/half.png")));
+  }
+
+  @Test
+  void onlyWhatIsNoRecordIsSetAside() throws Exception {
+    assertTrue(store.setAside("a").isEmpty());
+    Files.createDirectories(folder.resolve("runs/a"));
+    assertTrue(store.setAside("a").orElseThrow().startsWith(folder.resolve("set-aside")));
+    store.publish(record("a", .5, 1), FILES);
+    assertTrue(store.setAside("a").isEmpty());
+    assertTrue(store.finished("a"));
   }
 
   @Test
   void theDigestKnowsResultsAndNotTimes() {
     Store one = Store.open(folder.resolve("one"));
-    one.publish("a", record("a", .5, 1));
+    one.publish(record("a", .5, 1), FILES);
     Store two = Store.open(folder.resolve("two"));
-    two.publish("a", record("a", .5, 99));
+    two.publish(record("a", .5, 99), Map.of());
     Store three = Store.open(folder.resolve("three"));
-    three.publish("a", record("a", .6, 1));
+    three.publish(record("a", .6, 1), FILES);
     assertEquals(one.digest(), two.digest());
     assertNotEquals(one.digest(), three.digest());
+    assertEquals(record("a", .5, 1).digest(), one.run("a").orElseThrow().digest());
+  }
+
+  @Test
+  void suitesAreReadBack() {
+    SuiteNote note = SampleRecords.suite("a-suite", "a", "b");
+    store.writeSuite(note);
+    assertEquals(Codec.text(note), Codec.text(store.suites().get("a-suite")));
   }
 
   @Test
   void oneProcessHoldsARun() throws Exception {
-    Store store = Store.open(folder);
     AutoCloseable lock = store.lock("a").orElseThrow();
     assertTrue(store.lock("a").isEmpty());
     lock.close();
@@ -91,8 +202,46 @@ class StoreTest {
   }
 
   @Test
+  void noStoreIsSaidInOneLine() {
+    Path none = folder.resolve("none");
+    StoreException e = assertThrows(StoreException.class, () -> Store.read(none));
+    assertEquals(
+        none + ": holds no store; run a suite first or name another folder with --store",
+        e.getMessage());
+  }
+
+  @Test
   void anotherFormatIsRefused() throws Exception {
     Files.writeString(folder.resolve("store.json"), "{\"format_version\": 99}");
     assertThrows(StoreException.class, () -> Store.read(folder));
+  }
+
+  @Test
+  void aDamagedFileIsNamedInOneLine() throws Exception {
+    store.publish(record("a", .5, 1), FILES);
+    Path file = folder.resolve("runs/a/record.json");
+    String good = Files.readString(file);
+    expect(file, good.substring(0, 200), () -> store.record("a"), "not JSON");
+    expect(file, "", () -> store.record("a"), "not a JSON object");
+    expect(file, good.replace("\"seed\": 1", "\"seed\": \"x\""), () -> store.record("a"), "seed");
+    expect(
+        file,
+        good.replace("\"format_version\": 1", "\"format_version\": 2"),
+        () -> store.digest(),
+        "format_version is 2");
+    Path suite = Files.createDirectories(folder.resolve("suites")).resolve("s.json");
+    expect(suite, "[]", () -> store.suites(), "not a JSON object");
+    Path failed = Files.createDirectories(folder.resolve("failed")).resolve("b.json");
+    expect(failed, "{\"id\": \"b\"}", () -> store.failure("b"), "reason is missing");
+    expect(folder.resolve("store.json"), "{", () -> Store.read(folder), "not JSON");
+  }
+
+  private static void expect(Path file, String content, Runnable reading, String words)
+      throws Exception {
+    Files.writeString(file, content);
+    StoreException e = assertThrows(StoreException.class, reading::run);
+    assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), e.getMessage());
   }
 }

@@ -48,7 +48,7 @@ final class ClassesSection implements RecipeSection {
         .filter(Entry::measured)
         .findFirst()
         .flatMap(e -> c.store().record(e.run()))
-        .map(r -> ClassNames.of(r.json()))
+        .map(r -> r.data().classes())
         .orElse(List.of());
   }
 

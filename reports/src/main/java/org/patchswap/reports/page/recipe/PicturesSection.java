@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.patchswap.core.store.Record;
 import org.patchswap.reports.table.Entry;
 
 /** What the runs left as pictures: swapped pairs, examples with their predictions. */
@@ -86,7 +87,7 @@ final class PicturesSection implements RecipeSection {
   }
 
   private static Path folder(RecipeContext c, Entry e) {
-    return c.store().folder(e.run()).resolve("artefacts");
+    return c.store().files(e.run()).path(Record.ARTEFACTS);
   }
 
   private static List<Picture> read(RecipeContext c, Entry e) {

@@ -1,10 +1,12 @@
 package org.patchswap.reports.page.recipe;
 
 import java.util.List;
+import org.patchswap.core.option.Origin;
+import org.patchswap.core.option.Settings;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
-import org.patchswap.reports.table.Fields;
+import org.patchswap.reports.table.RecipeTable;
 
 /** The recipe and the methods' parameters as they were resolved, each value with its origin. */
 final class RecipeValuesSection implements RecipeSection {
@@ -29,29 +31,29 @@ final class RecipeValuesSection implements RecipeSection {
             .text("value", "Value")
             .text("origin", "Origin")
             .text("source", "Source or reason");
-    add(t, "recipe", c, "recipe");
-    add(t, "data", c, "data");
+    add(t, "recipe", c.table().description().recipe());
+    add(t, "data", c.table().description().data());
     for (String m : c.table().methods()) {
       String name = c.table().methodName(m);
-      add(t, m.equals(name) ? m : m + " (" + name + ")", c, "settings", m, "settings");
+      add(t, m.equals(name) ? m : m + " (" + name + ")", c.table().settings(m));
     }
     c.parts().table(t.build());
   }
 
-  private static void add(DataTable.Builder t, String of, RecipeContext c, String... path) {
-    Fields.object(c.table().description(), path)
-        .asMap()
+  private static void add(DataTable.Builder t, String of, Settings settings) {
+    settings
+        .values()
         .forEach(
             (key, v) -> {
-              String origin = Fields.text(v, "origin");
+              String origin = v.origin().word();
               t.row(
-                  origin.equals("assumed") ? "assumed" : "",
+                  v.origin() == Origin.ASSUMED ? origin : "",
                   List.of(
                       Cell.of(of),
                       Cell.of(key),
-                      Cell.of(Fields.text(v, "value")),
+                      Cell.of(RecipeTable.text(v)),
                       Cell.of(origin).marked("origin-" + Html.id(origin)),
-                      Cell.of(Fields.text(v, "source"))));
+                      Cell.of(v.source())));
             });
   }
 }

@@ -1,11 +1,11 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.List;
+import org.patchswap.core.option.Origin;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.Entry;
-import org.patchswap.reports.table.Fields;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.RunFacts;
@@ -71,9 +71,9 @@ final class ChecklistSection implements SuiteSection {
   private static String origins(List<RecipeTable> tables) {
     long assumed =
         tables.stream()
-            .flatMap(t -> Fields.object(t.description(), "settings").asMap().values().stream())
-            .flatMap(s -> Fields.object(s, "settings").asMap().values().stream())
-            .filter(v -> Fields.text(v, "origin").equals("assumed"))
+            .flatMap(t -> t.description().settings().values().stream())
+            .flatMap(s -> s.settings().values().values().stream())
+            .filter(v -> v.origin() == Origin.ASSUMED)
             .count();
     return "fixed in the suite before the runs, each with its origin; "
         + Numbers.many(assumed, "value")

@@ -1,0 +1,53 @@
+package org.patchswap.core.run;
+
+import ai.djl.ndarray.NDArray;
+import java.util.SortedMap;
+import org.patchswap.core.file.Sha256;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Measurements;
+import org.patchswap.core.training.Trainer;
+
+/**
+ * What a training has come to, without a tensor in it.
+ *
+ * @param history per epoch
+ * @param chosen the epoch whose figures are the run's
+ * @param bestTest the best headline on the test split, and its epoch
+ * @param steps updates done
+ * @param weightsDigest of the trained arrays
+ * @param network that was trained
+ * @param images through networks
+ */
+record Outcome(
+    History history,
+    Measurements.Chosen chosen,
+    double bestTest,
+    long bestTestEpoch,
+    long steps,
+    String weightsDigest,
+    Record.Network network,
+    Record.Images images) {
+
+  /** The outcome of a trainer that is done. */
+  static Outcome of(Trainer t, String architecture) {
+    Measurements m = t.measurements();
+    SortedMap<String, NDArray> arrays = t.studentArrays();
+    StringBuilder shapes = new StringBuilder();
+    arrays.forEach((name, a) -> shapes.append(name).append(a.getShape()).append('\n'));
+    return new Outcome(
+        new History(m.history()),
+        m.chosen(),
+        m.bestTest(),
+        m.bestTestEpoch(),
+        t.position().step(),
+        Tensors.digest(arrays),
+        new Record.Network(
+            architecture,
+            t.networks().studentParameters(),
+            t.networks().auxiliaryParameters(),
+            t.networks().memoryNumbers(),
+            Sha256.of(shapes.toString())),
+        new Record.Images(t.passes().trained(), t.passes().untrained(), t.passes().teacher()));
+  }
+}

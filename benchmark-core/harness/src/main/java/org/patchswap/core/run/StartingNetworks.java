@@ -1,0 +1,99 @@
+package org.patchswap.core.run;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.store.Store;
+import org.patchswap.core.store.StoredRun;
+import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Workload;
+import org.patchswap.core.training.Networks;
+import org.patchswap.core.training.TrainingFailure;
+
+/**
+ * The networks of a run as they are before its first step, those of the runs it needs among them.
+ *
+ * @param headline by which a teacher is checked
+ */
+record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric headline) {
+  private static final double TEACHER_TOLERANCE = 0.005;
+
+  /** The student with its initial weights, or its backbone's trained ones. */
+  Network student() {
+    Network student = workload.network(spec.architecture());
+    Networks.initialise(student, workload, spec.seed());
+    String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
+    if (backbone != null) {
+      StoredRun lender = needed(RunSpec.BACKBONE, backbone);
+      Weights.transfer(lender.files().path(Record.WEIGHTS), student, workload.manager());
+    }
+    return student;
+  }
+
+  /**
+   * The teacher, once it has shown that it is worth what its record says; null where the run needs
+   * none.
+   */
+  Network teacher() {
+    String id = spec.prerequisites().get(RunSpec.TEACHER);
+    if (id == null) {
+      return null;
+    }
+    StoredRun run = needed(RunSpec.TEACHER, id);
+    Record.Identity what = run.record().identity();
+    Network teacher = workload.network(what.architecture());
+    Networks.initialise(teacher, workload, what.seed());
+    Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
+    teacher.block().freezeParameters(true);
+    double now = workload.evaluate(teacher, Split.TEST).metrics().get(headline.name());
+    double then = run.record().result().last().getOrDefault(headline.name(), Double.NaN);
+    if (!(Math.abs(now - then) <= TEACHER_TOLERANCE)) {
+      throw new TrainingFailure(
+          String.format(
+              Locale.ROOT,
+              "teacher %s scores %s = %.4f now, its record says %.4f: weights and record disagree",
+              id,
+              headline.name(),
+              now,
+              then));
+    }
+    return teacher;
+  }
+
+  /** What the runs needed first have taken, by role. */
+  SortedMap<String, Record.Cost.Prerequisite> prerequisites() {
+    SortedMap<String, Record.Cost.Prerequisite> out = new TreeMap<>();
+    spec.prerequisites()
+        .forEach(
+            (role, id) -> {
+              Record r = needed(role, id).record();
+              out.put(
+                  role,
+                  new Record.Cost.Prerequisite(id, r.cost().totalSeconds(), r.result().images()));
+            });
+    return out;
+  }
+
+  private StoredRun needed(String role, String id) {
+    StoredRun run =
+        store
+            .run(id)
+            .orElseThrow(
+                () -> new TrainingFailure("its " + role + ", run " + id + ", has no record"));
+    if (!run.files().has(Record.WEIGHTS)) {
+      throw new TrainingFailure(
+          "its "
+              + role
+              + ", run "
+              + id
+              + ", has a record without weights, as archives leave them out; remove "
+              + run.files().folder()
+              + " to train it again");
+    }
+    return run;
+  }
+}

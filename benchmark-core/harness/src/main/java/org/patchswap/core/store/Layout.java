@@ -1,0 +1,65 @@
+package org.patchswap.core.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the files of a store are.
+ *
+ * @param content the folder, or the inside of the archive
+ */
+record Layout(Path content) {
+  private static final String JSON = ".json";
+
+  Path mark() {
+    return content.resolve("store.json");
+  }
+
+  Path runs() {
+    return content.resolve("runs");
+  }
+
+  Path run(String id) {
+    return runs().resolve(id);
+  }
+
+  Path record(String id) {
+    return run(id).resolve(Record.FILE);
+  }
+
+  boolean finished(String id) {
+    return Files.exists(record(id));
+  }
+
+  Path failed(String id) {
+    return content.resolve("failed").resolve(id + JSON);
+  }
+
+  Path work(String id) {
+    return content.resolve("work").resolve(id);
+  }
+
+  Path locks() {
+    return content.resolve("locks");
+  }
+
+  Path setAside() {
+    return content.resolve("set-aside");
+  }
+
+  private Path suites() {
+    return content.resolve("suites");
+  }
+
+  Path suite(String name) {
+    return suites().resolve(name + JSON);
+  }
+
+  List<String> suiteNames() {
+    return StoreFiles.names(suites()).stream()
+        .filter(f -> f.endsWith(JSON))
+        .map(f -> f.substring(0, f.length() - JSON.length()))
+        .toList();
+  }
+}

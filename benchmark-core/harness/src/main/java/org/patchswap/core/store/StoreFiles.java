@@ -1,0 +1,97 @@
+package org.patchswap.core.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipError;
+import org.patchswap.core.file.Folders;
+
+/** What a store does with files: whole reads, writes by rename, lists, removal. */
+final class StoreFiles {
+  /** Names that begin so are not yet, or no longer, part of a store. */
+  private static final String WRITING = ".writing-";
+
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
+
+  private StoreFiles() {}
+
+  /** Where the content of a folder or archive begins. */
+  static Path content(Path store) {
+    if (!Files.isRegularFile(store)) {
+      return store;
+    }
+    try {
+      return FileSystems.newFileSystem(store, Map.of()).getPath("/");
+    } catch (IOException | ZipError | ProviderNotFoundException e) {
+      throw new StoreException(
+          store
+              + ": is neither a folder nor an archive of records ("
+              + e.getMessage()
+              + "); name a store's folder or a file made by benchmark pack");
+    }
+  }
+
+  /** All of a file; no more than its folder or archive says that it holds. */
+  static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      long size = Files.size(file);
+      byte[] out = in.readNBytes((int) Math.min(size + 1, MOST_BYTES));
+      if (out.length != size) {
+        throw new StoreException(file, "is damaged: it does not hold " + size + " bytes");
+      }
+      return out;
+    } catch (NoSuchFileException e) {
+      throw new StoreException(file, "is missing");
+    } catch (IOException e) {
+      throw new StoreException(file, "cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  /** A file read by the codec. */
+  static <T extends java.lang.Record> T read(Class<T> type, Path file) {
+    return Codec.read(
+        type, new String(bytes(file), StandardCharsets.UTF_8), StoreException.name(file));
+  }
+
+  /** A name nobody else uses; not a temporary file of the JDK, which only its owner may read. */
+  static Path writing(Path folder) {
+    return folder.resolve(WRITING + UUID.randomUUID());
+  }
+
+  /** Writes a file that appears whole or not at all. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path temporary = writing(file.getParent());
+      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+
+  /**
+   * The names in a folder, sorted, without those that begin with a dot; none without the folder.
+   */
+  static List<String> names(Path folder) {
+    try {
+      return Folders.list(folder).stream()
+          .map(f -> f.getFileName().toString().replace("/", ""))
+          .filter(n -> !n.startsWith("."))
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException(folder, "cannot be listed (" + e.getMessage() + ")");
+    }
+  }
+}

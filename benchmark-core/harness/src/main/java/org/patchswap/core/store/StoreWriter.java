@@ -1,0 +1,119 @@
+package org.patchswap.core.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.patchswap.core.file.Folders;
+import org.patchswap.core.file.Sha256;
+
+/** How runs and failures get into a store, whoever else writes at that moment. */
+final class StoreWriter {
+  private final Layout layout;
+  private final Locks locks;
+
+  StoreWriter(Layout layout, Locks locks) {
+    this.layout = layout;
+    this.locks = locks;
+  }
+
+  /**
+   * Adds a run, whose failures are forgotten. A finished run is never replaced: where another
+   * writer was first, its record stays.
+   *
+   * @param record of the run; the digests of its files are filled in here
+   * @param files every other file of the run, by name
+   */
+  void publish(Record record, Map<String, byte[]> files) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
+    Map<String, byte[]> all = new TreeMap<>(files);
+    all.put(Record.FILE, Codec.text(record.listing(digests)).getBytes(StandardCharsets.UTF_8));
+    try {
+      Path temporary = draft();
+      for (var f : all.entrySet()) {
+        Path target = temporary.resolve(f.getKey());
+        Files.createDirectories(target.getParent());
+        Files.write(target, f.getValue());
+      }
+      place(record.id(), temporary);
+      Folders.delete(layout.work(record.id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write run " + record.id() + " in " + layout.content(), e);
+    }
+  }
+
+  /** A new folder in which a run may be put together. */
+  Path draft() throws IOException {
+    Path runs = Files.createDirectories(layout.runs());
+    return Files.createDirectory(StoreFiles.writing(runs));
+  }
+
+  /** Makes a draft a run; returns whether it did, and no other writer was first. */
+  boolean place(String id, Path draft) throws IOException {
+    boolean[] first = new boolean[1];
+    locks.whileNobodyElse(
+        () -> {
+          first[0] = !layout.finished(id);
+          if (first[0]) {
+            move(id);
+            Files.deleteIfExists(layout.failed(id));
+            Files.move(draft, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
+          }
+        });
+    Folders.delete(draft);
+    return first[0];
+  }
+
+  /**
+   * Sets aside what stands where a run's record belongs and is none, such as a copy that was broken
+   * off.
+   *
+   * @return where it is now; empty where nothing was in the way
+   */
+  Optional<Path> setAside(String id) {
+    if (layout.finished(id) || !Files.exists(layout.run(id))) {
+      return Optional.empty();
+    }
+    List<Path> out = new ArrayList<>();
+    try {
+      locks.whileNobodyElse(() -> move(id).ifPresent(out::add));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot set " + layout.run(id) + " aside", e);
+    }
+    return out.stream().findFirst();
+  }
+
+  private Optional<Path> move(String id) throws IOException {
+    if (layout.finished(id) || !Files.exists(layout.run(id))) {
+      return Optional.empty();
+    }
+    Path aside = Files.createDirectories(layout.setAside());
+    Path to = aside.resolve(id + "-" + UUID.randomUUID().toString().substring(0, 8));
+    return Optional.of(Files.move(layout.run(id), to, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  /** Notes that a run failed; not where another writer has finished it meanwhile. */
+  void fail(Failure failure) {
+    try {
+      locks.whileNobodyElse(
+          () -> {
+            if (!layout.finished(failure.id())) {
+              StoreFiles.write(layout.failed(failure.id()), Codec.text(failure));
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot note a failure in " + layout.content(), e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.patchswap.core.store;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.patchswap.core.option.Settings;
+
+/**
+ * What a suite leaves beside its runs: what was asked for, and which runs fill its table.
+ *
+ * @param formatVersion of the file
+ * @param suite its name
+ * @param title for people
+ * @param reference label of the method the others are compared with
+ * @param seeds in the suite's order
+ * @param suiteVersion version of the software that planned it
+ * @param recipeOrder names in the suite's order
+ * @param recipes by name
+ * @param cells the table: one entry a recipe, method and seed
+ * @param runs every run, those needed first included, in the order of work
+ * @param notApplicable pairs that have no meaning
+ */
+public record SuiteNote(
+    int formatVersion,
+    String suite,
+    String title,
+    String reference,
+    List<Long> seeds,
+    String suiteVersion,
+    List<String> recipeOrder,
+    SortedMap<String, Recipe> recipes,
+    List<Cell> cells,
+    List<String> runs,
+    List<NotApplicable> notApplicable) {
+
+  /**
+   * A recipe as the suite resolved it.
+   *
+   * @param task its name
+   * @param data the task's settings
+   * @param recipe what all methods share
+   * @param methods labels in the suite's order
+   * @param settings of the methods, by label
+   */
+  public record Recipe(
+      String task,
+      Settings data,
+      Settings recipe,
+      List<String> methods,
+      SortedMap<String, Method> settings) {}
+
+  /** A method by its name, which its label may differ from. */
+  public record Method(String method, Settings settings) {}
+
+  /** A recipe, method and seed with the run that fills it. */
+  public record Cell(String recipe, String method, long seed, String run) {}
+
+  /** A pair left out, with the reason. */
+  public record NotApplicable(String recipe, String method, String reason) {}
+}
