@@ -10,7 +10,9 @@ import org.patchswap.core.method.Traits;
 public final class CrossEntropy implements Method {
   @Override
   public Traits traits() {
-    return Traits.of("cross-entropy", "Cross-entropy", Family.BASELINE).equation("L = CE(f(x), y)");
+    return Traits.of("cross-entropy", "Cross-entropy", Family.BASELINE)
+        .equation("L = CE(f(x), y)")
+        .plain();
   }
 
   @Override

@@ -1,27 +1,54 @@
 package org.patchswap.core.catalogue;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Traits;
 import org.patchswap.core.task.Task;
 
-/** The tasks and methods on the class path, found by {@link ServiceLoader}. */
+/** The tasks and methods there are, by name. */
 public final class Catalogue {
-  private final SortedMap<String, ServiceLoader.Provider<Method>> methods = new TreeMap<>();
+  private final SortedMap<String, Supplier<Method>> methods = new TreeMap<>();
+  private final SortedMap<String, Traits> traits = new TreeMap<>();
   private final SortedMap<String, Task> tasks = new TreeMap<>();
 
-  /** Looks at the class path. */
+  private Catalogue() {}
+
+  /** Those on the class path, found by {@link ServiceLoader}. */
   public static Catalogue load() {
+    return of(
+        ServiceLoader.load(Method.class).stream().collect(Collectors.toList()),
+        ServiceLoader.load(Task.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  /**
+   * Some tasks and methods.
+   *
+   * @param methods each gives a new object of a method
+   * @throws IllegalStateException when two have one name, or two are the plain one
+   */
+  public static Catalogue of(
+      Collection<? extends Supplier<Method>> methods, Collection<Task> tasks) {
     Catalogue c = new Catalogue();
-    ServiceLoader.load(Method.class).stream()
-        .forEach(p -> c.put(c.methods, p.get().traits().name(), p, p.type()));
-    ServiceLoader.load(Task.class).forEach(t -> c.put(c.tasks, t.traits().name(), t, t.getClass()));
+    for (Supplier<Method> m : methods) {
+      Method one = m.get();
+      put(c.methods, one.traits().name(), m, one.getClass());
+      c.traits.put(one.traits().name(), one.traits());
+    }
+    tasks.forEach(t -> put(c.tasks, t.traits().name(), t, t.getClass()));
+    if (c.traits.values().stream().filter(Traits::isPlain).count() > 1) {
+      throw new IllegalStateException("Two methods call themselves the plain one; one may");
+    }
     return c;
   }
 
-  private <T> void put(SortedMap<String, T> map, String name, T value, Class<?> type) {
+  private static <T> void put(SortedMap<String, T> map, String name, T value, Class<?> type) {
     T other = map.putIfAbsent(name, value);
     if (other != null) {
       throw new IllegalStateException(
@@ -34,7 +61,21 @@ public final class Catalogue {
 
   /** A new object of a method, for one run. */
   public Optional<Method> method(String name) {
-    return Optional.ofNullable(methods.get(name)).map(ServiceLoader.Provider::get);
+    return Optional.ofNullable(methods.get(name)).map(Supplier::get);
+  }
+
+  /** What a method is. */
+  public Optional<Traits> traits(String name) {
+    return Optional.ofNullable(traits.get(name));
+  }
+
+  /** The name of the method that is a task's own loss and nothing else; empty without one. */
+  public String plain() {
+    return traits.values().stream()
+        .filter(Traits::isPlain)
+        .map(Traits::name)
+        .findFirst()
+        .orElse("");
   }
 
   /** A task. */
@@ -43,12 +84,12 @@ public final class Catalogue {
   }
 
   /** Names of all methods, sorted. */
-  public java.util.Set<String> methods() {
+  public Set<String> methods() {
     return methods.keySet();
   }
 
   /** Names of all tasks, sorted. */
-  public java.util.Set<String> tasks() {
+  public Set<String> tasks() {
     return tasks.keySet();
   }
 }

@@ -27,7 +27,7 @@ final class SuiteOption {
     Suites.Source source = Suites.find(suite);
     Problems problems = new Problems(source.file());
     Catalogue catalogue = Catalogue.load();
-    Suite read = new SuiteReader(catalogue, problems).read(source.text(), source.file());
+    Suite read = new SuiteReader(catalogue, problems).read(source.bytes(), source.file());
     Plan plan = read == null ? null : new Planner(catalogue, read, problems).plan();
     if (plan == null) {
       throw new IllegalArgumentException(String.join("\n", problems.lines()));

@@ -22,6 +22,7 @@ public final class Traits {
   private List<Option<?>> options = List.of();
   private Function<Settings, Cost> cost = s -> Cost.PLAIN;
   private int version = 1;
+  private boolean plain;
   private String note = "";
   private List<String> departures = List.of();
 
@@ -46,6 +47,7 @@ public final class Traits {
     copy.options = options;
     copy.cost = cost;
     copy.version = version;
+    copy.plain = plain;
     copy.note = note;
     copy.departures = departures;
     change.accept(copy);
@@ -96,6 +98,14 @@ public final class Traits {
    */
   public Traits version(int number) {
     return with(t -> t.version = number);
+  }
+
+  /**
+   * As the one method that is nothing but the task's own loss: what teachers are trained by and
+   * backbones fine-tuned with, and what others are compared with, where a suite names no other.
+   */
+  public Traits plain() {
+    return with(t -> t.plain = true);
   }
 
   /**
@@ -161,6 +171,11 @@ public final class Traits {
   /** The version that enters the run's id. */
   public int version() {
     return version;
+  }
+
+  /** Whether it is the task's own loss and nothing else. */
+  public boolean isPlain() {
+    return plain;
   }
 
   /** The remark for the catalogue. */

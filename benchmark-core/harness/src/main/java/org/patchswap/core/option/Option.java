@@ -1,10 +1,10 @@
 package org.patchswap.core.option;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,16 +15,16 @@ import java.util.function.Function;
  * @param <T> Long, Double, Boolean, String, Place, a list of Long or an enum's constant
  */
 public final class Option<T> {
-  private static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_LIST = 1000;
 
   private final String name;
-  private final Type<T> type;
+  private final ValueType<T> type;
   private final T fallback;
   private final Range range;
   private final Origin origin;
   private final String source;
   private final List<Rule<T>> rules;
+  private final Condition condition;
 
   /** What the values of an option are. */
   public enum Kind {
@@ -44,30 +44,30 @@ public final class Option<T> {
     INTEGERS
   }
 
+  private record Rule<T>(Function<T, Boolean> holds, String words) {}
+
   /**
-   * How values are read.
+   * When an option has an effect: only where another one has one of some values.
    *
-   * @param choices the words, where only these are allowed
-   * @param reader null for what is not of this type; throws with what is wrong, where that can be
-   *     said better
+   * @param option the other one's key
+   * @param values as they stand in files
    */
-  private record Type<T>(
-      Kind kind, String words, List<String> choices, Function<Object, T> reader) {
-    Type(Kind kind, String words, Function<Object, T> reader) {
-      this(kind, words, List.of(), reader);
+  public record Condition(String option, List<String> values) {
+    /** In words: {@code dataset: voc or coco}. */
+    public String words() {
+      return option + ": " + String.join(" or ", values);
     }
   }
 
-  private record Rule<T>(Function<T, Boolean> holds, String words) {}
-
   private Option(
       String name,
-      Type<T> type,
+      ValueType<T> type,
       T fallback,
       Range range,
       Origin origin,
       String source,
-      List<Rule<T>> rules) {
+      List<Rule<T>> rules,
+      Condition condition) {
     this.name = name;
     this.type = type;
     this.fallback = fallback;
@@ -75,120 +75,57 @@ public final class Option<T> {
     this.origin = origin;
     this.source = source;
     this.rules = rules;
+    this.condition = condition;
   }
 
-  private static <T> Option<T> of(String name, T fallback, Type<T> type) {
-    return new Option<>(name, type, fallback, Range.USUAL, Origin.DEFAULT, "", List.of());
+  private static <T> Option<T> of(String name, T fallback, ValueType<T> type) {
+    Range usual = type.kind() == Kind.REAL ? Range.REAL : Range.WHOLE;
+    return new Option<>(name, type, fallback, usual, Origin.DEFAULT, "", List.of(), null);
   }
 
   /** A whole number. */
   public static Option<Long> integer(String name, long fallback) {
-    return of(name, fallback, new Type<>(Kind.INTEGER, "a whole number", Option::whole));
+    return of(name, fallback, ValueType.INTEGER);
   }
 
   /** A real number; whole numbers in a file are taken as real. */
   public static Option<Double> real(String name, double fallback) {
-    return of(
-        name,
-        fallback,
-        new Type<>(Kind.REAL, "a number", v -> v instanceof Number n ? n.doubleValue() : null));
+    return of(name, fallback, ValueType.REAL);
   }
 
   /** True or false. */
   public static Option<Boolean> flag(String name, boolean fallback) {
-    return of(
-        name,
-        fallback,
-        new Type<>(Kind.FLAG, "true or false", v -> v instanceof Boolean b ? b : null));
+    return of(name, fallback, ValueType.FLAG);
   }
 
   /** A text of one line. */
   public static Option<String> text(String name, String fallback) {
-    return of(
-        name,
-        fallback,
-        new Type<>(Kind.TEXT, "a text", v -> v instanceof String s ? line(s) : null));
+    return of(name, fallback, ValueType.TEXT);
   }
 
   /** A file or folder, written with {@code ~} and {@code ${NAME}} or without; empty is none. */
   public static Option<Place> place(String name) {
-    return of(
-        name,
-        Place.NONE,
-        new Type<>(
-            Kind.PLACE,
-            "a file or folder",
-            v -> v instanceof Place p ? p : v instanceof String s ? Place.of(line(s)) : null));
+    return of(name, Place.NONE, ValueType.PLACE);
   }
 
   /** A list of whole numbers. */
   public static Option<List<Long>> integers(String name, List<Long> fallback) {
-    return of(
-        name,
-        fallback,
-        new Type<>(
-            Kind.INTEGERS,
-            "a list of whole numbers",
-            v ->
-                v instanceof List<?> l && l.stream().allMatch(e -> whole(e) != null)
-                    ? l.stream().map(Option::whole).toList()
-                    : null));
+    return of(name, fallback, ValueType.INTEGERS);
   }
 
   /** One of an enum's constants, written in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(String name, E fallback) {
-    E[] all = fallback.getDeclaringClass().getEnumConstants();
-    List<String> words = Arrays.stream(all).map(Option::word).toList();
-    return of(
-        name,
-        fallback,
-        new Type<>(
-            Kind.CHOICE,
-            "one of " + String.join(", ", words),
-            words,
-            v -> Arrays.stream(all).filter(e -> word(e).equals(v)).findFirst().orElse(null)));
+    return of(name, fallback, ValueType.constant(fallback.getDeclaringClass()));
   }
 
   /** One of some names, such as those of a registry. */
   public static Option<String> oneOf(String name, String fallback, List<String> names) {
-    List<String> words = List.copyOf(names);
-    return of(
-        name,
-        fallback,
-        new Type<>(
-            Kind.CHOICE,
-            "one of " + String.join(", ", words),
-            words,
-            v -> {
-              if (v instanceof String s && !words.contains(s)) {
-                throw new IllegalArgumentException(
-                    "is unknown: '" + s + "'; " + Suggest.among(s, words));
-              }
-              return v instanceof String s ? s : null;
-            }));
-  }
-
-  private static Long whole(Object v) {
-    if (v instanceof BigInteger n) {
-      return n.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
-    return v instanceof Long n ? n : v instanceof Integer n ? (Long) n.longValue() : null;
-  }
-
-  private static String line(String s) {
-    if (s.length() > LONGEST_TEXT) {
-      throw new IllegalArgumentException(
-          "must have at most " + LONGEST_TEXT + " characters, but has " + s.length());
-    }
-    if (s.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("must be one line without control characters");
-    }
-    return s;
+    return of(name, fallback, ValueType.word(names));
   }
 
   /** Whether a list is one value of this option rather than several to be tried. */
   public boolean isList() {
-    return type.kind == Kind.INTEGERS;
+    return type.kind() == Kind.INTEGERS;
   }
 
   /** An enum constant as it is written in files: lower case with hyphens. */
@@ -198,28 +135,28 @@ public final class Option<T> {
 
   /** The same option, its default stated by a paper or its authors' code. */
   public Option<T> paper(String source) {
-    return new Option<>(name, type, fallback, range, Origin.PAPER, source, rules);
+    return new Option<>(name, type, fallback, range, Origin.PAPER, source, rules, condition);
   }
 
   /** The same option, its default being our choice for want of a source. */
   public Option<T> assumed(String reason) {
-    return new Option<>(name, type, fallback, range, Origin.ASSUMED, reason, rules);
+    return new Option<>(name, type, fallback, range, Origin.ASSUMED, reason, rules, condition);
   }
 
   /** The same option with the reason of the suite's default. */
   public Option<T> because(String reason) {
-    return new Option<>(name, type, fallback, range, origin, reason, rules);
+    return new Option<>(name, type, fallback, range, origin, reason, rules, condition);
   }
 
   /** The same option with a rule that values must keep; {@code words} completes "must be ...". */
   public Option<T> require(Function<T, Boolean> holds, String words) {
     List<Rule<T>> more = new ArrayList<>(rules);
     more.add(new Rule<>(holds, words));
-    return new Option<>(name, type, fallback, range, origin, source, List.copyOf(more));
+    return new Option<>(name, type, fallback, range, origin, source, List.copyOf(more), condition);
   }
 
   private Option<T> within(Range other) {
-    return new Option<>(name, type, fallback, other, origin, source, rules);
+    return new Option<>(name, type, fallback, other, origin, source, rules, condition);
   }
 
   /** The same option with an inclusive lower bound; of a list, for each of its numbers. */
@@ -237,6 +174,19 @@ public final class Option<T> {
     return within(range.above(bound));
   }
 
+  /** The same option, with an effect only where another one has one of some values. */
+  @SafeVarargs
+  public final <E> Option<T> onlyWith(Option<E> other, E... values) {
+    List<String> words = Arrays.stream(values).map(v -> String.valueOf(raw(v))).toList();
+    Condition when = new Condition(other.name(), words);
+    return new Option<>(name, type, fallback, range, origin, source, rules, when);
+  }
+
+  /** When it has an effect; empty for always. */
+  public Optional<Condition> condition() {
+    return Optional.ofNullable(condition);
+  }
+
   /** The key in suite files. */
   public String name() {
     return name;
@@ -244,17 +194,17 @@ public final class Option<T> {
 
   /** What its values are. */
   public Kind kind() {
-    return type.kind;
+    return type.kind();
   }
 
   /** The type in words, for messages and tables. */
   public String type() {
-    return type.words;
+    return type.words();
   }
 
   /** The words of a choice; empty for other kinds. */
   public List<String> choices() {
-    return type.choices;
+    return type.choices();
   }
 
   /** The bounds of a number, or of the numbers of a list. */
@@ -281,12 +231,12 @@ public final class Option<T> {
   public Optional<String> complaint(Object raw) {
     T value;
     try {
-      value = type.reader.apply(raw);
+      value = type.reader().apply(raw);
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     }
     if (value == null) {
-      return Optional.of("must be " + type.words + ", but is " + shown(raw));
+      return Optional.of("must be " + type.words() + ", but is " + shown(raw));
     }
     List<?> all = value instanceof List<?> l ? l : List.of(value);
     if (all.size() > LONGEST_LIST) {
@@ -304,15 +254,19 @@ public final class Option<T> {
         .map(r -> "must be " + r.words() + ", but is " + shown(raw));
   }
 
-  private static String shown(Object raw) {
+  /** A raw value as messages show it: brief, a text as such, a map as no more than that. */
+  public static String shown(Object raw) {
     String text = String.valueOf(raw);
     String brief = text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    if (raw instanceof Map) {
+      return "a map";
+    }
     return raw instanceof String ? "the text '" + brief + "'" : raw == null ? "empty" : brief;
   }
 
   /** The typed value of a raw one; call {@link #complaint} first. */
   public T read(Object raw) {
-    return type.reader.apply(raw);
+    return type.reader().apply(raw);
   }
 
   /** A typed value as it stands in files: Long, Double, Boolean, String or a list of Long. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param most upper bound, itself allowed
  */
 public record Range(double least, boolean open, double most) {
-  /** What an option without bounds of its own allows: more is a slip, and still fits an int. */
-  public static final Range USUAL = new Range(-1e9, false, 1e9);
+  /** What a number without bounds of its own may be: more is a slip of the keyboard. */
+  public static final Range REAL = new Range(-1e9, false, 1e9);
+
+  /** What a whole number without bounds of its own may be: sizes and counts are below it. */
+  public static final Range WHOLE = new Range(-1e6, false, 1e6);
 
   /** The same range from a lower bound on. */
   Range from(double bound) {
@@ -40,11 +43,9 @@ public record Range(double least, boolean open, double most) {
     return v > most ? Optional.of("at most " + number(most)) : Optional.empty();
   }
 
-  /** In words, without the bounds that every option has. */
+  /** In words: {@code above 0, at most 1000}. */
   public String words() {
-    String low = least == USUAL.least ? "" : (open ? "above " : "at least ") + number(least);
-    String high = most == USUAL.most ? "" : "at most " + number(most);
-    return low + (low.isEmpty() || high.isEmpty() ? "" : ", ") + high;
+    return (open ? "above " : "at least ") + number(least) + ", at most " + number(most);
   }
 
   private static String number(double v) {

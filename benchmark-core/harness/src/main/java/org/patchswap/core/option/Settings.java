@@ -76,6 +76,26 @@ public final class Settings {
     return values;
   }
 
+  /**
+   * Options that have no effect beside the other values, with the reason in words, by name.
+   *
+   * @param options all options of the owner
+   */
+  public Map<String, String> idle(Collection<Option<?>> options) {
+    Map<String, String> out = new TreeMap<>();
+    for (Option<?> o : options) {
+      o.condition()
+          .filter(c -> !c.values().contains(String.valueOf(values.get(c.option()).value())))
+          .ifPresent(
+              c ->
+                  out.put(
+                      o.name(),
+                      "has no effect with %s: %s, only with %s; remove it"
+                          .formatted(c.option(), values.get(c.option()).value(), c.words())));
+    }
+    return out;
+  }
+
   /** The raw values by name, sorted: what enters a run's id. Where things lie is left empty. */
   public Map<String, Object> identity() {
     Map<String, Object> out = new TreeMap<>();

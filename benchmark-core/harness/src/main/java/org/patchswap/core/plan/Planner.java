@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Cost;
-import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Settings;
@@ -18,17 +19,17 @@ import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
-import org.patchswap.core.task.Task;
 
 /** Turns a suite into runs. */
 public final class Planner {
+  /** Cells of a suite's table: what one store and one page can still hold. */
+  private static final long MOST_RUNS = 100_000;
+
   private final Catalogue catalogue;
   private final Suite suite;
   private final Problems problems;
   private final Map<String, Plan.Planned> runs = new LinkedHashMap<>();
   private final SortedMap<String, DataFacts> facts = new TreeMap<>();
-  private final List<Plan.Cell> cells = new ArrayList<>();
-  private final List<Plan.NotApplicable> left = new ArrayList<>();
 
   /** A planner for one suite. */
   public Planner(Catalogue catalogue, Suite suite, Problems problems) {
@@ -39,147 +40,35 @@ public final class Planner {
 
   /** The plan; null when there are problems, all of them found in this pass. */
   public Plan plan() {
-    Map<List<Object>, DataFacts> inspected = new LinkedHashMap<>();
-    for (Recipe r : suite.recipes()) {
-      inspect(r, inspected);
+    PlanChecks checks = new PlanChecks(catalogue, suite, problems);
+    checks.check();
+    facts.putAll(checks.facts());
+    Set<String> left =
+        checks.left().stream().map(n -> n.recipe() + "/" + n.method()).collect(Collectors.toSet());
+    long most =
+        (long) suite.seeds().size() * suite.methods().values().stream().mapToInt(List::size).sum();
+    if (most > MOST_RUNS) {
+      problems.add(1, "the file", "asks for " + most + " runs; at most " + MOST_RUNS);
     }
-    for (Recipe r : suite.recipes()) {
-      if (facts.containsKey(r.name())) {
-        suite.methods().get(r.name()).forEach(m -> check(r, m));
-      }
-    }
-    suite.recipes().forEach(this::checkBackbone);
     if (!problems.none()) {
       return null;
     }
+    List<Plan.Cell> cells = new ArrayList<>();
     for (long seed : suite.seeds()) {
       for (Recipe r : suite.recipes()) {
         for (MethodChoice m : suite.methods().get(r.name())) {
-          if (applies(r, m)) {
+          if (!left.contains(r.name() + "/" + m.label())) {
             String id = student(r, m, seed);
             cells.add(new Plan.Cell(r.name(), m.label(), seed, id));
           }
         }
       }
     }
-    return new Plan(suite, cells, runs, left, facts);
-  }
-
-  private int line(Recipe r) {
-    return suite.recipeLines().getOrDefault(r.name(), 1);
-  }
-
-  private void inspect(Recipe r, Map<List<Object>, DataFacts> inspected) {
-    List<Object> key = List.of(r.task(), r.data().raw());
-    if (!inspected.containsKey(key)) {
-      List<String> faults = new ArrayList<>();
-      DataFacts found = task(r).inspect(r.data(), faults);
-      problems.addAll(line(r), "recipes." + r.name() + ".data", faults);
-      inspected.put(key, faults.isEmpty() ? found : null);
-    }
-    DataFacts f = inspected.get(key);
-    if (f == null) {
-      return;
-    }
-    facts.put(r.name(), f);
-    if (r.stepsPerEpoch(f) < 1) {
-      problems.add(
-          line(r),
-          "recipes." + r.name() + ".batch",
-          "must be at most the "
-              + f.trainSize()
-              + " training images, but is "
-              + r.get(RecipeOptions.BATCH));
-    }
-    if (r.get(RecipeOptions.SELECTION)
-            == org.patchswap.core.training.TrainingPlan.Selection.VALIDATION
-        && f.validationSize() == 0) {
-      problems.add(
-          line(r),
-          "recipes." + r.name() + ".selection",
-          "is 'validation', but the dataset has no validation split; choose 'last'");
-    }
-  }
-
-  private Task task(Recipe r) {
-    return catalogue.task(r.task()).orElseThrow();
-  }
-
-  private Recipe pretraining(Recipe r) {
-    String from = r.get(RecipeOptions.PRETRAINING);
-    return suite.recipes().stream().filter(o -> o.name().equals(from)).findFirst().orElse(null);
-  }
-
-  private void checkBackbone(Recipe r) {
-    Recipe p = pretraining(r);
-    if (p == null) {
-      return;
-    }
-    String wanted = task(r).backbone(r.get(RecipeOptions.STUDENT));
-    String lent = task(p).backbone(p.get(RecipeOptions.STUDENT));
-    if (!wanted.equals(lent)) {
-      problems.add(
-          line(r),
-          "recipes." + r.name() + ".pretraining",
-          "recipe '"
-              + p.name()
-              + "' trains "
-              + lent
-              + ", but "
-              + r.get(RecipeOptions.STUDENT)
-              + " needs the weights of "
-              + wanted
-              + "; let both have one backbone");
-    }
-  }
-
-  /** The recipe a method actually acts in: in the transfer protocol, the pretraining. */
-  private Recipe acting(Recipe r) {
-    Recipe p = pretraining(r);
-    return p == null ? r : p;
-  }
-
-  private void check(Recipe r, MethodChoice m) {
-    Recipe acting = acting(r);
-    if (!facts.containsKey(acting.name())) {
-      return;
-    }
-    Method method = catalogue.method(m.name()).orElseThrow();
-    if (!method.traits().appliesTo(task(acting).traits())) {
-      Traits t = method.traits();
-      left.add(
-          new Plan.NotApplicable(
-              r.name(),
-              m.label(),
-              "needs "
-                  + (t.abilities().isEmpty() ? t.needs() : t.abilities())
-                  + ", which the task "
-                  + acting.task()
-                  + " has not"));
-      return;
-    }
-    List<String> faults = new ArrayList<>();
-    method.check(m.settings(), facts.get(acting.name()), faults);
-    problems.addAll(m.line(), "methods." + m.name(), faults);
-    if (method.traits().needs().contains(Need.TEACHER)
-        && acting.get(RecipeOptions.TEACHER).isEmpty()) {
-      problems.add(
-          line(acting),
-          "recipes." + acting.name() + ".teacher",
-          "missing; method "
-              + m.name()
-              + " needs a teacher architecture: "
-              + String.join(", ", task(acting).architectures()));
-    }
-  }
-
-  private boolean applies(Recipe r, MethodChoice m) {
-    return left.stream()
-        .noneMatch(n -> n.recipe().equals(r.name()) && n.method().equals(m.label()));
+    return new Plan(suite, cells, runs, checks.left(), facts);
   }
 
   private String student(Recipe r, MethodChoice m, long seed) {
-    Recipe p = pretraining(r);
+    Recipe p = r.source(suite.recipes()).orElse(null);
     if (p == null) {
       return run(r, r.get(RecipeOptions.STUDENT), m.name(), m.settings(), seed, new TreeMap<>());
     }
@@ -192,7 +81,7 @@ public final class Planner {
   }
 
   private Settings defaults(String method) {
-    return Settings.defaults(catalogue.method(method).orElseThrow().traits().options());
+    return Settings.defaults(catalogue.traits(method).orElseThrow().options());
   }
 
   private String run(
@@ -202,8 +91,7 @@ public final class Planner {
       Settings settings,
       long seed,
       SortedMap<String, String> needs) {
-    Method method = catalogue.method(methodName).orElseThrow();
-    Traits traits = method.traits();
+    Traits traits = catalogue.traits(methodName).orElseThrow();
     if (traits.needs().contains(Need.TEACHER)) {
       needs.put(RunSpec.TEACHER, teacher(r, r.get(RecipeOptions.TEACHER), seed));
     } else if (traits.needs().contains(Need.SELF_TEACHER)) {

@@ -1,6 +1,8 @@
 package org.patchswap.core.recipe;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
@@ -31,6 +33,12 @@ public record Recipe(String name, String task, Settings data, Settings values) {
     Map<String, Setting> changed = new TreeMap<>(values.values());
     changed.put(option.name(), new Setting(Option.raw(value), Origin.SUITE, "recipe " + name));
     return new Recipe(name, task, data, new Settings(changed));
+  }
+
+  /** The recipe that lends this one its weights, where there is one among some. */
+  public Optional<Recipe> source(Collection<Recipe> recipes) {
+    String from = get(RecipeOptions.PRETRAINING);
+    return recipes.stream().filter(r -> r.name().equals(from)).findFirst();
   }
 
   /** Full batches in an epoch. */

@@ -6,9 +6,17 @@ import org.patchswap.core.training.Budget;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.TrainingPlan;
 
-/** The keys of a recipe with their defaults and reasons: the one place for them. */
+/**
+ * The keys of a recipe with their defaults and reasons: the one place for them. Upper bounds are
+ * far above what anyone trains with: they stop slips of the keyboard, such as a zero too many.
+ */
 public final class RecipeOptions {
+  private static final long MOST_EPOCHS = 100_000;
+
   private RecipeOptions() {}
+
+  /** Keys that belong together, for pages. */
+  public record Group(String title, List<Option<?>> options) {}
 
   /** Architecture of the network that is compared. */
   public static final Option<String> STUDENT =
@@ -20,11 +28,15 @@ public final class RecipeOptions {
 
   /** Epochs of the teacher's training. */
   public static final Option<Long> TEACHER_EPOCHS =
-      Option.integer("teacher-epochs", 0).min(0).because("0: as many as the student");
+      Option.integer("teacher-epochs", 0)
+          .min(0)
+          .max(MOST_EPOCHS)
+          .because("0: as many as the student");
 
-  /** How the teacher is trained. */
+  /** How the teacher is trained; {@code RecipeReader} puts the plain method's name for none. */
   public static final Option<String> TEACHER_METHOD =
-      Option.text("teacher-method", "cross-entropy").because("what the literature does");
+      Option.text("teacher-method", "")
+          .because("the plain loss, which is what the literature does");
 
   /** Another recipe of the suite whose trained student lends its weights: transfer protocol. */
   public static final Option<String> PRETRAINING =
@@ -32,16 +44,17 @@ public final class RecipeOptions {
 
   /** The method of the fine-tuning when there is a pretraining. */
   public static final Option<String> FINETUNING_METHOD =
-      Option.text("fine-tuning-method", "cross-entropy")
+      Option.text("fine-tuning-method", "")
           .because(
               "transfer compares pretraining methods; fine-tuning is the same plain loss for all");
 
   /** Images a step. */
   public static final Option<Long> BATCH =
-      Option.integer("batch", 64).min(2).because("the CRD protocol's batch");
+      Option.integer("batch", 64).min(2).max(65_536).because("the CRD protocol's batch");
 
   /** Passes over the training split, for a method that sees each image once. */
-  public static final Option<Long> EPOCHS = Option.integer("epochs", 10).min(1);
+  public static final Option<Long> EPOCHS =
+      Option.integer("epochs", 10).min(1).max(MOST_EPOCHS).because("enough to see that it learns");
 
   /** What methods have in common. */
   public static final Option<Budget> BUDGET =
@@ -49,7 +62,10 @@ public final class RecipeOptions {
 
   /** Rate after the warm-up. */
   public static final Option<Double> LEARNING_RATE =
-      Option.real("learning-rate", 0.1).above(0).because("usual for SGD on the CIFAR family");
+      Option.real("learning-rate", 0.1)
+          .above(0)
+          .max(1000)
+          .because("usual for SGD on the CIFAR family");
 
   /** Shape of the schedule. */
   public static final Option<Schedule.Shape> SCHEDULE =
@@ -58,20 +74,31 @@ public final class RecipeOptions {
 
   /** Nominal epochs of linear rise. */
   public static final Option<Double> WARM_UP =
-      Option.real("warm-up", 0).min(0).because("none, as in the CRD protocol");
+      Option.real("warm-up", 0).min(0).max(MOST_EPOCHS).because("none, as in the CRD protocol");
 
   /** Milestones of the step schedule. */
   public static final Option<List<Long>> MILESTONES =
       Option.integers("milestones", List.of())
+          .min(1)
+          .max(MOST_EPOCHS)
+          .onlyWith(SCHEDULE, Schedule.Shape.STEP)
           .because("only for the step schedule; 0-based epochs");
 
   /** Factor of the step schedule. */
   public static final Option<Double> FACTOR =
-      Option.real("factor", 0.1).above(0).because("only for the step schedule");
+      Option.real("factor", 0.1)
+          .above(0)
+          .max(10)
+          .onlyWith(SCHEDULE, Schedule.Shape.STEP)
+          .because("only for the step schedule");
 
   /** Power of the polynomial schedule. */
   public static final Option<Double> POWER =
-      Option.real("power", 0.9).above(0).because("only for the poly schedule; CIRKD's value");
+      Option.real("power", 0.9)
+          .above(0)
+          .max(100)
+          .onlyWith(SCHEDULE, Schedule.Shape.POLY)
+          .because("only for the poly schedule; CIRKD's value");
 
   /** Momentum of SGD. */
   public static final Option<Double> MOMENTUM =
@@ -87,7 +114,7 @@ public final class RecipeOptions {
 
   /** Weight decay. */
   public static final Option<Double> WEIGHT_DECAY =
-      Option.real("weight-decay", 5e-4).min(0).because("as in the CRD protocol");
+      Option.real("weight-decay", 5e-4).min(0).max(10).because("as in the CRD protocol");
 
   /** Whether normalisation and bias parameters decay too. */
   public static final Option<Boolean> DECAY_ALL =
@@ -108,12 +135,17 @@ public final class RecipeOptions {
           .because("no choice is made with the test split");
 
   /** Epochs between two measurements. */
-  public static final Option<Long> EVALUATE_EVERY = Option.integer("evaluate-every", 1).min(1);
+  public static final Option<Long> EVALUATE_EVERY =
+      Option.integer("evaluate-every", 1)
+          .min(1)
+          .max(MOST_EPOCHS)
+          .because("a curve with every epoch in it");
 
   /** Seconds between checkpoints. */
   public static final Option<Double> CHECKPOINT_SECONDS =
       Option.real("checkpoint-seconds", 30)
           .min(0)
+          .max(604_800)
           .because("a kill costs at most this much; 0 means after every epoch");
 
   /** Whether a run is broken off and resumed on the side, to prove that it may be. */
@@ -121,34 +153,22 @@ public final class RecipeOptions {
       Option.flag("self-check", false)
           .because("it trains a second time; for short suites and new methods");
 
+  /** All of them, as they belong together. */
+  public static final List<Group> GROUPS =
+      List.of(
+          new Group("Networks", List.of(STUDENT, TEACHER, TEACHER_EPOCHS, TEACHER_METHOD)),
+          new Group("Transfer", List.of(PRETRAINING, FINETUNING_METHOD)),
+          new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
+          new Group(
+              "Learning rate",
+              List.of(LEARNING_RATE, SCHEDULE, WARM_UP, MILESTONES, FACTOR, POWER)),
+          new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
+          new Group("Measurement", List.of(SELECTION, EVALUATE_EVERY)),
+          new Group("Work", List.of(THREADS, CHECKPOINT_SECONDS, SELF_CHECK)));
+
   /** All of them. */
   public static final List<Option<?>> ALL =
-      List.of(
-          STUDENT,
-          TEACHER,
-          TEACHER_EPOCHS,
-          TEACHER_METHOD,
-          PRETRAINING,
-          FINETUNING_METHOD,
-          BATCH,
-          EPOCHS,
-          BUDGET,
-          LEARNING_RATE,
-          SCHEDULE,
-          WARM_UP,
-          MILESTONES,
-          FACTOR,
-          POWER,
-          MOMENTUM,
-          DAMPENING,
-          NESTEROV,
-          WEIGHT_DECAY,
-          DECAY_ALL,
-          THREADS,
-          SELECTION,
-          EVALUATE_EVERY,
-          CHECKPOINT_SECONDS,
-          SELF_CHECK);
+      GROUPS.stream().flatMap(g -> g.options().stream()).toList();
 
   /** Keys that do not make a run another run: they name other runs, or only pace the work. */
   public static final List<Option<?>> NOT_IDENTITY =

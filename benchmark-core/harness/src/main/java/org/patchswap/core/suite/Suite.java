@@ -14,7 +14,7 @@ import org.patchswap.core.recipe.Recipe;
  * @param methods by recipe name, in order
  * @param seeds in order
  * @param reference label of the method that others are compared with
- * @param recipeLines line of each recipe in the file
+ * @param lines where the file says so, by recipe
  */
 public record Suite(
     String name,
@@ -24,4 +24,18 @@ public record Suite(
     Map<String, List<MethodChoice>> methods,
     List<Long> seeds,
     String reference,
-    Map<String, Integer> recipeLines) {}
+    Map<String, Lines> lines) {
+
+  /**
+   * Where a recipe stands in the file.
+   *
+   * @param recipe its line
+   * @param keys lines of its keys, those it has from the defaults among them
+   */
+  public record Lines(int recipe, Map<String, Integer> keys) {
+    /** The line of a key, or of the recipe where it is not written. */
+    public int of(String key) {
+      return keys.getOrDefault(key, recipe);
+    }
+  }
+}

@@ -21,8 +21,8 @@ public final class Suites {
 
   private Suites() {}
 
-  /** A suite's text and the name that messages use for it. */
-  public record Source(String file, String text) {}
+  /** A suite's bytes and the name that messages use for it. */
+  public record Source(String file, byte[] bytes) {}
 
   /** Names of the suites on the class path, sorted. */
   public static SortedSet<String> names() {
@@ -71,13 +71,18 @@ public final class Suites {
             throw new IllegalStateException(
                 INDEX + " lists " + nameOrFile + " but " + resource + " is missing");
           }
-          return new Source(
-              nameOrFile + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          return new Source(nameOrFile + ".yaml", in.readAllBytes());
         }
       }
       place = place(nameOrFile);
       if (!place.isEmpty() && Files.isRegularFile(place.path())) {
-        return new Source(place.path().toString(), Files.readString(place.path()));
+        long size = Files.size(place.path());
+        if (size > YamlReader.LARGEST) {
+          throw new IllegalArgumentException(
+              "%s: is no suite: it has %d bytes, and a suite file at most %d"
+                  .formatted(place, size, YamlReader.LARGEST));
+        }
+        return new Source(place.path().toString(), Files.readAllBytes(place.path()));
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(

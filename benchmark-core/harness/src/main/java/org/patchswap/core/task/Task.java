@@ -43,6 +43,13 @@ public interface Task {
   }
 
   /**
+   * Holds settings of the data against one another, before anything is read or made.
+   *
+   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
+   */
+  default void check(Settings settings, List<String> problems) {}
+
+  /**
    * Facts about the data, found without an engine: file digests, sizes, class names. Every fault of
    * the data is reported in one pass.
    *

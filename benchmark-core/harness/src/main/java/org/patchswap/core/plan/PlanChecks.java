@@ -1,0 +1,216 @@
+package org.patchswap.core.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Task;
+import org.patchswap.core.training.TrainingPlan;
+
+/** Holds a suite against its data: what a file alone does not tell. */
+final class PlanChecks {
+  private final Catalogue catalogue;
+  private final Suite suite;
+  private final Problems problems;
+  private final SortedMap<String, DataFacts> facts = new TreeMap<>();
+  private final List<Plan.NotApplicable> left = new ArrayList<>();
+
+  PlanChecks(Catalogue catalogue, Suite suite, Problems problems) {
+    this.catalogue = catalogue;
+    this.suite = suite;
+    this.problems = problems;
+  }
+
+  /** Finds every fault, and what is needed to plan. */
+  void check() {
+    Map<List<Object>, DataFacts> inspected = new LinkedHashMap<>();
+    for (Recipe r : suite.recipes()) {
+      inspect(r, inspected);
+    }
+    for (Recipe r : suite.recipes()) {
+      if (facts.containsKey(r.name())) {
+        suite.methods().get(r.name()).forEach(m -> check(r, m));
+        r.source(suite.recipes()).ifPresent(s -> fineTuning(r, s));
+      }
+    }
+    int pairs = suite.methods().values().stream().mapToInt(List::size).sum();
+    if (problems.none() && left.size() == pairs) {
+      MethodChoice first = suite.methods().values().iterator().next().get(0);
+      problems.add(
+          first.line(),
+          "methods",
+          "none applies to its recipe, so there is nothing to run; "
+              + left.get(0).method()
+              + " "
+              + left.get(0).reason());
+    }
+  }
+
+  /** Facts of each recipe's data. */
+  SortedMap<String, DataFacts> facts() {
+    return facts;
+  }
+
+  /** Pairs without meaning. */
+  List<Plan.NotApplicable> left() {
+    return left;
+  }
+
+  private Task task(Recipe r) {
+    return catalogue.task(r.task()).orElseThrow();
+  }
+
+  private void fault(Recipe r, Option<?> option, String words) {
+    int line = suite.lines().get(r.name()).of(option.name());
+    problems.add(line, "recipes." + r.name() + "." + option.name(), words);
+  }
+
+  private void inspect(Recipe r, Map<List<Object>, DataFacts> inspected) {
+    List<Object> key = List.of(r.task(), r.data().raw());
+    if (!inspected.containsKey(key)) {
+      List<String> faults = new ArrayList<>();
+      task(r).check(r.data(), faults);
+      DataFacts found = faults.isEmpty() ? task(r).inspect(r.data(), faults) : null;
+      int line = suite.lines().get(r.name()).of("data");
+      problems.addAll(line, "recipes." + r.name() + ".data", faults);
+      inspected.put(key, faults.isEmpty() ? found : null);
+    }
+    DataFacts f = inspected.get(key);
+    if (f == null) {
+      return;
+    }
+    facts.put(r.name(), f);
+    if (r.stepsPerEpoch(f) < 1) {
+      fault(
+          r,
+          RecipeOptions.BATCH,
+          "must be at most the %d training images, but is %d"
+              .formatted(f.trainSize(), r.get(RecipeOptions.BATCH)));
+    }
+    if (r.get(RecipeOptions.SELECTION) == TrainingPlan.Selection.VALIDATION
+        && f.validationSize() == 0) {
+      fault(
+          r,
+          RecipeOptions.SELECTION,
+          "is 'validation', but the data has no validation split; choose 'last'");
+    }
+  }
+
+  private void check(Recipe r, MethodChoice m) {
+    // In the transfer protocol a method acts in the pretraining.
+    Recipe acting = r.source(suite.recipes()).orElse(r);
+    if (!facts.containsKey(acting.name())) {
+      return;
+    }
+    Method method = catalogue.method(m.name()).orElseThrow();
+    Traits traits = method.traits();
+    if (!traits.appliesTo(task(acting).traits())) {
+      left.add(new Plan.NotApplicable(r.name(), m.label(), why(traits, acting)));
+      return;
+    }
+    List<String> faults = new ArrayList<>();
+    method.check(m.settings(), facts.get(acting.name()), faults);
+    problems.addAll(m.line(), "methods." + m.name(), faults);
+    teacher(acting, traits);
+  }
+
+  private static String why(Traits t, Recipe r) {
+    return "needs "
+        + (t.abilities().isEmpty() ? t.needs() : t.abilities())
+        + ", which the task "
+        + r.task()
+        + " has not";
+  }
+
+  /** The teacher of a recipe, for one of its methods that needs one. */
+  private void teacher(Recipe r, Traits student) {
+    boolean taught = student.needs().contains(Need.TEACHER);
+    if (!taught && !student.needs().contains(Need.SELF_TEACHER)) {
+      return;
+    }
+    if (taught && r.get(RecipeOptions.TEACHER).isEmpty()) {
+      fault(
+          r,
+          RecipeOptions.TEACHER,
+          "missing; method "
+              + student.name()
+              + " needs a teacher architecture: "
+              + String.join(", ", task(r).architectures()));
+    }
+    byDefaults(r, RecipeOptions.TEACHER_METHOD, false);
+  }
+
+  private void fineTuning(Recipe r, Recipe source) {
+    byDefaults(r, RecipeOptions.FINETUNING_METHOD, true);
+    backbone(r, source);
+  }
+
+  /** A method that a recipe names without parameters. */
+  private void byDefaults(Recipe r, Option<String> option, boolean mayHaveTeacher) {
+    String name = r.get(option);
+    Traits traits = catalogue.traits(name).orElse(null);
+    if (traits == null) {
+      fault(r, option, "missing, and no plain method is registered; name one");
+      return;
+    }
+    if (!traits.appliesTo(task(r).traits())) {
+      fault(r, option, "is '" + name + "', which " + why(traits, r) + "; name another");
+      return;
+    }
+    if (traits.needs().contains(Need.TEACHER) || traits.needs().contains(Need.SELF_TEACHER)) {
+      if (!mayHaveTeacher) {
+        fault(
+            r,
+            option,
+            "is '"
+                + name
+                + "', which needs a teacher itself; name one that needs none"
+                + (catalogue.plain().isEmpty() ? "" : ", such as " + catalogue.plain()));
+        return;
+      }
+      teacher(r, traits);
+    }
+    List<String> faults = new ArrayList<>();
+    Settings settings = Settings.defaults(traits.options());
+    catalogue.method(name).orElseThrow().check(settings, facts.get(r.name()), faults);
+    faults.forEach(f -> fault(r, option, "is '" + name + "', whose default does not fit: " + f));
+  }
+
+  private void backbone(Recipe r, Recipe source) {
+    String student = r.get(RecipeOptions.STUDENT);
+    String wanted = task(r).backbone(student);
+    String lent = task(source).backbone(source.get(RecipeOptions.STUDENT));
+    if (wanted.equals(lent)) {
+      return;
+    }
+    Task lender = task(source);
+    String fix =
+        lender.architectures().stream()
+            .filter(a -> lender.backbone(a).equals(wanted))
+            .findFirst()
+            .map(a -> "let both have one backbone: there, student: " + a)
+            .orElse(
+                "no recipe of %s trains that; take a network of a small backbone, or leave"
+                        .formatted(source.task())
+                    + " 'pretraining' out");
+    fault(
+        r,
+        RecipeOptions.PRETRAINING,
+        "recipe '%s' trains %s, but %s needs the weights of %s; %s"
+            .formatted(source.name(), lent, student, wanted, fix));
+  }
+}

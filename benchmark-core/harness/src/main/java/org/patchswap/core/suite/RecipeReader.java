@@ -1,0 +1,169 @@
+package org.patchswap.core.suite;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
+import org.patchswap.core.option.Setting;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.option.Suggest;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.task.Task;
+
+/**
+ * Reads recipes with the defaults they share. Defaults of {@code data} go key by key to recipes
+ * that do not say otherwise: where the defaults name a task, to those of this task; else each key
+ * to those whose task knows it.
+ */
+final class RecipeReader {
+  private static final String TASK = "task";
+  private static final String DATA = "data";
+  private static final String METHODS = "methods";
+  private static final String DEFAULT_TASK = "classification";
+
+  private final Catalogue catalogue;
+  private final Problems problems;
+  private final Map<String, Yaml> defaults;
+  private final Map<String, Yaml> defaultData;
+
+  /** Keys of the defaults' data that the task of no recipe so far knows. */
+  private final Set<String> strange;
+
+  /**
+   * A reader of the recipes of one suite.
+   *
+   * @param shared the suite's {@code defaults}; null for none
+   */
+  RecipeReader(Catalogue catalogue, Problems problems, Yaml shared) {
+    this.catalogue = catalogue;
+    this.problems = problems;
+    defaults = map(shared, "defaults");
+    Yaml methods = defaults.remove(METHODS);
+    if (methods != null) {
+      problems.add(
+          methods.line(), "defaults.methods", "is no default; write methods beside recipes");
+    }
+    defaultData = map(defaults.remove(DATA), "defaults.data");
+    strange = new TreeSet<>(defaultData.keySet());
+  }
+
+  /** The entries of a map; complains about anything else. */
+  private Map<String, Yaml> map(Yaml y, String path) {
+    if (y != null && !y.isMap()) {
+      problems.add(y.line(), path, "must be a map, but is " + y.shown());
+    }
+    return y == null || !y.isMap() ? new LinkedHashMap<>() : new LinkedHashMap<>(y.map());
+  }
+
+  /** Lays the defaults below a recipe. */
+  Written written(String name, Yaml y) {
+    Names.file(name).ifPresent(c -> problems.add(y.line(), "recipes." + name, c));
+    Map<String, Yaml> own = map(y, "recipes." + name);
+    own.remove(METHODS);
+    Map<String, Yaml> ownData = map(own.remove(DATA), "recipes." + name + ".data");
+    Map<String, Yaml> inherited = new LinkedHashMap<>();
+    String task = taskName(own.getOrDefault(TASK, defaults.get(TASK)));
+    if (!defaults.containsKey(TASK) || task.equals(taskName(defaults.get(TASK)))) {
+      Map<String, Yaml> both = new LinkedHashMap<>(defaultData);
+      both.putAll(ownData);
+      Set<String> known =
+          catalogue.task(task).map(t -> names(t.options(Yaml.plain(both)))).orElse(Set.of());
+      defaultData.forEach(
+          (key, value) -> {
+            if (known.contains(key)) {
+              inherited.put(key, value);
+              strange.remove(key);
+            }
+          });
+    }
+    return Written.over(defaults, inherited, name, y.line(), own, ownData);
+  }
+
+  private static Set<String> names(Collection<Option<?>> options) {
+    return options.stream().map(Option::name).collect(Collectors.toSet());
+  }
+
+  private static String taskName(Yaml at) {
+    return at == null ? DEFAULT_TASK : String.valueOf(at.plain());
+  }
+
+  /** Complains about defaults of data that no recipe takes; call it after all recipes. */
+  void complainAboutStrangers() {
+    for (String key : strange) {
+      problems.add(
+          defaultData.get(key).line(),
+          "defaults.data." + key,
+          "unknown key for the tasks of all recipes that take it");
+    }
+  }
+
+  /** Resolves a recipe against what exists. */
+  Recipe read(Written w) {
+    Map<String, Yaml> values = new LinkedHashMap<>(w.values());
+    Yaml taskAt = values.remove(TASK);
+    String taskName = taskName(taskAt);
+    Task task = catalogue.task(taskName).orElse(null);
+    if (task == null) {
+      problems.add(
+          w.line(TASK),
+          w.home(TASK) + ".task",
+          "unknown task '" + taskName + "'; " + Suggest.among(taskName, catalogue.tasks()));
+    }
+    Settings settings =
+        plainMethods(Values.resolve(RecipeOptions.ALL, values, w::home, w.line(), problems));
+    Settings data = Settings.defaults(List.of());
+    if (task != null) {
+      List<Option<?>> options = task.options(Yaml.plain(w.data()));
+      data = Values.resolve(options, w.data(), w::dataHome, w.line(), problems);
+      network(task, settings, RecipeOptions.STUDENT, w);
+      if (!settings.get(RecipeOptions.TEACHER).isEmpty()) {
+        network(task, settings, RecipeOptions.TEACHER, w);
+      }
+    }
+    method(settings, RecipeOptions.TEACHER_METHOD, w);
+    method(settings, RecipeOptions.FINETUNING_METHOD, w);
+    return new Recipe(w.name(), taskName, data, settings);
+  }
+
+  /** The plain method where none is named. */
+  private Settings plainMethods(Settings settings) {
+    Map<String, Setting> out = new TreeMap<>(settings.values());
+    for (Option<String> o :
+        List.of(RecipeOptions.TEACHER_METHOD, RecipeOptions.FINETUNING_METHOD)) {
+      Setting s = out.get(o.name());
+      if (s.origin() != Origin.SUITE) {
+        out.put(o.name(), new Setting(catalogue.plain(), s.origin(), s.source()));
+      }
+    }
+    return new Settings(out);
+  }
+
+  private void network(Task task, Settings values, Option<String> option, Written w) {
+    String name = values.get(option);
+    if (!task.architectures().contains(name)) {
+      problems.add(
+          w.line(option.name()),
+          w.path() + "." + option.name(),
+          "unknown architecture '" + name + "'; " + Suggest.among(name, task.architectures()));
+    }
+  }
+
+  private void method(Settings values, Option<String> option, Written w) {
+    String name = values.get(option);
+    boolean given = w.values().containsKey(option.name());
+    if (given && !catalogue.methods().contains(name)) {
+      problems.add(
+          w.line(option.name()),
+          w.home(option.name()) + "." + option.name(),
+          "unknown method '" + name + "'; " + Suggest.among(name, catalogue.methods()));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.patchswap.core.suite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Suggest;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.RecipeRules;
+import org.patchswap.core.task.Task;
+
+/**
+ * What recipes, their methods and the keys of one another have to do with each other. A key that
+ * has no effect is a fault where a recipe says it itself; in the defaults only when it has no
+ * effect in any recipe that takes it, since it may be there for one of them.
+ */
+final class Relations {
+  private final Catalogue catalogue;
+  private final Problems problems;
+  private final List<Recipe> recipes;
+  private final Map<String, Written> written;
+  private final Map<String, List<MethodChoice>> methods;
+
+  /** Reasons why a default has no effect, one for each recipe that takes it. */
+  private final Map<String, List<String>> idleDefaults = new TreeMap<>();
+
+  /** How many recipes take a default. */
+  private final Map<String, Integer> takers = new HashMap<>();
+
+  Relations(
+      Catalogue catalogue,
+      Problems problems,
+      List<Recipe> recipes,
+      Map<String, Written> written,
+      Map<String, List<MethodChoice>> methods) {
+    this.catalogue = catalogue;
+    this.problems = problems;
+    this.recipes = recipes;
+    this.written = written;
+    this.methods = methods;
+  }
+
+  /** Complains about whatever does not fit together. */
+  void check() {
+    for (Recipe r : recipes) {
+      Written w = written.get(r.name());
+      w.values().keySet().stream()
+          .filter(k -> !w.own().contains(k))
+          .forEach(k -> takers.merge(k, 1, Integer::sum));
+      pretraining(r, w);
+      for (RecipeRules.Fault f : RecipeRules.check(r)) {
+        if (f.idle()) {
+          idle(w, f.key(), f.words());
+        } else {
+          problems.add(w.line(f.key()), w.path() + "." + f.key(), f.words());
+        }
+      }
+      keysForMethods(r, w);
+      data(r, w);
+    }
+    idleDefaults.forEach(
+        (key, reasons) -> {
+          if (reasons.size() == takers.get(key)) {
+            int line =
+                recipes.stream().mapToInt(r -> written.get(r.name()).line(key)).min().orElse(1);
+            problems.add(line, "defaults." + key, reasons.get(0));
+          }
+        });
+  }
+
+  private void idle(Written w, String key, String why) {
+    if (w.own().contains(key)) {
+      problems.add(w.line(key), w.path() + "." + key, why);
+    } else if (w.values().containsKey(key)) {
+      idleDefaults.computeIfAbsent(key, k -> new ArrayList<>()).add(why);
+    }
+  }
+
+  private void idle(Written w, Option<?> option, String why) {
+    idle(w, option.name(), why);
+  }
+
+  private void data(Recipe r, Written w) {
+    Optional<Task> task = catalogue.task(r.task());
+    if (task.isPresent()) {
+      r.data()
+          .idle(task.get().options(Yaml.plain(w.data())))
+          .forEach(
+              (key, why) -> {
+                if (w.ownData().contains(key)) {
+                  problems.add(w.data().get(key).line(), w.path() + ".data." + key, why);
+                }
+              });
+    }
+  }
+
+  private void pretraining(Recipe r, Written w) {
+    String from = r.get(RecipeOptions.PRETRAINING);
+    if (from.isEmpty()) {
+      idle(w, RecipeOptions.FINETUNING_METHOD, "has no effect without 'pretraining'; remove it");
+      return;
+    }
+    String key = RecipeOptions.PRETRAINING.name();
+    Recipe source = r.source(recipes).orElse(null);
+    if (source == null) {
+      List<String> names = recipes.stream().map(Recipe::name).toList();
+      problems.add(
+          w.line(key),
+          w.path() + "." + key,
+          "unknown recipe '" + from + "'; " + Suggest.among(from, names));
+    } else if (!source.get(RecipeOptions.PRETRAINING).isEmpty()) {
+      problems.add(
+          w.line(key),
+          w.path() + "." + key,
+          "'" + from + "' is itself fine-tuned; name a recipe that trains from the start");
+    }
+  }
+
+  /** The needs of the methods that train by a recipe: its own, and those it pre-trains for. */
+  private Set<Need> needs(Recipe r) {
+    Stream<String> names;
+    if (r.get(RecipeOptions.PRETRAINING).isEmpty()) {
+      names =
+          recipes.stream()
+              .filter(o -> o == r || o.source(recipes).filter(s -> s == r).isPresent())
+              .flatMap(o -> methods.getOrDefault(o.name(), List.of()).stream())
+              .map(MethodChoice::name);
+    } else {
+      names = Stream.of(r.get(RecipeOptions.FINETUNING_METHOD));
+    }
+    return names
+        .flatMap(n -> catalogue.traits(n).stream())
+        .flatMap(t -> t.needs().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void keysForMethods(Recipe r, Written w) {
+    Set<Need> needs = needs(r);
+    boolean taught = needs.contains(Need.TEACHER);
+    if (!taught) {
+      idle(w, RecipeOptions.TEACHER, "has no effect, since no method here needs it; remove it");
+    }
+    if (!taught && !needs.contains(Need.SELF_TEACHER)) {
+      String why = "has no effect, since no method here needs a teacher; remove it";
+      idle(w, RecipeOptions.TEACHER_EPOCHS, why);
+      idle(w, RecipeOptions.TEACHER_METHOD, why);
+    }
+  }
+}
