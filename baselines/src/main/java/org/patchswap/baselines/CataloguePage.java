@@ -118,6 +118,11 @@ public record CataloguePage(
       out.append(' ').append(t.note());
     }
     out.append("\n\n    ").append(t.equation()).append('\n');
+    List<String> exceptions = tasks.stream().flatMap(k -> t.exceptions(k).stream()).toList();
+    if (!exceptions.isEmpty()) {
+      out.append("\nLeft out where a task cannot:\n\n");
+      exceptions.forEach(e -> out.append("- ").append(e).append('\n'));
+    }
     if (!t.departures().isEmpty()) {
       out.append("\nWhere sources differ:\n\n");
       t.departures().forEach(d -> out.append("- ").append(d).append('\n'));

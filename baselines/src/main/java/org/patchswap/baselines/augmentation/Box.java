@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.patchswap.core.task.PatchMask;
 
 /**
  * A rectangle of pixels: rows top to bottom, columns left to right, both ends exclusive at the far
@@ -45,6 +46,18 @@ public record Box(int top, int left, int bottom, int right) {
   /** What an image keeps when the box goes: 1 - area / image area. */
   public double kept(int height, int width) {
     return 1 - (double) area() / ((double) height * width);
+  }
+
+  /** The box as patches of one pixel, the same in every image. */
+  public PatchMask patches(int images, int height, int width) {
+    boolean[] chosen = new boolean[images * height * width];
+    for (int i = 0; i < images; i++) {
+      for (int y = top; y < bottom; y++) {
+        int row = (i * height + y) * width;
+        java.util.Arrays.fill(chosen, row + left, row + right, true);
+      }
+    }
+    return new PatchMask(chosen, images, height, width, 1);
   }
 
   /** 1 inside each image's box and 0 outside: (n, 1, H, W) for n boxes. */

@@ -35,8 +35,12 @@ public record Mix(Batch batch, NDArray order, Batch other) {
 
   /** l x + (1 - l) x'. */
   public NDArray blend(double lambda) {
-    NDArray own = batch.images().mul((float) lambda);
-    return own.add(other.images().mul((float) (1 - lambda)));
+    return blend(batch.images(), other.images(), lambda);
+  }
+
+  /** l a + (1 - l) b. */
+  public static NDArray blend(NDArray a, NDArray b, double lambda) {
+    return a.mul((float) lambda).add(b.mul((float) (1 - lambda)));
   }
 
   /** The pixels of one batch where the mask is 0 and of another where it is 1. */

@@ -2,9 +2,8 @@ package org.patchswap.baselines.pair;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.patchswap.baselines.augmentation.Box;
 import org.patchswap.baselines.augmentation.CutMix;
@@ -13,107 +12,120 @@ import org.patchswap.baselines.augmentation.Mix;
 import org.patchswap.baselines.formula.Beta;
 import org.patchswap.baselines.formula.Maps;
 import org.patchswap.core.method.Step;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
-import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.Match;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.TaskTraits.Ability;
 
-/** Where the two images of a pair come from. */
+/**
+ * Where the two images of a pair come from, the same for every task. All of a seed that ask for
+ * partners of one kind meet the same ones, and all that exchange patches draw the same masks: two
+ * generators differ in what they are about and not in their luck.
+ */
 public enum Generator {
-  /** Two images of a class as they are. */
-  NONE {
+  /** Two images that share a class as they are: the pair without exchange. */
+  NONE(Ability.PARTNERS) {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      return sameClass(step, step.batch(), step.partners());
+    Pair pair(Step step, Settings settings) {
+      return plain(step, step.batch(), step.partners());
     }
   },
-  /** Two views of one image under the base augmentation (flip, crop). */
-  VIEWS {
+  /** Two views of one image under the base augmentation. */
+  VIEWS() {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      return sameClass(step, step.batch(), step.view(1));
+    Pair pair(Step step, Settings settings) {
+      return plain(step, step.batch(), step.view(1));
     }
   },
-  /** Two images of a class, a square erased in each. */
-  CUTOUT {
+  /** Two images that share a class, a square erased in each; what it hid stays in the targets. */
+  CUTOUT(Ability.PARTNERS) {
     @Override
-    Pair pair(Step step, PairShape shape) {
+    Pair pair(Step step, Settings settings) {
+      int length = settings.getInt(PairOptions.LENGTH);
       RandomGenerator random = step.random("cutout");
-      Batch first = Cutout.erase(step.batch(), shape.length(), random, step.manager());
-      Batch second = Cutout.erase(step.partners(), shape.length(), random, step.manager());
-      return sameClass(step, first, second);
+      Batch first = Cutout.erase(step.batch(), length, random, step.manager());
+      return plain(step, first, Cutout.erase(step.partners(), length, random, step.manager()));
     }
   },
-  /** Two images of the batch that exchange a box; labels mixed by area. */
-  CUTMIX {
+  /** Two images that exchange a box, targets with it: labels mixed by area, or pixel by pixel. */
+  CUTMIX(Ability.PARTNERS, Ability.REGIONS) {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      RandomGenerator random = step.random("cutmix");
-      Mix mix = Mix.permuted(step.batch(), random, step.manager());
-      int height = (int) Maps.height(mix.batch().images());
-      int width = (int) Maps.width(mix.batch().images());
-      Box box = CutMix.draw(shape.alpha(), height, width, random);
-      NDArray mask = Box.mask(step.manager(), List.of(box), height, width);
-      return exchanged(mix, mask, equalShares(step, mix, box.kept(height, width)));
+    Pair pair(Step step, Settings settings) {
+      Batch u = step.batch();
+      int height = (int) Maps.height(u.images());
+      int width = (int) Maps.width(u.images());
+      Box box = CutMix.draw(settings.get(PairOptions.ALPHA), height, width, step.random("cutmix"));
+      Batch v = step.partners(Match.ANY);
+      return exchanged(step, u, v, Match.ANY, box.patches(u.size(), height, width));
     }
   },
-  /** Two blends of two images of the batch, l and 1 - l; labels mixed alike. */
-  MIXUP {
+  /** Two blends of two images, l and 1 - l; labels mixed alike. */
+  MIXUP(Ability.PARTNERS, Ability.IMAGE_LABELS) {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      RandomGenerator random = step.random("mixup");
-      double lambda = Beta.symmetric(shape.alpha(), random);
-      Mix mix = Mix.permuted(step.batch(), random, step.manager());
-      Batch first = mix.batch().withImages(mix.blend(lambda));
-      Batch second = mix.other().withImages(mix.blend(1 - lambda));
-      return mixed(mix, first, second, equalShares(step, mix, lambda));
+    Pair pair(Step step, Settings settings) {
+      double lambda = Beta.symmetric(settings.get(PairOptions.ALPHA), step.random("mixup"));
+      Batch u = step.batch();
+      Batch v = step.partners(Match.ANY);
+      NDArray shares = step.manager().full(new Shape(u.size()), (float) lambda);
+      Swapped blended =
+          new Swapped(
+              u.withImages(Mix.blend(u.images(), v.images(), lambda)),
+              v.withImages(Mix.blend(v.images(), u.images(), lambda)),
+              Optional.of(new Swapped.Other(v.targets(), shares)),
+              Optional.of(new Swapped.Other(u.targets(), shares)));
+      return Pair.of(step, blended, Match.ANY);
     }
   },
-  /** Two images of different classes that exchange random patches; labels mixed by area. */
-  INTER_CLASS_SWAP {
+  /**
+   * Two images that share no class exchange random patches, targets with them: labels mixed by the
+   * share of patches in images and objects, pixel by pixel in label maps. Objects of different
+   * classes exchange patches inside their boxes.
+   */
+  INTER_CLASS_SWAP(Ability.PARTNERS, Ability.PATCH_SWAP) {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      RandomGenerator random = step.random("inter-class-swap");
-      long[] labels = step.imageLabels();
-      long[] own = Arrays.stream(step.batch().ids()).map(id -> labels[(int) id]).toArray();
-      Mix mix = Mix.of(step.batch(), PatchMask.strangers(own, random), step.manager());
-      NDArray images = mix.batch().images();
-      PatchMask patches =
-          PatchMask.draw(shape.swap(), own.length, Maps.height(images), Maps.width(images), random);
-      NDArray mask = patches.toArray(step.manager());
-      NDArray shares = mask.mean(new int[] {3}).mean(new int[] {2}).squeeze(1).mul(-1).add(1);
-      return exchanged(mix, mask, shares);
+    Pair pair(Step step, Settings settings) {
+      return patches(step, settings, Match.OTHER_CLASS);
     }
   },
-  /** Two images of a class that exchange random patches, targets with them: IPS. */
-  INTRA_CLASS_SWAP {
+  /** Two images that share a class exchange random patches, targets with them: IPS. */
+  INTRA_CLASS_SWAP(Ability.PARTNERS, Ability.PATCH_SWAP) {
     @Override
-    Pair pair(Step step, PairShape shape) {
-      Swapped s = step.swap(step.batch(), step.partners(), shape.swap());
-      return sameClass(step, s.first(), s.second());
+    Pair pair(Step step, Settings settings) {
+      return patches(step, settings, Match.SAME_CLASS);
     }
   };
 
-  /** The pairs of a step. */
-  abstract Pair pair(Step step, PairShape shape);
+  private final Set<Ability> abilities;
 
-  private static Pair sameClass(Step step, Batch first, Batch second) {
-    return Pair.plain(first, second, step.pairing(first, second));
+  Generator(Ability... abilities) {
+    this.abilities = Set.of(abilities);
   }
 
-  private static NDArray equalShares(Step step, Mix mix, double share) {
-    return step.manager().full(new Shape(mix.batch().size()), (float) share);
+  /** What a task must be able to do for it. */
+  Set<Ability> abilities() {
+    return abilities;
   }
 
-  private static Pair exchanged(Mix mix, NDArray mask, NDArray shares) {
-    NDArray a = mix.batch().images();
-    NDArray b = mix.other().images();
-    Batch first = mix.batch().withImages(Mix.paste(mask, a, b));
-    Batch second = mix.other().withImages(Mix.paste(mask, b, a));
-    return mixed(mix, first, second, shares);
+  /**
+   * The pairs of a step.
+   *
+   * @param settings with the options of {@link PairOptions} that the generator reads
+   */
+  abstract Pair pair(Step step, Settings settings);
+
+  private static Pair plain(Step step, Batch first, Batch second) {
+    return Pair.of(step, new Swapped(first, second), Match.SAME_CLASS);
   }
 
-  private static Pair mixed(Mix mix, Batch first, Batch second, NDArray shares) {
-    Pair.Mixed labels = new Pair.Mixed(mix.other().targets(), mix.batch().targets(), shares);
-    return new Pair(first, second, Pairing.ALIGNED, Optional.of(labels));
+  private static Pair patches(Step step, Settings settings, Match match) {
+    Batch u = step.batch();
+    Batch v = step.partners(match);
+    return exchanged(step, u, v, match, step.mask(u, v, match, PairOptions.swap(settings)));
+  }
+
+  private static Pair exchanged(Step step, Batch u, Batch v, Match match, PatchMask mask) {
+    return Pair.of(step, step.swap(u, v, match, mask), match);
   }
 }

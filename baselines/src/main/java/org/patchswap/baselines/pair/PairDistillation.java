@@ -1,18 +1,18 @@
 package org.patchswap.baselines.pair;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Need;
-import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
-import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.task.PatchSwap;
 
 /**
  * Any pair generator with any distillation term: the ablation around IPS, which is one point of it
@@ -23,12 +23,6 @@ public final class PairDistillation extends ConfiguredMethod {
   private static final Option<Generator> GENERATOR =
       Option.choice("generator", Generator.INTRA_CLASS_SWAP).assumed(AXIS);
   private static final Option<Term> TERM = Option.choice("term", Term.KL).assumed(AXIS);
-  private static final Option<Long> LENGTH =
-      Option.integer("length", 8).min(0).because("side of the cutout generator's square");
-  private static final Option<Double> ALPHA =
-      Option.real("alpha", 1).above(0).because("of the cutmix and mixup generators");
-
-  private PairShape shape;
 
   @Override
   public Traits traits() {
@@ -36,7 +30,8 @@ public final class PairDistillation extends ConfiguredMethod {
         .citation("ablation of this suite around IPS, arXiv:2505.14124")
         .equation("L = CE(f(u)) + CE(f(v)) + a D(u, v), generator and D free")
         .needs(Need.PARTNERS, Need.VIEWS)
-        .abilities(Ability.PATCH_SWAP, Ability.IMAGE_LABELS)
+        .abilities(GENERATOR, Generator::abilities)
+        .version(2)
         .options(
             GENERATOR,
             TERM,
@@ -44,8 +39,8 @@ public final class PairDistillation extends ConfiguredMethod {
             PairOptions.PATCH,
             PairOptions.RATIO,
             PairOptions.EXACT,
-            LENGTH,
-            ALPHA,
+            PairOptions.LENGTH,
+            PairOptions.ALPHA,
             PairOptions.TEMPERATURE,
             PairOptions.WEIGHT,
             PairOptions.WARM_UP,
@@ -55,7 +50,11 @@ public final class PairDistillation extends ConfiguredMethod {
             "Generators: none (two images of a class as they are), views, cutout, cutmix, mixup,"
                 + " inter-class-swap, intra-class-swap. Terms: none (augmentation alone), kl, mse."
                 + " Generators that mix classes mix the labels by area and compare image i with"
-                + " image i.");
+                + " image i; label maps go with their patches instead, and regions are compared"
+                + " class by class; in detection inter-class-swap lets objects of different"
+                + " classes exchange patches inside their boxes, mixes their labels and compares"
+                + " them. Partners and masks come from streams that all methods share: at its"
+                + " defaults it is ips, bit for bit.");
   }
 
   @Override
@@ -64,16 +63,15 @@ public final class PairDistillation extends ConfiguredMethod {
   }
 
   @Override
-  public void prepare(Setup setup) {
-    super.prepare(setup);
-    shape =
-        new PairShape(
-            PairOptions.swap(settings()), settings().getInt(LENGTH), settings().get(ALPHA));
+  public Optional<PatchSwap> exchange(Settings given) {
+    return given.get(GENERATOR) == Generator.INTRA_CLASS_SWAP
+        ? Optional.of(PairOptions.swap(given))
+        : Optional.empty();
   }
 
   @Override
   public Loss loss(Step step) {
-    Pair pair = settings().get(GENERATOR).pair(step, shape);
+    Pair pair = settings().get(GENERATOR).pair(step, settings());
     return PairOptions.loss(step, pair, settings().get(TERM), settings());
   }
 }

@@ -55,6 +55,14 @@ public final class PairOptions {
       Option.flag("joint", true)
           .assumed(SILENT + "one pass over both images: joint statistics in normalisation layers");
 
+  /** Side of the square that the cutout generator erases. */
+  static final Option<Long> LENGTH =
+      Option.integer("length", 8).min(0).because("side of the cutout generator's square");
+
+  /** Of the beta distribution of the cutmix and mixup generators. */
+  static final Option<Double> ALPHA =
+      Option.real("alpha", 1).above(0).because("of the cutmix and mixup generators");
+
   private PairOptions() {}
 
   /** How patches change place. */

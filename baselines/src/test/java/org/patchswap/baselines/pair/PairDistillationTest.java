@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.patchswap.baselines.self.IntraClassPatchSwap;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.testing.TestRun;

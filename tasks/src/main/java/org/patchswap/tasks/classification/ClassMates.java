@@ -1,6 +1,7 @@
 package org.patchswap.tasks.classification;
 
 import java.util.random.RandomGenerator;
+import org.patchswap.core.task.Match;
 
 /** The images of each class, for drawing partners. */
 final class ClassMates {
@@ -24,14 +25,52 @@ final class ClassMates {
     }
   }
 
-  /** Uniformly another image of the class of image {@code id}; {@code id} when it is alone. */
-  long partner(long id, RandomGenerator random) {
+  /** Uniformly another image that matches image {@code id}; see the workload for what is left. */
+  long partner(long id, Match match, RandomGenerator random) {
     int image = Math.toIntExact(id);
+    return switch (match) {
+      case SAME_CLASS -> same(image, random);
+      case OTHER_CLASS ->
+          members[labels[image]].length == labels.length
+              ? any(image, random)
+              : stranger(image, random);
+      case ANY -> any(image, random);
+    };
+  }
+
+  private int same(int image, RandomGenerator random) {
     int[] same = members[labels[image]];
     if (same.length == 1) {
-      return id;
+      return image;
     }
     int other = random.nextInt(same.length - 1);
     return same[other < position[image] ? other : other + 1];
+  }
+
+  private int any(int image, RandomGenerator random) {
+    if (labels.length == 1) {
+      return image;
+    }
+    int other = random.nextInt(labels.length - 1);
+    return other < image ? other : other + 1;
+  }
+
+  /**
+   * The r-th image that is none of the class: as many of the class as lie before it are skipped.
+   */
+  private int stranger(int image, RandomGenerator random) {
+    int[] same = members[labels[image]];
+    int r = random.nextInt(labels.length - same.length);
+    int low = 0;
+    int high = same.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (same[middle] - middle > r) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return r + low;
   }
 }

@@ -48,7 +48,12 @@ public final class ClassificationTask implements Task {
             "Image classification",
             METRICS,
             List.copyOf(options),
-            List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.IMAGE_LABELS, Ability.POOLED));
+            List.of(
+                Ability.PARTNERS,
+                Ability.PATCH_SWAP,
+                Ability.REGIONS,
+                Ability.IMAGE_LABELS,
+                Ability.POOLED));
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
@@ -12,16 +13,16 @@ import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
-import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Images;
-import org.patchswap.tasks.data.PatchMask;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.ImageBank;
 import org.patchswap.tasks.data.device.Normaliser;
@@ -97,8 +98,8 @@ final class ClassificationWorkload implements Workload {
   }
 
   @Override
-  public long partner(long id, RandomGenerator random) {
-    return mates.partner(id, random);
+  public long partner(long id, Match match, RandomGenerator random) {
+    return mates.partner(id, match, random);
   }
 
   @Override
@@ -106,17 +107,27 @@ final class ClassificationWorkload implements Workload {
     return Arrays.stream(labels).asLongStream().toArray();
   }
 
+  /** Images of two classes belong to both afterwards, by the share of their patches. */
   @Override
-  public Swapped swap(Batch anchors, Batch partners, PatchSwap how, RandomGenerator random) {
-    PatchMask mask = PatchMask.draw(anchors.size(), facts.height(), facts.width(), how, random);
+  public Swapped swap(Batch anchors, Batch partners, Match match, PatchMask mask) {
     NDArray pixels = mask.pixels(manager);
-    NDArray first = PatchMask.exchange(pixels, anchors.images(), partners.images());
-    NDArray second = PatchMask.exchange(pixels, partners.images(), anchors.images());
-    return new Swapped(anchors.withImages(first), partners.withImages(second));
+    Batch first =
+        anchors.withImages(PatchMask.exchange(pixels, anchors.images(), partners.images()));
+    Batch second =
+        partners.withImages(PatchMask.exchange(pixels, partners.images(), anchors.images()));
+    if (match == Match.SAME_CLASS) {
+      return new Swapped(first, second);
+    }
+    NDArray kept = manager.create(mask.kept());
+    return new Swapped(
+        first,
+        second,
+        Optional.of(new Swapped.Other(partners.targets(), kept)),
+        Optional.of(new Swapped.Other(anchors.targets(), kept)));
   }
 
   @Override
-  public Pairing pairing(Batch left, Batch right) {
+  public Pairing pairing(Batch left, Batch right, Match match) {
     return Pairing.ALIGNED;
   }
 

@@ -39,6 +39,11 @@ public record ObjectBox(
         label, left, top, right, bottom, difficult, crowd, (right - left) * (bottom - top));
   }
 
+  /** The same box as an object of another class. */
+  public ObjectBox labelled(int other) {
+    return new ObjectBox(other, x0, y0, x1, y1, difficult, crowd, area);
+  }
+
   /** Width in pixels. */
   public double width() {
     return x1 - x0;

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.patchswap.core.task.Match;
 
-/** Finds images that share a class; background is no class to share. */
+/** Finds images that share a class or share none; background is no class to share. */
 public final class Partners {
+  private static final int TRIES = 64;
+
   private final int[][] classesOf;
   private final List<int[]> imagesOf = new ArrayList<>();
 
@@ -46,12 +49,46 @@ public final class Partners {
   }
 
   /**
-   * Another image that shares a class with an image: one of its classes is drawn, then one of the
-   * other images of that class, each with equal probability.
+   * Another image that matches an image: where a class is to be shared, one of its classes is
+   * drawn, then one of the other images of that class, each with equal probability; else uniformly.
    *
-   * @return {@code id} itself where no image shares a class with it
+   * @return {@code id} itself where no image shares a class with it; any other where all share one
    */
-  public long draw(long id, RandomGenerator random) {
+  public long draw(long id, Match match, RandomGenerator random) {
+    return switch (match) {
+      case SAME_CLASS -> sharing(id, random);
+      case OTHER_CLASS -> stranger((int) id, random);
+      case ANY -> any((int) id, random);
+    };
+  }
+
+  private int any(int id, RandomGenerator random) {
+    if (classesOf.length == 1) {
+      return id;
+    }
+    int other = random.nextInt(classesOf.length - 1);
+    return other < id ? other : other + 1;
+  }
+
+  /** A few draws nearly always find one; the whole list is looked through where they do not. */
+  private int stranger(int id, RandomGenerator random) {
+    for (int k = 0; k < TRIES; k++) {
+      int other = any(id, random);
+      if (!share(id, other)) {
+        return other;
+      }
+    }
+    int[] all = IntStream.range(0, classesOf.length).filter(i -> !share(id, i)).toArray();
+    return all.length == 0 ? any(id, random) : all[random.nextInt(all.length)];
+  }
+
+  /** An image shares with itself, whatever it shows. */
+  private boolean share(int a, int b) {
+    int[] of = classesOf[b];
+    return a == b || Arrays.stream(classesOf[a]).anyMatch(c -> Arrays.binarySearch(of, c) >= 0);
+  }
+
+  private long sharing(long id, RandomGenerator random) {
     int[] classes = classesOf[Math.toIntExact(id)];
     int start = classes.length == 0 ? 0 : random.nextInt(classes.length);
     for (int k = 0; k < classes.length; k++) {

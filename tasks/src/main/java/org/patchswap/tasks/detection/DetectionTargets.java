@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.task.BoxTargets;
+import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.detection.metrics.Box;
@@ -29,6 +30,7 @@ final class DetectionTargets implements BoxTargets {
   private NDArray labels;
   private NDArray positives;
   private ObjectMeans means;
+  private boolean[] answered;
 
   /**
    * @param side of the images in pixels
@@ -124,6 +126,48 @@ final class DetectionTargets implements BoxTargets {
               mostObjects());
     }
     return means;
+  }
+
+  /** Whether any prior answers for an object; of two equal boxes one may have none. */
+  boolean answered(int image, int object) {
+    if (answered == null) {
+      answered = new boolean[objects.size() * mostObjects()];
+      int[] truths = matched().truths();
+      for (int row = 0; row < truths.length; row++) {
+        if (matched().isPositive(row)) {
+          answered[row / matched().priors() * mostObjects() + truths[row]] = true;
+        }
+      }
+    }
+    return answered[image * mostObjects() + object];
+  }
+
+  /**
+   * The second labels of objects that exchanged patches with objects of other images.
+   *
+   * @param pairs their left side is an object of these targets
+   * @param others the objects of the other images
+   * @param kept share of patches that stayed, a pair
+   */
+  Swapped.Other mixed(List<ObjectPairs> pairs, List<List<ObjectBox>> others, float[] kept) {
+    List<List<ObjectBox>> second = new ArrayList<>();
+    objects.forEach(o -> second.add(new ArrayList<>(o)));
+    float[] ofObject = new float[objects.size() * mostObjects()];
+    java.util.Arrays.fill(ofObject, 1f);
+    for (int k = 0; k < pairs.size(); k++) {
+      ObjectPairs p = pairs.get(k);
+      int label = others.get(p.image()).get(p.right()).label();
+      second.get(p.image()).set(p.left(), objects.get(p.image()).get(p.left()).labelled(label));
+      ofObject[p.image() * mostObjects() + p.left()] = kept[k];
+    }
+    int[] truths = matched().truths();
+    float[] shares = new float[truths.length];
+    for (int row = 0; row < shares.length; row++) {
+      int image = row / matched().priors();
+      shares[row] = matched().isPositive(row) ? ofObject[image * mostObjects() + truths[row]] : 1f;
+    }
+    return new Swapped.Other(
+        new DetectionTargets(manager, priors, side, second), manager.create(shares));
   }
 
   @Override

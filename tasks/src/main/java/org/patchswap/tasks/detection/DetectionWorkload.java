@@ -14,9 +14,10 @@ import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
-import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
@@ -111,40 +112,71 @@ final class DetectionWorkload implements Workload {
   }
 
   @Override
-  public long partner(long id, RandomGenerator random) {
-    return partners.draw(id, random);
+  public long partner(long id, Match match, RandomGenerator random) {
+    return partners.draw(id, match, random);
   }
 
-  /** Objects of one class exchange patches inside their boxes; the boxes stay. */
+  /** One for each pair of objects, at least one. */
   @Override
-  public Swapped swap(Batch anchors, Batch others, PatchSwap how, RandomGenerator random) {
+  public int masks(Batch anchors, Batch others, Match match) {
+    return Math.max(1, ObjectPairs.of(objects(anchors), objects(others), match).size());
+  }
+
+  /**
+   * Pairs of objects exchange patches inside their boxes; the boxes stay. Objects of two classes
+   * belong to both afterwards, by the share of their patches.
+   */
+  @Override
+  public Swapped swap(Batch anchors, Batch others, Match match, PatchMask mask) {
+    List<List<ObjectBox>> left = objects(anchors);
+    List<List<ObjectBox>> right = objects(others);
+    List<ObjectPairs> pairs = ObjectPairs.of(left, right, match);
     ObjectSwap swap = new ObjectSwap(side);
-    long[] sources = swap.sources(objects(anchors), objects(others), how, random);
+    long[] sources = swap.sources(left, right, pairs, mask);
     NDArray both = swap.gather(manager, anchors.images().concat(others.images(), 0), sources);
     int b = anchors.size();
+    Batch first = anchors.withImages(both.get(new NDIndex("0:" + b)));
+    Batch second = others.withImages(both.get(new NDIndex(b + ":" + 2 * b)));
+    if (match == Match.SAME_CLASS) {
+      return new Swapped(first, second);
+    }
+    float[] kept = mask.kept();
     return new Swapped(
-        anchors.withImages(both.get(new NDIndex("0:" + b))),
-        others.withImages(both.get(new NDIndex(b + ":" + 2 * b))));
+        first,
+        second,
+        Optional.of(targets(anchors).mixed(pairs, right, kept)),
+        Optional.of(
+            targets(others).mixed(pairs.stream().map(ObjectPairs::turned).toList(), left, kept)));
+  }
+
+  private static DetectionTargets targets(Batch batch) {
+    return (DetectionTargets) batch.targets();
   }
 
   private static List<List<ObjectBox>> objects(Batch batch) {
-    return ((DetectionTargets) batch.targets()).objects();
+    return targets(batch).objects();
   }
 
-  /** The objects that exchange patches: the k-th of a class with the k-th of the same class. */
+  /**
+   * The objects that exchange patches, with equal weights. An object that no prior answers for has
+   * no prediction to compare: its pair weighs nothing.
+   */
   @Override
-  public Pairing pairing(Batch left, Batch right) {
-    List<ObjectPairs> pairs = ObjectPairs.of(objects(left), objects(right));
-    int mostLeft = ((DetectionTargets) left.targets()).mostObjects();
-    int mostRight = ((DetectionTargets) right.targets()).mostObjects();
+  public Pairing pairing(Batch left, Batch right, Match match) {
+    DetectionTargets u = targets(left);
+    DetectionTargets v = targets(right);
+    List<ObjectPairs> pairs =
+        ObjectPairs.of(u.objects(), v.objects(), match).stream()
+            .filter(p -> u.answered(p.image(), p.left()) && v.answered(p.image(), p.right()))
+            .toList();
     int count = Math.max(1, pairs.size());
     long[] a = new long[count];
     long[] b = new long[count];
     float[] weights = new float[count];
     for (int k = 0; k < pairs.size(); k++) {
       ObjectPairs p = pairs.get(k);
-      a[k] = (long) p.image() * mostLeft + p.left();
-      b[k] = (long) p.image() * mostRight + p.right();
+      a[k] = (long) p.image() * u.mostObjects() + p.left();
+      b[k] = (long) p.image() * v.mostObjects() + p.right();
       weights[k] = 1f / pairs.size();
     }
     return new Pairing(manager.create(a), manager.create(b), manager.create(weights));

@@ -2,11 +2,13 @@ package org.patchswap.tasks.detection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.core.task.Match;
 import org.patchswap.tasks.dense.ObjectBox;
 
 /**
- * Which object of one image goes with which of another: the k-th object of a class with the k-th of
- * the same class, in the order of the annotations. A rule of ours; no source states one.
+ * Which object of one image goes with which of another: each in the order of the annotations with
+ * the first of the other image that matches it and is still free, so that of one class the k-th
+ * goes with the k-th. A rule of ours; no source states one.
  *
  * @param image position in the batch
  * @param left object of the left image
@@ -14,14 +16,15 @@ import org.patchswap.tasks.dense.ObjectBox;
  */
 record ObjectPairs(int image, int left, int right) {
   /** All pairs of two batches, image i with image i. */
-  static List<ObjectPairs> of(List<List<ObjectBox>> left, List<List<ObjectBox>> right) {
+  static List<ObjectPairs> of(
+      List<List<ObjectBox>> left, List<List<ObjectBox>> right, Match match) {
     List<ObjectPairs> out = new ArrayList<>();
     for (int i = 0; i < left.size(); i++) {
       boolean[] taken = new boolean[right.get(i).size()];
       for (int a = 0; a < left.get(i).size(); a++) {
         int b = 0;
         while (b < taken.length
-            && (taken[b] || right.get(i).get(b).label() != left.get(i).get(a).label())) {
+            && (taken[b] || !fit(left.get(i).get(a), right.get(i).get(b), match))) {
           b++;
         }
         if (b < taken.length) {
@@ -31,5 +34,14 @@ record ObjectPairs(int image, int left, int right) {
       }
     }
     return out;
+  }
+
+  /** The same pair seen from the right image. */
+  ObjectPairs turned() {
+    return new ObjectPairs(image, right, left);
+  }
+
+  private static boolean fit(ObjectBox a, ObjectBox b, Match match) {
+    return match == Match.ANY || (match == Match.SAME_CLASS) == (a.label() == b.label());
   }
 }

@@ -3,13 +3,12 @@ package org.patchswap.tasks.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
-import org.patchswap.tasks.data.PatchMask;
 import org.patchswap.tasks.dense.ObjectBox;
 
 /**
- * Exchanges patches between objects of one class: both boxes are cut into the same grid, as many
+ * Exchanges patches between pairs of objects: both boxes are cut into the same grid, as many
  * patches a side as the image has by {@link PatchSwap#patch}, and the drawn patches change place,
  * each stretched to its new size (nearest pixel). Where an image's boxes overlap, the later pair
  * decides. The host computes from where every pixel comes; the pixels move by one gather.
@@ -22,18 +21,18 @@ record ObjectSwap(int side) {
    *
    * @param left objects of each left image, in pixels
    * @param right objects of each right image
+   * @param pairs of them, in order
+   * @param mask one a pair, of square grids
    * @return 2 B side side positions into the pixels of the left batch followed by the right one
    */
   long[] sources(
       List<List<ObjectBox>> left,
       List<List<ObjectBox>> right,
-      PatchSwap how,
-      RandomGenerator random) {
+      List<ObjectPairs> pairs,
+      PatchMask mask) {
     int b = left.size();
     long[] out = new long[2 * b * side * side];
     java.util.Arrays.setAll(out, i -> i);
-    List<ObjectPairs> pairs = ObjectPairs.of(left, right);
-    PatchMask mask = PatchMask.draw(Math.max(1, pairs.size()), side, side, how, random);
     int grid = mask.rows();
     for (int k = 0; k < pairs.size(); k++) {
       ObjectPairs pair = pairs.get(k);

@@ -32,7 +32,7 @@ public final class SegmentationTask extends DenseTask {
             new Metric(PIXEL_ACCURACY, "Pixel accuracy", "%", true),
             new Metric(MEAN_ACCURACY, "Mean class accuracy", "%", true)),
         dataOptions(SegmentationOptions.OWN),
-        List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.DENSE));
+        List.of(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.REGIONS, Ability.DENSE));
   }
 
   @Override

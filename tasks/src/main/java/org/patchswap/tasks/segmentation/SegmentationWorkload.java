@@ -13,15 +13,15 @@ import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
-import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
-import org.patchswap.tasks.data.PatchMask;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.dense.Colours;
@@ -109,14 +109,13 @@ final class SegmentationWorkload implements Workload {
   }
 
   @Override
-  public long partner(long id, RandomGenerator random) {
-    return partners.draw(id, random);
+  public long partner(long id, Match match, RandomGenerator random) {
+    return partners.draw(id, match, random);
   }
 
   /** Patches take their label maps along. */
   @Override
-  public Swapped swap(Batch anchors, Batch others, PatchSwap how, RandomGenerator random) {
-    PatchMask mask = PatchMask.draw(anchors.size(), facts.height(), facts.width(), how, random);
+  public Swapped swap(Batch anchors, Batch others, Match match, PatchMask mask) {
     NDArray pixels = mask.pixels(manager);
     NDArray flat = pixels.squeeze(3);
     NDArray mine = labels(anchors);
@@ -139,9 +138,12 @@ final class SegmentationWorkload implements Workload {
     return ((SegmentationTargets) batch.targets()).labels();
   }
 
-  /** Class c of image i with class c of image i, where both show it, all with equal weight. */
+  /**
+   * Class c of image i with class c of image i, where both show it, all with equal weight: patches
+   * take their labels along, so that this is so whatever the two images had in common before.
+   */
   @Override
-  public Pairing pairing(Batch left, Batch right) {
+  public Pairing pairing(Batch left, Batch right, Match match) {
     NDArray both = present(left).mul(present(right));
     if (background && !settings.get(SegmentationOptions.BACKGROUND_PAIRS)) {
       long b = left.size();

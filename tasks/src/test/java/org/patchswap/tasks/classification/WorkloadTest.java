@@ -23,10 +23,13 @@ import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
@@ -102,10 +105,33 @@ class WorkloadTest {
   void partnerSharesTheClassAndIsAnother() {
     RandomGenerator draws = random("b");
     for (long id = 0; id < 300; id++) {
-      long partner = workload.partner(id, draws);
+      long partner = workload.partner(id, Match.SAME_CLASS, draws);
       assertNotEquals(id, partner);
       assertEquals(data.train().labels()[(int) id], data.train().labels()[(int) partner]);
+      long stranger = workload.partner(id, Match.OTHER_CLASS, draws);
+      assertNotEquals(data.train().labels()[(int) id], data.train().labels()[(int) stranger]);
+      assertNotEquals(id, workload.partner(id, Match.ANY, draws));
     }
+  }
+
+  @Test
+  void labelsAreMixedByTheShareOfPatchesWhereClassesMeet() {
+    Batch u = workload.batch(new long[] {1, 2, 3}, random("d"));
+    Batch v = workload.batch(new long[] {4, 5, 6}, random("e"));
+    PatchSwap how = new PatchSwap(7, 0.5, false);
+    PatchMask mask = PatchMask.draw(workload.masks(u, v, Match.ANY), 28, 28, how, random("f"));
+    Swapped swapped = workload.swap(u, v, Match.OTHER_CLASS, mask);
+    assertArrayEquals(mask.kept(), swapped.ofFirst().orElseThrow().shares().toFloatArray());
+    assertArrayEquals(labels(v.targets()), labels(swapped.ofFirst().orElseThrow().targets()));
+    assertArrayEquals(labels(u.targets()), labels(swapped.ofSecond().orElseThrow().targets()));
+    Swapped alike = workload.swap(u, v, Match.SAME_CLASS, mask);
+    assertTrue(alike.ofFirst().isEmpty() && alike.ofSecond().isEmpty());
+    assertArrayEquals(
+        alike.first().images().toFloatArray(), swapped.first().images().toFloatArray());
+  }
+
+  private static long[] labels(Targets targets) {
+    return ((ClassTargets) targets).labels().toLongArray();
   }
 
   @Test
@@ -134,11 +160,14 @@ class WorkloadTest {
         long[] others = new long[32];
         RandomGenerator draws = SEEDS.stream("partner", 0, step);
         for (int i = 0; i < 32; i++) {
-          others[i] = workload.partner(ids[i], draws);
+          others[i] = workload.partner(ids[i], Match.SAME_CLASS, draws);
         }
         Swapped swapped =
             workload.swap(
-                batch, workload.batch(others, draws), new PatchSwap(7, 0.5, false), draws);
+                batch,
+                workload.batch(others, draws),
+                Match.SAME_CLASS,
+                PatchMask.draw(32, 28, 28, new PatchSwap(7, 0.5, false), draws));
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
           Instances rows =
               workload.instances(

@@ -3,6 +3,10 @@ package org.patchswap.tasks.dense;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Match;
+import org.patchswap.core.task.PatchMask;
+import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
 
 /** Batches of the few scenes of a workload, for property tests. */
@@ -19,9 +23,19 @@ public final class SceneBatches {
   }
 
   /** A partner for each image of a batch. */
-  public static Batch partners(Workload workload, Batch batch, RandomGenerator random) {
-    long[] ids = LongStream.of(batch.ids()).map(id -> workload.partner(id, random)).toArray();
+  public static Batch partners(
+      Workload workload, Batch batch, Match match, RandomGenerator random) {
+    long[] ids =
+        LongStream.of(batch.ids()).map(id -> workload.partner(id, match, random)).toArray();
     return workload.batch(ids, random);
+  }
+
+  /** Two batches after an exchange by masks of their own. */
+  public static Swapped swap(
+      Workload workload, Batch u, Batch v, Match match, PatchSwap how, RandomGenerator random) {
+    int masks = workload.masks(u, v, match);
+    int side = workload.facts().height();
+    return workload.swap(u, v, match, PatchMask.draw(masks, side, side, how, random));
   }
 
   /** Pixels in (B, H, W) order with their colours together. */

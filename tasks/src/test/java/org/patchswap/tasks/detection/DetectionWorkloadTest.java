@@ -1,5 +1,6 @@
 package org.patchswap.tasks.detection;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.tasks.dense.SceneBatches.B;
@@ -18,10 +19,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
@@ -67,22 +71,24 @@ class DetectionWorkloadTest {
   }
 
   @Seeds(20)
-  void pairsAreOfOneClassAndWeighOneTogether(long seed) {
+  void pairsMatchAndWeighOneTogether(long seed) {
     RandomGenerator random = Seeds.Draw.of(seed);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
-      Batch v = SceneBatches.partners(workload, u, random);
-      Pairing p = workload.pairing(u, v);
+      Match match = Match.values()[random.nextInt(3)];
+      Batch v = SceneBatches.partners(workload, u, match, random);
+      Pairing p = workload.pairing(u, v, match);
       long[] left = p.left(groups(u)).toLongArray();
       long[] right = p.right(groups(v)).toLongArray();
       float[] weights = p.weights().toFloatArray();
       double sum = 0;
       for (int i = 0; i < weights.length; i++) {
         sum += weights[i];
-        assertTrue(weights[i] == 0 || (left[i] == right[i] && left[i] > 0));
+        boolean fit = match == Match.ANY || (match == Match.SAME_CLASS) == (left[i] == right[i]);
+        assertTrue(weights[i] == 0 || (fit && left[i] > 0 && right[i] > 0));
       }
-      boolean any = !ObjectPairs.of(objects(u), objects(v)).isEmpty();
+      boolean any = !ObjectPairs.of(objects(u), objects(v), match).isEmpty();
       assertEquals(any ? 1 : 0, sum, 1e-5);
     }
   }
@@ -105,9 +111,11 @@ class DetectionWorkloadTest {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
-      Batch v = SceneBatches.partners(workload, u, random);
-      Swapped s = workload.swap(u, v, new PatchSwap(16, 0.5, true), random);
-      List<ObjectPairs> pairs = ObjectPairs.of(objects(u), objects(v));
+      Match match = Match.values()[random.nextInt(3)];
+      Batch v = SceneBatches.partners(workload, u, match, random);
+      PatchSwap how = new PatchSwap(16, 0.5, true);
+      Swapped s = SceneBatches.swap(workload, u, v, match, how, random);
+      List<ObjectPairs> pairs = ObjectPairs.of(objects(u), objects(v), match);
       float[] first = flat(s.first());
       float[] mine = flat(u);
       float[] theirs = flat(v);
@@ -156,13 +164,89 @@ class DetectionWorkloadTest {
     RandomGenerator random = Seeds.Draw.of(seed);
     List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 18, 14)));
     List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 40, 30, 56, 40)));
+    PatchMask mask = PatchMask.draw(1, SIDE, SIDE, new PatchSwap(16, 0.5, false), random);
     long[] sources =
-        new ObjectSwap(SIDE).sources(left, right, new PatchSwap(16, 0.5, false), random);
+        new ObjectSwap(SIDE)
+            .sources(left, right, ObjectPairs.of(left, right, Match.SAME_CLASS), mask);
     long[] sorted = sources.clone();
     java.util.Arrays.sort(sorted);
     for (int i = 0; i < sorted.length; i++) {
       assertEquals(i, sorted[i]);
     }
+  }
+
+  /** Boxes stay, so that the second labels stand at the same priors as the first. */
+  @Seeds(15)
+  void objectsOfTwoClassesBelongToBothByTheShareOfTheirPatches(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, Match.OTHER_CLASS, random);
+      int masks = workload.masks(u, v, Match.OTHER_CLASS);
+      PatchMask mask = PatchMask.draw(masks, SIDE, SIDE, new PatchSwap(16, 0.5, false), random);
+      Swapped s = workload.swap(u, v, Match.OTHER_CLASS, mask);
+      List<ObjectPairs> pairs = ObjectPairs.of(objects(u), objects(v), Match.OTHER_CLASS);
+      mixed(u, v, s.ofFirst().orElseThrow(), mask.kept(), pairs);
+      mixed(
+          v,
+          u,
+          s.ofSecond().orElseThrow(),
+          mask.kept(),
+          pairs.stream().map(ObjectPairs::turned).toList());
+    }
+  }
+
+  private static void mixed(
+      Batch own, Batch met, Swapped.Other other, float[] kept, List<ObjectPairs> pairs) {
+    DetectionTargets t = (DetectionTargets) own.targets();
+    long[] first = t.labels().toLongArray();
+    long[] second = ((DetectionTargets) other.targets()).labels().toLongArray();
+    float[] shares = other.shares().toFloatArray();
+    for (int row = 0; row < first.length; row++) {
+      int image = row / t.matched().priors();
+      int object = t.matched().truths()[row];
+      long label = first[row];
+      float share = 1;
+      for (int k = 0; k < pairs.size(); k++) {
+        ObjectPairs p = pairs.get(k);
+        if (first[row] > 0 && p.image() == image && p.left() == object) {
+          label = objects(met).get(image).get(p.right()).label();
+          share = kept[k];
+        }
+      }
+      assertEquals(label, second[row]);
+      assertEquals(share, shares[row]);
+    }
+  }
+
+  /** A box that fits no prior well has its best one only; of two equal ones the later gets it. */
+  @Test
+  void anObjectWithoutPriorsWeighsNothing() {
+    ObjectBox box = ObjectBox.of(3, 10, 10, 13, 13);
+    ObjectBox apart = ObjectBox.of(5, 40, 40, 60, 60);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = batch(List.of(List.of(box, box, apart)));
+      Batch v = batch(List.of(List.of(box, apart)));
+      Batch w = batch(List.of(List.of(apart, box)));
+      assertEquals(2, ObjectPairs.of(objects(u), objects(v), Match.SAME_CLASS).size());
+      // The first of the equal boxes goes with the only one of v, and no prior answers for it.
+      Pairing p = workload.pairing(u, v, Match.SAME_CLASS);
+      assertArrayEquals(new float[] {1}, p.weights().toFloatArray());
+      assertArrayEquals(new long[] {2}, p.left().toLongArray());
+      Pairing all = workload.pairing(w, v, Match.SAME_CLASS);
+      assertArrayEquals(new float[] {0.5f, 0.5f}, all.weights().toFloatArray());
+      Pairing none = workload.pairing(batch(List.of(List.of(box, box))), v, Match.SAME_CLASS);
+      assertArrayEquals(new float[] {0}, none.weights().toFloatArray());
+    }
+  }
+
+  private static Batch batch(List<List<ObjectBox>> objects) {
+    NDArray images = workload.manager().zeros(new Shape(objects.size(), 3, SIDE, SIDE));
+    DetectionTargets targets =
+        new DetectionTargets(workload.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects);
+    return new Batch(images, targets, new long[objects.size()]);
   }
 
   @Seeds(10)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
@@ -55,8 +56,11 @@ class SegmentationWorkloadTest {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
-      Batch v = SceneBatches.partners(workload, u, random);
-      Swapped s = workload.swap(u, v, new PatchSwap(8, 0.5, seed % 2 == 0), random);
+      Match match = Match.values()[random.nextInt(3)];
+      Batch v = SceneBatches.partners(workload, u, match, random);
+      PatchSwap how = new PatchSwap(8, 0.5, seed % 2 == 0);
+      Swapped s = SceneBatches.swap(workload, u, v, match, how, random);
+      assertTrue(s.ofFirst().isEmpty() && s.ofSecond().isEmpty(), "label maps need no mixing");
       float[] a = flat(u);
       float[] b = flat(v);
       float[] first = flat(s.first());
@@ -84,10 +88,11 @@ class SegmentationWorkloadTest {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
-      Batch v = SceneBatches.partners(workload, u, random);
+      Match match = Match.values()[random.nextInt(3)];
+      Batch v = SceneBatches.partners(workload, u, match, random);
       boolean[] inU = present(u);
       boolean[] inV = present(v);
-      float[] w = workload.pairing(u, v).weights().toFloatArray();
+      float[] w = workload.pairing(u, v, match).weights().toFloatArray();
       double sum = 0;
       for (int g = 0; g < B * K; g++) {
         assertEquals(g % K > 0 && inU[g] && inV[g], w[g] > 0);

@@ -50,6 +50,9 @@ final class ListCommand implements Callable<Integer> {
                   catalogue.tasks().stream()
                       .filter(k -> t.appliesTo(catalogue.task(k).orElseThrow().traits()))
                       .toList()));
+      catalogue.tasks().stream()
+          .flatMap(k -> t.exceptions(catalogue.task(k).orElseThrow().traits()).stream())
+          .forEach(e -> out.println("  but " + e));
       t.options().forEach(o -> out.println("  " + line(o)));
     }
     out.flush();

@@ -7,8 +7,10 @@ import ai.djl.nn.Block;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Swapped;
 
@@ -41,19 +43,38 @@ public interface Step {
   /** Other images by their ids under an independent base augmentation drawn from a named stream. */
   Batch images(long[] ids, String stream);
 
-  /** For each image one of the same class, with its own augmentation. */
-  Batch partners();
+  /** For each image one that shares a class, with its own augmentation. */
+  default Batch partners() {
+    return partners(Match.SAME_CLASS);
+  }
 
-  /** Exchanges patches between image i of one batch and image i of another. */
-  Swapped swap(Batch anchors, Batch partners, PatchSwap how);
+  /**
+   * For each image another one, with its own augmentation: the same for every method of a seed that
+   * asks for the same match.
+   */
+  Batch partners(Match match);
+
+  /**
+   * Masks for an exchange, from the stream of the run that all methods share: the same for every
+   * method of a seed whose patches are drawn alike.
+   */
+  PatchMask mask(Batch anchors, Batch partners, Match match, PatchSwap how);
+
+  /** Exchanges patches between image i of one batch and image i of another, targets with them. */
+  Swapped swap(Batch anchors, Batch partners, Match match, PatchMask mask);
 
   /** The label of each training image, by id; only for tasks whose images have exactly one. */
   default long[] imageLabels() {
     throw new UnsupportedOperationException("The images of this task have no single label");
   }
 
+  /** Which groups of one batch correspond to which of another, each to one of its class. */
+  default Pairing pairing(Batch left, Batch right) {
+    return pairing(left, right, Match.SAME_CLASS);
+  }
+
   /** Which groups of one batch correspond to which of another. */
-  Pairing pairing(Batch left, Batch right);
+  Pairing pairing(Batch left, Batch right, Match match);
 
   /** Student, training mode, with gradient. */
   default Output student(Batch batch) {

@@ -1,10 +1,14 @@
 package org.patchswap.core.method;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.TaskTraits;
@@ -19,12 +23,30 @@ public final class Traits {
   private String equation = "";
   private Set<Need> needs = Set.of();
   private Set<Ability> abilities = Set.of();
+  private List<Demand<?>> demands = List.of();
   private List<Option<?>> options = List.of();
   private Function<Settings, Cost> cost = s -> Cost.PLAIN;
   private int version = 1;
   private boolean plain;
   private String note = "";
   private List<String> departures = List.of();
+
+  /** What each value of an option asks of a task. */
+  private record Demand<E extends Enum<E>>(Option<E> option, Function<E, Set<Ability>> abilities) {
+    Optional<String> obstacle(TaskTraits task, E value) {
+      return missing(task, abilities.apply(value))
+          .map(words -> option.name() + " " + Option.word(value) + " needs " + words);
+    }
+
+    Optional<String> obstacle(TaskTraits task, Settings settings) {
+      return obstacle(task, settings.get(option));
+    }
+
+    Stream<String> obstacles(TaskTraits task) {
+      return Arrays.stream(option.fallback().getDeclaringClass().getEnumConstants())
+          .flatMap(value -> obstacle(task, value).stream());
+    }
+  }
 
   private Traits(String name, String title, Family family) {
     this.name = name;
@@ -44,6 +66,7 @@ public final class Traits {
     copy.equation = equation;
     copy.needs = needs;
     copy.abilities = abilities;
+    copy.demands = demands;
     copy.options = options;
     copy.cost = cost;
     copy.version = version;
@@ -76,6 +99,14 @@ public final class Traits {
     Set<Ability> set = EnumSet.noneOf(Ability.class);
     set.addAll(List.of(some));
     return with(t -> t.abilities = set);
+  }
+
+  /** With what it asks of a task beyond that, by the value of one of its options. */
+  public <E extends Enum<E>> Traits abilities(Option<E> option, Function<E, Set<Ability>> asked) {
+    return with(
+        t ->
+            t.demands =
+                Stream.concat(demands.stream(), Stream.of(new Demand<>(option, asked))).toList());
   }
 
   /** With its parameters. */
@@ -153,7 +184,7 @@ public final class Traits {
     return needs;
   }
 
-  /** What it asks of a task. */
+  /** What it asks of a task whatever its parameters are. */
   public Set<Ability> abilities() {
     return abilities;
   }
@@ -188,9 +219,38 @@ public final class Traits {
     return departures;
   }
 
-  /** Whether the method has a meaning on a task. */
+  /** Whether the method has a meaning on a task, its parameters at their defaults. */
   public boolean appliesTo(TaskTraits task) {
-    return task.abilities().containsAll(abilities)
-        && (!needs.contains(Need.PARTNERS) || task.abilities().contains(Ability.PARTNERS));
+    return obstacle(task, Settings.defaults(options)).isEmpty();
+  }
+
+  /** Why the method has no meaning on a task under some settings; empty where it has one. */
+  public Optional<String> obstacle(TaskTraits task, Settings settings) {
+    Set<Ability> asked = EnumSet.noneOf(Ability.class);
+    asked.addAll(abilities);
+    if (needs.contains(Need.PARTNERS)) {
+      asked.add(Ability.PARTNERS);
+    }
+    return missing(task, asked)
+        .map(words -> "needs " + words)
+        .or(() -> demands.stream().flatMap(d -> d.obstacle(task, settings).stream()).findFirst());
+  }
+
+  /** The values of its options that have no meaning on a task, each with the reason. */
+  public List<String> exceptions(TaskTraits task) {
+    return demands.stream().flatMap(d -> d.obstacles(task)).toList();
+  }
+
+  /** What a task lacks, in words. */
+  private static Optional<String> missing(TaskTraits task, Set<Ability> asked) {
+    String words =
+        asked.stream()
+            .filter(a -> !task.abilities().contains(a))
+            .sorted()
+            .map(Ability::words)
+            .collect(Collectors.joining(" and "));
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words + ", which the task " + task.name() + " has not");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.catalogue.Catalogue;
@@ -118,22 +119,15 @@ final class PlanChecks {
     }
     Method method = catalogue.method(m.name()).orElseThrow();
     Traits traits = method.traits();
-    if (!traits.appliesTo(task(acting).traits())) {
-      left.add(new Plan.NotApplicable(r.name(), m.label(), why(traits, acting)));
+    Optional<String> obstacle = traits.obstacle(task(acting).traits(), m.settings());
+    if (obstacle.isPresent()) {
+      left.add(new Plan.NotApplicable(r.name(), m.label(), obstacle.get()));
       return;
     }
     List<String> faults = new ArrayList<>();
     method.check(m.settings(), facts.get(acting.name()), faults);
     problems.addAll(m.line(), "methods." + m.name(), faults);
     teacher(acting, traits);
-  }
-
-  private static String why(Traits t, Recipe r) {
-    return "needs "
-        + (t.abilities().isEmpty() ? t.needs() : t.abilities())
-        + ", which the task "
-        + r.task()
-        + " has not";
   }
 
   /** The teacher of a recipe, for one of its methods that needs one. */
@@ -167,8 +161,10 @@ final class PlanChecks {
       fault(r, option, "missing, and no plain method is registered; name one");
       return;
     }
-    if (!traits.appliesTo(task(r).traits())) {
-      fault(r, option, "is '" + name + "', which " + why(traits, r) + "; name another");
+    Settings settings = Settings.defaults(traits.options());
+    Optional<String> obstacle = traits.obstacle(task(r).traits(), settings);
+    if (obstacle.isPresent()) {
+      fault(r, option, "is '" + name + "', but " + obstacle.get() + "; name another");
       return;
     }
     if (traits.needs().contains(Need.TEACHER) || traits.needs().contains(Need.SELF_TEACHER)) {
@@ -185,7 +181,6 @@ final class PlanChecks {
       teacher(r, traits);
     }
     List<String> faults = new ArrayList<>();
-    Settings settings = Settings.defaults(traits.options());
     catalogue.method(name).orElseThrow().check(settings, facts.get(r.name()), faults);
     faults.forEach(f -> fault(r, option, "is '" + name + "', whose default does not fit: " + f));
   }

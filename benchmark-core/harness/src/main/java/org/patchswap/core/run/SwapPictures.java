@@ -17,7 +17,9 @@ import javax.imageio.ImageIO;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
@@ -59,11 +61,18 @@ final class SwapPictures {
       long[] others = new long[pairs];
       for (int i = 0; i < pairs; i++) {
         ids[i] = (long) i * size / pairs;
-        others[i] = workload.partner(ids[i], random);
+        others[i] = workload.partner(ids[i], Match.SAME_CLASS, random);
       }
       Batch anchors = workload.batch(ids, seeds.stream("pictures:anchors"));
       Batch partners = workload.batch(others, seeds.stream("pictures:partners"));
-      Swapped swapped = workload.swap(anchors, partners, how, seeds.stream("pictures:swap"));
+      PatchMask mask =
+          PatchMask.draw(
+              workload.masks(anchors, partners, Match.SAME_CLASS),
+              workload.facts().height(),
+              workload.facts().width(),
+              how,
+              seeds.stream("pictures:swap"));
+      Swapped swapped = workload.swap(anchors, partners, Match.SAME_CLASS, mask);
       List<Batch> columns = List.of(anchors, partners, swapped.first(), swapped.second());
       for (int i = 0; i < pairs; i++) {
         out.put("swap-" + (i + 1) + ".png", png(row(columns, i)));

@@ -4,7 +4,7 @@ package org.patchswap.core.task;
  * How patches change place between two images.
  *
  * @param patch side of a square patch in pixels; divides the image's height and width (for objects:
- *     the image is divided into as many patches, see the detection task)
+ *     the box is divided into as many patches as the image, see the detection task)
  * @param ratio share of patches exchanged
  * @param exact exchange exactly round(ratio x patches) of them; otherwise each independently with
  *     probability {@code ratio}

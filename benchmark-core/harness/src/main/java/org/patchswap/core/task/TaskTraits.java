@@ -21,17 +21,30 @@ public record TaskTraits(
     List<Ability> abilities) {
   /** What a task can do for a method. */
   public enum Ability {
-    /** Find a partner that shares a class with an image. */
-    PARTNERS,
-    /** Exchange patches between images of one class. */
-    PATCH_SWAP,
+    /** Find a partner for an image by class. */
+    PARTNERS("partners by class"),
+    /** Exchange patches between images, or between objects of theirs, targets with them. */
+    PATCH_SWAP("an exchange of patches"),
+    /** Exchange any region of two whole images, targets with it. */
+    REGIONS("targets that go with any region of an image"),
     /** Mix or paste whole images with mixed labels (every image has exactly one label). */
-    IMAGE_LABELS,
+    IMAGE_LABELS("one label an image"),
     /** Rows are pixels of a regular map (B x H x W rows, in that order). */
-    DENSE,
+    DENSE("a prediction for every pixel"),
     /** Images contain objects with boxes. */
-    OBJECTS,
+    OBJECTS("objects with boxes"),
     /** One pooled vector an image is what the network classifies. */
-    POOLED
+    POOLED("one pooled vector an image");
+
+    private final String words;
+
+    Ability(String words) {
+      this.words = words;
+    }
+
+    /** For people, after "needs". */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -28,15 +28,30 @@ public interface Workload extends AutoCloseable {
   Batch batch(long[] ids, RandomGenerator augment);
 
   /**
-   * Another training image that shares a class with image {@code id}; {@code id} if there is none.
+   * Another training image, uniform among those that match. Where none shares a class with image
+   * {@code id} it is {@code id} itself; where all share one, any other.
    */
-  long partner(long id, RandomGenerator random);
+  long partner(long id, Match match, RandomGenerator random);
 
-  /** Exchanges patches between image i of one batch and image i of the other, targets with them. */
-  Swapped swap(Batch anchors, Batch partners, PatchSwap how, RandomGenerator random);
+  /** How many masks an exchange takes: one an image, unless smaller things change patches. */
+  default int masks(Batch anchors, Batch partners, Match match) {
+    return anchors.size();
+  }
 
-  /** Which groups of one batch correspond to which of another, image i set against image i. */
-  Pairing pairing(Batch left, Batch right);
+  /**
+   * Exchanges patches between image i of one batch and image i of the other, targets with them.
+   *
+   * @param match what objects that change patches have in common; of no meaning where whole images
+   *     do
+   * @param mask as many as {@link #masks} says
+   */
+  Swapped swap(Batch anchors, Batch partners, Match match, PatchMask mask);
+
+  /**
+   * Which groups of one batch correspond to which of another, image i set against image i. Groups
+   * without rows correspond to none.
+   */
+  Pairing pairing(Batch left, Batch right, Match match);
 
   /** The bridge to methods: rows of class logits with labels, weights and groups. */
   Instances instances(Predictions predictions, Targets targets);

@@ -12,9 +12,10 @@ import org.patchswap.core.task.TaskTraits.Ability;
  */
 public enum TinyTask {
   /** Images, one label each. */
-  CLASSIFICATION(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.IMAGE_LABELS, Ability.POOLED),
+  CLASSIFICATION(
+      Ability.PARTNERS, Ability.PATCH_SWAP, Ability.REGIONS, Ability.IMAGE_LABELS, Ability.POOLED),
   /** Pixels of a map of 4 x 4, two classes an image. */
-  SEGMENTATION(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.DENSE),
+  SEGMENTATION(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.REGIONS, Ability.DENSE),
   /** Cells of a grid of 4 x 4, one object with a box an image, and a loss beside the classes. */
   DETECTION(Ability.PARTNERS, Ability.PATCH_SWAP, Ability.OBJECTS);
 

@@ -1,6 +1,7 @@
 package org.patchswap.core.testing;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
@@ -21,10 +22,11 @@ import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
-import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
@@ -123,25 +125,46 @@ final class TinyWorkload implements Workload {
   }
 
   @Override
-  public long partner(long id, RandomGenerator random) {
-    return label(id) + CLASSES * random.nextLong(IMAGES / CLASSES);
+  public long partner(long id, Match match, RandomGenerator random) {
+    long label =
+        switch (match) {
+          case SAME_CLASS -> label(id);
+          case OTHER_CLASS -> label(id + 1 + random.nextLong(CLASSES - 1));
+          case ANY -> random.nextLong(CLASSES);
+        };
+    return label + CLASSES * random.nextLong(IMAGES / CLASSES);
   }
 
-  /** The right halves change place, whatever was asked for; the targets stay. */
+  /** Whole images exchange patches; maps of labels with them, other labels are mixed. */
   @Override
-  public Swapped swap(Batch a, Batch b, PatchSwap how, RandomGenerator random) {
-    return new Swapped(a.withImages(halves(a, b)), b.withImages(halves(b, a)));
+  public Swapped swap(Batch a, Batch b, Match match, PatchMask mask) {
+    NDArray pixels = mask.pixels(manager);
+    Batch first = a.withImages(PatchMask.exchange(pixels, a.images(), b.images()));
+    Batch second = b.withImages(PatchMask.exchange(pixels, b.images(), a.images()));
+    if (task == TinyTask.SEGMENTATION) {
+      NDArray cells = pixels.get(":, 2::4, 2::4, 0").reshape(a.size(), GRID * GRID);
+      return new Swapped(
+          first.withTargets(pasted(cells, a, b)), second.withTargets(pasted(cells, b, a)));
+    }
+    if (match == Match.SAME_CLASS) {
+      return new Swapped(first, second);
+    }
+    NDArray kept = manager.create(mask.kept()).repeat(instancesAnImage());
+    return new Swapped(
+        first,
+        second,
+        Optional.of(new Swapped.Other(b.targets(), kept)),
+        Optional.of(new Swapped.Other(a.targets(), kept)));
   }
 
-  private static NDArray halves(Batch left, Batch right) {
-    int half = SIZE / 2;
-    return left.images()
-        .get(":, :, :, :" + half)
-        .concat(right.images().get(":, :, :, " + half + ":"), 3);
+  private static Targets pasted(NDArray cells, Batch own, Batch other) {
+    TinyTargets mine = (TinyTargets) own.targets();
+    NDArray theirs = ((TinyTargets) other.targets()).labels();
+    return new TinyTargets(NDArrays.where(cells, theirs, mine.labels()), mine.boxes());
   }
 
   @Override
-  public Pairing pairing(Batch left, Batch right) {
+  public Pairing pairing(Batch left, Batch right, Match match) {
     if (task != TinyTask.SEGMENTATION) {
       return Pairing.ALIGNED;
     }

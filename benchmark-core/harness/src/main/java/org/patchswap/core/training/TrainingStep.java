@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
@@ -34,7 +37,7 @@ final class TrainingStep implements Step {
   private final long[] ids;
   private final Map<String, Integer> draws = new HashMap<>();
   private Batch batch;
-  private Batch partners;
+  private final Map<Match, Batch> partners = new EnumMap<>(Match.class);
 
   TrainingStep(
       Workload workload,
@@ -97,21 +100,32 @@ final class TrainingStep implements Step {
   }
 
   @Override
-  public Batch partners() {
-    if (partners == null) {
-      RandomGenerator random = stream(SeedStreams.PARTNER);
-      long[] chosen = new long[ids.length];
-      for (int i = 0; i < ids.length; i++) {
-        chosen[i] = workload.partner(ids[i], random);
-      }
-      partners = workload.batch(chosen, stream(SeedStreams.AUGMENT + ":partners"));
+  public Batch partners(Match match) {
+    return partners.computeIfAbsent(match, this::drawPartners);
+  }
+
+  private Batch drawPartners(Match match) {
+    RandomGenerator random = stream(SeedStreams.PARTNER);
+    long[] chosen = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      chosen[i] = workload.partner(ids[i], match, random);
     }
-    return partners;
+    return workload.batch(chosen, stream(SeedStreams.AUGMENT + ":partners"));
   }
 
   @Override
-  public Swapped swap(Batch anchors, Batch others, PatchSwap how) {
-    return workload.swap(anchors, others, how, drawn(SeedStreams.SWAP));
+  public PatchMask mask(Batch anchors, Batch others, Match match, PatchSwap how) {
+    return PatchMask.draw(
+        workload.masks(anchors, others, match),
+        workload.facts().height(),
+        workload.facts().width(),
+        how,
+        drawn(SeedStreams.SWAP));
+  }
+
+  @Override
+  public Swapped swap(Batch anchors, Batch others, Match match, PatchMask mask) {
+    return workload.swap(anchors, others, match, mask);
   }
 
   @Override
@@ -120,8 +134,8 @@ final class TrainingStep implements Step {
   }
 
   @Override
-  public Pairing pairing(Batch left, Batch right) {
-    return workload.pairing(left, right);
+  public Pairing pairing(Batch left, Batch right, Match match) {
+    return workload.pairing(left, right, match);
   }
 
   @Override

@@ -1,28 +1,28 @@
-package org.patchswap.tasks.data;
+package org.patchswap.core.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
-import org.patchswap.core.task.PatchSwap;
 
 /**
- * Which patches of each image of a batch are exchanged.
+ * Which patches change place: one mask an image, or one a pair of objects. A method draws it, a
+ * task applies it.
  *
- * @param chosen B x rows x columns, row-major
- * @param batch images B
+ * @param chosen masks x rows x columns, row-major
+ * @param masks number of masks
  * @param rows of patches
  * @param columns of patches
  * @param patch side of a patch in pixels
  */
-public record PatchMask(boolean[] chosen, int batch, int rows, int columns, int patch) {
+public record PatchMask(boolean[] chosen, int masks, int rows, int columns, int patch) {
   /**
-   * Draws a mask, image after image.
+   * Draws masks, one after the other.
    *
    * @throws IllegalArgumentException when patches do not tile the image
    */
   public static PatchMask draw(
-      int batch, int height, int width, PatchSwap how, RandomGenerator random) {
+      int masks, int height, int width, PatchSwap how, RandomGenerator random) {
     int patch = how.patch();
     if (patch < 1 || height % patch != 0 || width % patch != 0) {
       throw new IllegalArgumentException(
@@ -30,8 +30,8 @@ public record PatchMask(boolean[] chosen, int batch, int rows, int columns, int 
               .formatted(patch, height, width));
     }
     int cells = height / patch * (width / patch);
-    boolean[] chosen = new boolean[Math.multiplyExact(batch, cells)];
-    for (int i = 0; i < batch; i++) {
+    boolean[] chosen = new boolean[Math.multiplyExact(masks, cells)];
+    for (int i = 0; i < masks; i++) {
       if (how.exact()) {
         exactly((int) Math.round(how.ratio() * cells), chosen, i * cells, cells, random);
       } else {
@@ -40,7 +40,7 @@ public record PatchMask(boolean[] chosen, int batch, int rows, int columns, int 
         }
       }
     }
-    return new PatchMask(chosen, batch, height / patch, width / patch, patch);
+    return new PatchMask(chosen, masks, height / patch, width / patch, patch);
   }
 
   /** Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S). */
@@ -55,13 +55,27 @@ public record PatchMask(boolean[] chosen, int batch, int rows, int columns, int 
     }
   }
 
-  /** The mask by pixels: (B, H, W, 1) boolean. */
+  /** The share of patches that stay, a mask: masks numbers from 0 to 1. */
+  public float[] kept() {
+    int cells = rows * columns;
+    float[] out = new float[masks];
+    for (int i = 0; i < masks; i++) {
+      int stay = 0;
+      for (int c = 0; c < cells; c++) {
+        stay += chosen[i * cells + c] ? 0 : 1;
+      }
+      out[i] = (float) stay / cells;
+    }
+    return out;
+  }
+
+  /** The mask by pixels: (masks, H, W, 1) boolean. */
   public NDArray pixels(NDManager manager) {
-    Shape fine = new Shape(batch, rows, patch, columns, patch);
+    Shape fine = new Shape(masks, rows, patch, columns, patch);
     return manager
-        .create(chosen, new Shape(batch, rows, 1, columns, 1))
+        .create(chosen, new Shape(masks, rows, 1, columns, 1))
         .broadcast(fine)
-        .reshape(batch, (long) rows * patch, (long) columns * patch, 1);
+        .reshape(masks, (long) rows * patch, (long) columns * patch, 1);
   }
 
   /**

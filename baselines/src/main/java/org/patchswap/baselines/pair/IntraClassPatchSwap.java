@@ -1,11 +1,7 @@
-package org.patchswap.baselines.self;
+package org.patchswap.baselines.pair;
 
 import java.util.List;
 import java.util.Optional;
-import org.patchswap.baselines.pair.Pair;
-import org.patchswap.baselines.pair.PairOptions;
-import org.patchswap.baselines.pair.PatchGrid;
-import org.patchswap.baselines.pair.Term;
 import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
@@ -17,7 +13,6 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.PatchSwap;
-import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.TaskTraits.Ability;
 
 /**
@@ -75,8 +70,7 @@ public final class IntraClassPatchSwap extends ConfiguredMethod {
 
   @Override
   public Loss loss(Step step) {
-    Swapped s = step.swap(step.batch(), step.partners(), PairOptions.swap(settings()));
-    Pair pair = Pair.plain(s.first(), s.second(), step.pairing(s.first(), s.second()));
+    Pair pair = Generator.INTRA_CLASS_SWAP.pair(step, settings());
     Loss loss = PairOptions.loss(step, pair, Term.KL, settings());
     return settings().get(KEEP_ANCHORS)
         ? loss.and("anchors", step.student(step.batch()).supervised())

@@ -1,4 +1,4 @@
-package org.patchswap.tasks.data;
+package org.patchswap.core.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
-import org.patchswap.core.task.PatchSwap;
 
 /** The exchange of patches, pixel by pixel. */
 class PatchMaskTest {
@@ -120,5 +119,20 @@ class PatchMaskTest {
             IllegalArgumentException.class,
             () -> PatchMask.draw(1, 28, 28, new PatchSwap(8, 0.5, false), new SplittableRandom(1)));
     assertTrue(e.getMessage().contains("8 pixels do not tile images of 28 x 28"), e.getMessage());
+  }
+
+  @Seeds(50)
+  void theShareThatStaysIsCounted(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    double ratio = Seeds.Draw.between(0, 1, random);
+    PatchMask mask = PatchMask.draw(4, 50, 50, new PatchSwap(1, ratio, false), random);
+    float[] kept = mask.kept();
+    int i = random.nextInt(4);
+    int stay = 0;
+    for (int c = 0; c < 2500; c++) {
+      stay += mask.chosen()[i * 2500 + c] ? 0 : 1;
+    }
+    assertEquals(stay / 2500f, kept[i], 1e-6f);
+    assertEquals(1 - ratio, (kept[0] + kept[1] + kept[2] + kept[3]) / 4, 0.03);
   }
 }

@@ -1,0 +1,14 @@
+package org.patchswap.core.task;
+
+/**
+ * What two images (or two objects of theirs) that are set against each other have in common. Which
+ * classes an image of several has is the task's to say.
+ */
+public enum Match {
+  /** A class of both. */
+  SAME_CLASS,
+  /** No class. */
+  OTHER_CLASS,
+  /** Nothing is asked. */
+  ANY
+}
