@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.execution.Heap;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.recipe.Recipe;
@@ -26,11 +28,14 @@ import picocli.CommandLine.Spec;
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SuiteOption suite;
+  @Mixin private HeapOption heap;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = suite.plan();
+    Catalogue catalogue = Catalogue.load();
+    Plan plan = suite.plan(catalogue);
+    Heap heaps = heap.heap(catalogue, plan);
     var s = plan.suite();
     out.println("Suite " + s.name() + " (" + s.file() + "): " + s.title());
     out.println("seeds: " + s.seeds());
@@ -53,6 +58,7 @@ final class DescribeCommand implements Callable<Integer> {
               f.height(),
               f.width(),
               f.classes().size()));
+      out.println("  Java heap of a worker: " + heaps.of(r));
       for (MethodChoice m : s.methods().get(r.name())) {
         out.println("  Method " + m.label() + (m.label().equals(m.name()) ? "" : " = " + m.name()));
         settings(out, "    ", m.settings());

@@ -1,6 +1,12 @@
 package org.patchswap.core.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +23,8 @@ import picocli.CommandLine.Command;
       "0:all fine",
       "1:some runs failed or are missing; compare: something became worse",
       "2:bad input; nothing was trained",
-      "3:the program itself failed"
+      "3:the program itself failed",
+      "130, 143:interrupted by Ctrl-C or a signal; the same command continues"
     },
     subcommands = {
       ListCommand.class,
@@ -26,7 +33,15 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReportCommand.class,
       CompareCommand.class,
-      TimeCommand.class
+      TimeCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footerHeading = "%nEnvironment of bin/benchmark:%n",
+    footer = {
+      "  BENCHMARK_JVM_ARGS   options of this JVM, for example -Xmx1g, or -Dpatchswap.cache=DIR:",
+      "                       where composed scenes are kept (default: the user's cache folder)",
+      "  BENCHMARK_CLASSPATH  jars or folders with methods, tasks or networks of your own"
     })
 public final class Main {
   /** All fine. */
@@ -49,25 +64,72 @@ public final class Main {
     }
   }
 
+  private static final long MEGABYTE = 1 << 20;
+
   private Main() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     stopWithParent();
-    System.exit(execute(args));
+    List<String> missing = missingFrom(System.getenv("BENCHMARK_CLASSPATH"));
+    missing.forEach(System.err::println);
+    System.exit(missing.isEmpty() ? execute(args) : BAD_INPUT);
   }
 
   /** Runs a command; returns its exit code. */
   public static int execute(String... args) {
+    CommandLine line = commandLine();
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .println(
+              "out of memory on the Java heap of "
+                  + Runtime.getRuntime().maxMemory() / MEGABYTE
+                  + " MB ("
+                  + e.getMessage()
+                  + "); give more, for example -Xmx2g in BENCHMARK_JVM_ARGS or benchmark.jvmArgs");
+    } catch (StackOverflowError e) {
+      line.getErr().println("what was read is nested too deeply; make it flatter");
+    }
+    return INTERNAL;
+  }
+
+  /** The command line with all of its commands. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Main::path);
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);
-    return line.execute(args);
+    CommandLine.Model.UsageMessageSpec all = line.getCommandSpec().usageMessage();
+    line.getSubcommands()
+        .values()
+        .forEach(
+            c ->
+                c.getCommandSpec()
+                    .usageMessage()
+                    .exitCodeListHeading(all.exitCodeListHeading())
+                    .exitCodeList(all.exitCodeList()));
+    return line;
+  }
+
+  private static Path path(String text) {
+    try {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("must name a file or folder, but is empty");
+      }
+      return Place.of(text).path();
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
+    if (Interruption.underWay()) {
+      return INTERNAL;
+    }
     if (e instanceof StoreException || e instanceof IllegalArgumentException) {
       err.println(e.getMessage());
       return BAD_INPUT;
@@ -81,6 +143,18 @@ public final class Main {
     err.println(
         e.getMessage() + "; see benchmark " + e.getCommandLine().getCommandName() + " --help");
     return BAD_INPUT;
+  }
+
+  /** A line for each entry of a class path of the user's that does not exist. */
+  static List<String> missingFrom(String classPath) {
+    List<String> out = new ArrayList<>();
+    for (String entry : classPath == null ? new String[0] : classPath.split(File.pathSeparator)) {
+      String path = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
+      if (!path.isBlank() && !Files.exists(Path.of(path))) {
+        out.add("BENCHMARK_CLASSPATH: " + entry + " does not exist; name jars or folders that do");
+      }
+    }
+    return out;
   }
 
   /** A parent that names itself (the Maven goal) takes this process with it when it dies. */

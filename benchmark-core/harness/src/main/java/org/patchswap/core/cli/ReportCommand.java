@@ -50,6 +50,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "suite: the store holds no suite '" + suite + "'; it holds " + suites.keySet());
     }
+    OutputFolder.check("--report", report);
     out.println("report: " + write(opened, Optional.ofNullable(suite), report).toAbsolutePath());
     return Main.OK;
   }

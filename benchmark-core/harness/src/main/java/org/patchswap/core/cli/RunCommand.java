@@ -1,12 +1,16 @@
 package org.patchswap.core.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.execution.Heap;
 import org.patchswap.core.execution.Slot;
+import org.patchswap.core.execution.SlotCheck;
 import org.patchswap.core.execution.SuiteRun;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.recipe.RecipeOptions;
@@ -20,11 +24,12 @@ import picocli.CommandLine.Option;
     name = "run",
     description =
         "Runs a suite. Finished runs are never repeated; unfinished ones continue from their last"
-            + " checkpoint.",
+            + " checkpoint. Several of these commands may share a store.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin private SuiteOption suite;
   @Mixin private StoreOption store;
+  @Mixin private HeapOption heap;
 
   @Option(
       names = "--slots",
@@ -38,13 +43,30 @@ final class RunCommand implements Callable<Integer> {
   private Path report;
 
   @Override
-  public Integer call() throws InterruptedException {
-    Plan plan = suite.plan();
-    List<Slot> places = Slot.parse(slots.isBlank() ? "" + defaultSlots(plan) : slots);
-    Store opened = Store.open(store.store);
+  public Integer call() throws IOException, InterruptedException {
     PrintStream out = System.out;
-    Map<String, String> failed =
-        new SuiteRun(plan, opened, places, out, System.console() != null).execute();
+    try (Interruption interruption = new Interruption(out)) {
+      return call(out, interruption);
+    }
+  }
+
+  private int call(PrintStream out, Interruption interruption)
+      throws IOException, InterruptedException {
+    Catalogue catalogue = Catalogue.load();
+    Plan plan = suite.plan(catalogue);
+    List<Slot> places = Slot.parse(slots.isBlank() ? "" + defaultSlots(plan) : slots);
+    Heap heaps = heap.heap(catalogue, plan);
+    Store opened = Store.open(store.store);
+    if (report != null) {
+      OutputFolder.check("--report", report);
+    }
+    SlotCheck.check("slots", places);
+    SuiteRun run = new SuiteRun(plan, opened, places, heaps, out, System.console() != null);
+    interruption.stopping(run::stop);
+    Map<String, String> failed = run.execute();
+    if (run.isStopped()) {
+      return Main.INCOMPLETE;
+    }
     if (report != null) {
       out.println(
           "report: "

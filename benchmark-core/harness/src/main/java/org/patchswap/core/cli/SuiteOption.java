@@ -23,10 +23,9 @@ final class SuiteOption {
    *
    * @throws IllegalArgumentException with all problems, one a line
    */
-  Plan plan() {
+  Plan plan(Catalogue catalogue) {
     Suites.Source source = Suites.find(suite);
     Problems problems = new Problems(source.file());
-    Catalogue catalogue = Catalogue.load();
     Suite read = new SuiteReader(catalogue, problems).read(source.bytes(), source.file());
     Plan plan = read == null ? null : new Planner(catalogue, read, problems).plan();
     if (plan == null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Progress with the time left: one line that rewrites itself on a terminal, plain lines in a log.
@@ -15,20 +16,30 @@ final class Board {
   private final boolean terminal;
   private final double total;
   private final int runs;
-  private final long started = System.nanoTime();
+  private final LongSupplier clock;
+  private final long started;
   private final Map<String, Double> inFlight = new ConcurrentHashMap<>();
   private double finishedWork;
-  private double countedWork;
+  private double foundWork;
   private int done;
-  private long lastLine = System.nanoTime();
+  private long lastLine;
   private int width;
+  private boolean closed;
 
   /**
    * @param total work of all runs still to do
    * @param runs how many they are
    */
   Board(PrintStream out, boolean terminal, double total, int runs) {
+    this(out, terminal, total, runs, System::nanoTime);
+  }
+
+  /** The same with a clock of nanoseconds. */
+  Board(PrintStream out, boolean terminal, double total, int runs, LongSupplier clock) {
     this.out = out;
+    this.clock = clock;
+    this.started = clock.getAsLong();
+    this.lastLine = started;
     this.terminal = terminal;
     this.total = total;
     this.runs = runs;
@@ -36,14 +47,24 @@ final class Board {
 
   /** A line for good. */
   synchronized void say(String line) {
+    if (closed) {
+      return;
+    }
     erase();
     out.println(line);
     draw(false);
   }
 
-  /** Work already in a checkpoint when a run was started: not done by this process. */
-  synchronized void resumed(double work) {
-    countedWork -= work;
+  /** Work that this process found done: in a checkpoint, or by another process. */
+  synchronized void found(double work) {
+    foundWork += work;
+  }
+
+  /** The last of it: nothing is printed any more. */
+  synchronized void close() {
+    erase();
+    out.flush();
+    closed = true;
   }
 
   /** A run is so far. */
@@ -60,8 +81,8 @@ final class Board {
   }
 
   private void draw(boolean throttled) {
-    long now = System.nanoTime();
-    if (!terminal && now - lastLine < LOG_NANOS) {
+    long now = clock.getAsLong();
+    if (closed || !terminal && now - lastLine < LOG_NANOS) {
       return;
     }
     if (throttled && now - lastLine < 200_000_000L) {
@@ -70,7 +91,7 @@ final class Board {
     lastLine = now;
     double work = finishedWork + inFlight.values().stream().mapToDouble(Double::doubleValue).sum();
     double seconds = (now - started) / 1e9;
-    double rate = (work + countedWork) / seconds;
+    double rate = (work - foundWork) / seconds;
     String left = rate > 0 && seconds > 3 ? time((total - work) / rate) : "...";
     String line =
         String.format(

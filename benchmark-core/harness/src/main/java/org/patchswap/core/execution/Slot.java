@@ -29,14 +29,31 @@ public record Slot(String device, int index) {
       return out;
     }
     for (String part : text.split(",", -1)) {
-      if (!part.matches("cpu|gpu\\d+")) {
+      if (!isDevice(part.strip())) {
         throw new IllegalArgumentException(
             "slots: must be a number of CPU slots or a list of cpu, gpu0, gpu1, ..., but is '"
                 + text
                 + "'");
       }
-      out.add(new Slot(part, out.size()));
+      out.add(new Slot(part.strip(), out.size()));
     }
     return out;
+  }
+
+  /**
+   * The slot of one device.
+   *
+   * @throws IllegalArgumentException with one line when it is the name of none
+   */
+  public static Slot of(String device) {
+    if (!isDevice(device)) {
+      throw new IllegalArgumentException(
+          "device: must be cpu, gpu0, gpu1, ..., but is '" + device + "'");
+    }
+    return new Slot(device, 0);
+  }
+
+  private static boolean isDevice(String text) {
+    return text.matches("cpu|gpu(0|[1-9]\\d{0,2})");
   }
 }

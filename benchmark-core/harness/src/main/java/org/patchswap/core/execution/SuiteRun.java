@@ -1,59 +1,65 @@
 package org.patchswap.core.execution;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
-import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
+import org.patchswap.core.store.Claims;
+import org.patchswap.core.store.Claims.Claim;
 import org.patchswap.core.store.Failure;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
-import org.patchswap.core.worker.Worker;
+import org.patchswap.core.worker.Job;
+import org.patchswap.core.worker.Message;
+import org.patchswap.core.worker.WorkerProcess;
 
 /** The life of a suite: note what belongs to it, carry out what is missing, say what failed. */
 public final class SuiteRun {
-  private static final long BUSY_MILLIS = 1000;
+  /** How often a store is looked at for what other processes did there. */
+  private static final long LOOK_MILLIS = 1000;
+
+  /** A signal to the group reaches a worker first; so long may it take to reach this process. */
+  private static final long SIGNAL_SECONDS = 2;
 
   private final Plan plan;
   private final Store store;
   private final List<Slot> slots;
-  private final PrintStream out;
-  private final Map<String, Planned> waiting = new LinkedHashMap<>();
-  private final Set<String> running = new HashSet<>();
-  private final Map<String, String> failed = new LinkedHashMap<>();
-  private final Set<WorkerProcess> workers = new HashSet<>();
-  private final Board board;
-  private boolean stopped;
+  private final Heap heap;
+  private final RunQueue queue;
+  private final Telling telling;
+  private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   /**
    * A suite to be carried out.
    *
+   * @param heap of the workers
    * @param out where progress goes
    * @param terminal whether a person watches it
    */
-  public SuiteRun(Plan plan, Store store, List<Slot> slots, PrintStream out, boolean terminal) {
+  public SuiteRun(
+      Plan plan, Store store, List<Slot> slots, Heap heap, PrintStream out, boolean terminal) {
     this.plan = plan;
     this.store = store;
     this.slots = slots;
-    this.out = out;
-    plan.runs()
-        .forEach(
-            (id, p) -> {
-              if (!store.finished(id)) {
-                waiting.put(id, p);
-              }
-            });
-    double work = waiting.values().stream().mapToDouble(Planned::work).sum();
-    this.board = new Board(out, terminal, work, waiting.size());
+    this.heap = heap;
+    List<Planned> missing =
+        plan.runs().values().stream().filter(p -> !store.finished(p.spec().id())).toList();
+    this.queue = new RunQueue(new StoreLedger(store, new Claims(store.root())), missing);
+    this.telling = new Telling(plan, store, missing, out, terminal);
   }
 
   /**
@@ -63,21 +69,7 @@ public final class SuiteRun {
    */
   public Map<String, String> execute() throws InterruptedException {
     store.writeSuite(plan.note(Environment.suiteVersion()));
-    out.println(
-        "Suite "
-            + plan.suite().name()
-            + ": "
-            + plan.runs().size()
-            + " runs, "
-            + (plan.runs().size() - waiting.size())
-            + " of them finished before; "
-            + slots.size()
-            + " slot"
-            + (slots.size() == 1 ? "" : "s")
-            + "; store "
-            + store.root());
-    Thread killer = new Thread(this::stop, "stop-workers");
-    Runtime.getRuntime().addShutdownHook(killer);
+    telling.beginning(slots.size());
     List<Thread> threads = new ArrayList<>();
     for (Slot slot : slots) {
       Thread t = new Thread(() -> serve(slot), "slot-" + slot.device() + "-" + slot.index());
@@ -87,184 +79,129 @@ public final class SuiteRun {
     for (Thread t : threads) {
       t.join();
     }
-    Runtime.getRuntime().removeShutdownHook(killer);
-    summary();
-    return failed;
+    if (broken.get() instanceof Error e) {
+      throw e;
+    }
+    if (broken.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    if (!isStopped()) {
+      telling.end(queue.failed());
+    }
+    return queue.failed();
   }
 
-  private synchronized void stop() {
-    stopped = true;
+  /** Ends all workers at once; nothing more is begun, noted or said. */
+  public void stop() {
+    stopped.countDown();
+    queue.stop();
     workers.forEach(WorkerProcess::kill);
-    notifyAll();
+    telling.close();
   }
 
-  /** One slot: takes the next run whose prerequisites are there, until none is left. */
+  /** Whether {@link #stop} was called. */
+  public boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  /** One slot: does what is next until nothing is left. */
   private void serve(Slot slot) {
     try {
-      for (Planned p = next(); p != null; p = next()) {
-        carryOut(p, slot);
+      RunQueue.Next next = queue.take(LOOK_MILLIS);
+      for (; !(next instanceof RunQueue.Over); next = queue.take(LOOK_MILLIS)) {
+        if (next instanceof RunQueue.Ready ready) {
+          try (Claim claim = ready.claim()) {
+            carryOut(ready.run(), slot);
+          }
+        } else if (next instanceof RunQueue.Elsewhere elsewhere) {
+          telling.elsewhere(elsewhere.run());
+        } else if (next instanceof RunQueue.Hopeless hopeless) {
+          fail(hopeless.run(), hopeless.reason());
+        } else if (next instanceof RunQueue.Busy busy) {
+          telling.busy(busy.run(), busy.process());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // A slot that breaks ends the suite: what it had begun would be missing from the summary.
+      broken.compareAndSet(null, e);
+      queue.stop();
     }
   }
 
-  private synchronized Planned next() throws InterruptedException {
-    while (true) {
-      if (stopped) {
-        return null;
-      }
-      failDependents();
-      for (var e : waiting.entrySet()) {
-        if (e.getValue().spec().prerequisites().values().stream().allMatch(store::finished)) {
-          waiting.remove(e.getKey());
-          running.add(e.getKey());
-          return e.getValue();
-        }
-      }
-      if (waiting.isEmpty()) {
-        return null;
-      }
-      wait(BUSY_MILLIS);
+  private void carryOut(Planned run, Slot slot) throws InterruptedException {
+    RunSpec spec = run.spec();
+    Path log = store.work(spec.id()).resolve("log.txt");
+    Job job = new Job.Training(store.root().toAbsolutePath().toString(), slot.device(), spec);
+    WorkerProcess worker = new WorkerProcess(job, heap.of(spec), log);
+    workers.add(worker);
+    if (isStopped()) {
+      return;
     }
-  }
-
-  /** Runs that need a failed run fail with it. */
-  private void failDependents() {
-    for (boolean more = true; more; ) {
-      more = false;
-      for (var e : new ArrayList<>(waiting.entrySet())) {
-        for (var need : e.getValue().spec().prerequisites().entrySet()) {
-          if (failed.containsKey(need.getValue())) {
-            waiting.remove(e.getKey());
-            String reason = "its " + need.getKey() + ", run " + need.getValue() + ", failed";
-            fail(e.getValue().spec(), reason);
-            board.ended(e.getKey(), e.getValue().work());
-            more = true;
-            break;
-          }
-        }
-      }
-    }
-  }
-
-  private void carryOut(Planned p, Slot slot) throws InterruptedException {
-    RunSpec spec = p.spec();
-    WorkerProcess worker = new WorkerProcess(store, spec, slot);
-    synchronized (this) {
-      workers.add(worker);
-    }
-    int code;
-    String crash = "";
-    boolean[] first = {true};
     try {
-      code =
-          worker.run(
-              words -> {
-                double share = Double.parseDouble(words[1]) / Double.parseDouble(words[2]);
-                if (first[0]) {
-                  first[0] = false;
-                  board.resumed(share * p.work());
-                }
-                board.progress(spec.id(), share * p.work());
-              });
-    } catch (java.io.IOException e) {
-      code = -1;
-      crash = "its worker could not be started: " + e.getMessage();
-    }
-    synchronized (this) {
+      WorkerProcess.Ending ending = worker.run(m -> heard(run, m));
+      if (!stops(!ending.done() && !ending.told())) {
+        ended(run, ending, log);
+      }
+    } catch (IOException e) {
+      if (!stops(true)) {
+        fail(run, "its worker could not be started: " + e.getMessage());
+      }
+    } finally {
       workers.remove(worker);
-      running.remove(spec.id());
-      if (!stopped) {
-        ended(p, code, worker.reason().isEmpty() ? crash : worker.reason());
-      }
-      notifyAll();
-    }
-    if (code == Worker.BUSY) {
-      Thread.sleep(BUSY_MILLIS);
     }
   }
 
-  private void ended(Planned p, int code, String reason) {
-    RunSpec spec = p.spec();
-    if (code == Worker.BUSY) {
-      if (store.finished(spec.id())) {
-        board.ended(spec.id(), p.work());
-      } else {
-        waiting.put(spec.id(), p);
-      }
-      return;
-    }
-    board.ended(spec.id(), p.work());
-    if (code == Worker.DONE && store.finished(spec.id())) {
-      board.say(
-          "  finished " + name(spec) + ": " + headline(store.record(spec.id()).orElseThrow()));
-      return;
-    }
-    String why = reason;
-    if (why.isEmpty()) {
-      why =
-          code == 137
-              ? "its worker was killed: out of memory, or from outside"
-              : "its worker ended with exit code "
-                  + code
-                  + "; see "
-                  + store.work(spec.id())
-                  + "/log.txt";
-    }
-    fail(spec, why);
+  /**
+   * Whether this process is being stopped.
+   *
+   * @param suspected whether a worker ended as if by a signal, which may be one to the whole group
+   */
+  private boolean stops(boolean suspected) throws InterruptedException {
+    return isStopped() || suspected && stopped.await(SIGNAL_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void fail(RunSpec spec, String reason) {
-    failed.put(spec.id(), reason);
+  private void heard(Planned run, Message message) {
+    if (message instanceof Message.Progress progress) {
+      telling.progress(run, progress.share());
+    } else if (message instanceof Message.Note note) {
+      telling.note(run, note.text());
+    }
+  }
+
+  private void ended(Planned run, WorkerProcess.Ending ending, Path log) {
+    if (store.finished(run.spec().id())) {
+      telling.finished(run);
+      queue.ended();
+    } else if (ending.told()) {
+      fail(run, ending.reason());
+    } else {
+      fail(run, (ending.done() ? "its worker left no record" : ending.reason()) + "; see " + log);
+    }
+  }
+
+  private void fail(Planned run, String reason) {
+    RunSpec spec = run.spec();
     store.fail(new Failure(spec.id(), reason, Optional.of(spec.described())));
-    board.say("  FAILED " + name(spec) + ": " + reason);
+    queue.failed(spec.id(), reason);
+    telling.failed(run, reason);
   }
 
-  private String name(RunSpec spec) {
-    return plan.cells().stream()
-        .filter(c -> c.run().equals(spec.id()))
-        .findFirst()
-        .map(c -> c.recipe() + " / " + c.method() + " / seed " + c.seed())
-        .orElse(
-            spec.recipe().name()
-                + " / prerequisite "
-                + spec.method()
-                + " on "
-                + spec.architecture()
-                + " / seed "
-                + spec.seed());
-  }
-
-  private static String headline(Record r) {
-    return String.format(
-        Locale.ROOT,
-        "%s %.4f after %.1f s of training",
-        r.headline(),
-        r.result().test().get(r.headline()),
-        r.cost().trainSeconds());
-  }
-
-  private void summary() {
-    long there = plan.runs().keySet().stream().filter(store::finished).count();
-    out.println(
-        there + " of " + plan.runs().size() + " runs finished, " + failed.size() + " failed");
-    long checked =
-        plan.runs().values().stream()
-            .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))
-            .flatMap(p -> store.record(p.spec().id()).stream())
-            .filter(r -> r.selfCheck().isPresent())
-            .count();
-    if (checked > 0) {
-      out.println(
-          checked
-              + " of "
-              + there
-              + " runs were broken off and resumed to the same bits, and left no array behind a"
-              + " step");
+  private record StoreLedger(Store store, Claims claims) implements RunQueue.Ledger {
+    @Override
+    public boolean finished(String id) {
+      return store.finished(id);
     }
-    failed.forEach(
-        (id, reason) ->
-            out.println("  failed: " + name(plan.runs().get(id).spec()) + ": " + reason));
+
+    @Override
+    public Optional<Claim> claim(String id) {
+      return claims.take(id);
+    }
+
+    @Override
+    public OptionalLong holder(String id) {
+      return claims.holder(id);
+    }
   }
 }

@@ -38,6 +38,11 @@ public final class Environment {
         gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty());
   }
 
+  /** How many GPUs there are; empty where it cannot be had. */
+  public static Optional<Integer> gpus() {
+    return fact(CudaUtils::getGpuCount);
+  }
+
   /** Bytes in use on a GPU, by all of its users; empty for a CPU and where it cannot be had. */
   public static Optional<Long> usedMemory(Device device) {
     return device.isGpu() ? fact(() -> CudaUtils.getGpuMemory(device).getUsed()) : Optional.empty();

@@ -1,17 +1,14 @@
 package org.patchswap.core.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The locks of a store: one a run, and one for the moments in which its state changes. */
+/** The lock of a store for the moments in which its state changes. Runs have {@link Claims}. */
 final class Locks {
   private static final String STATE = ".state";
 
@@ -28,26 +25,6 @@ final class Locks {
 
   Locks(Path folder) {
     this.folder = folder;
-  }
-
-  /** Takes a run until it is let go or this process ends; empty when another one has it. */
-  Optional<AutoCloseable> run(String id) {
-    try {
-      FileChannel channel = open(id);
-      FileLock lock;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        lock = null;
-      }
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
-      }
-      return Optional.of(channel::close);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lock run " + id + " in " + folder, e);
-    }
   }
 
   /** Makes a short change while no other process or thread makes one. */

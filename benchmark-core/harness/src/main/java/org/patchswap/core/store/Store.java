@@ -23,7 +23,7 @@ import org.patchswap.core.json.Json;
  * failed/ID.json    why a run failed, until it succeeds: never beside its record
  * suites/NAME.json  which runs make up a suite, with their labels
  * work/ID/          checkpoints and log of a run that is not finished
- * locks/ID          held by the worker that carries a run out
+ * locks/ID          who carries a run out: see {@link Claims}
  * set-aside/        what stood where a record belongs and was none
  * </pre>
  */
@@ -210,11 +210,6 @@ public final class Store implements AutoCloseable {
   /** Notes that a run failed; not where another writer has finished it meanwhile. */
   public void fail(Failure failure) {
     writer.fail(failure);
-  }
-
-  /** Takes a run for this process until it ends or lets go; empty when another process has it. */
-  public Optional<AutoCloseable> lock(String id) {
-    return locks.run(id);
   }
 
   /**

@@ -1,39 +1,53 @@
 package org.patchswap.core.worker;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.RecipeOptions;
 
-/** How a JVM that trains is started: its options and the environment of the native library. */
-public final class WorkerJvm {
+/** How the JVM of a job is started: its options and the environment of the native library. */
+final class WorkerJvm {
   /**
    * From so many steps on the JVM's second compiler pays: it makes a step 2 to 3 % quicker and
    * costs most of a second a process.
    */
   private static final long LONG_RUN = 1000;
 
+  /** System properties that a user sets for the suite, and that a worker must see as well. */
+  private static final String HANDED_ON = "patchswap.";
+
   private WorkerJvm() {}
 
   /**
-   * A process builder for a main class on this process's class path.
+   * A process builder for a job, on this process's class path.
    *
-   * @param device {@code cpu}, {@code gpu0}, ...
-   * @param threads of the engine on a CPU
-   * @param steps of the run; a long one is worth compiling well
-   * @param scratch a folder for the argument file
+   * @param heap as {@code -Xmx} takes it
    */
-  public static ProcessBuilder builder(
-      Class<?> main, String device, long threads, long steps, Path scratch, String... arguments)
-      throws IOException {
-    Path file = scratch.resolve("java.args");
-    Files.writeString(file, "-cp\n" + quoted(System.getProperty("java.class.path")) + "\n");
+  static ProcessBuilder builder(Job job, String heap) {
+    if (job instanceof Job.Training t) {
+      return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
+    }
+    if (job instanceof Job.Timing t) {
+      return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
+    }
+    return builder(((Job.Probe) job).devices().get(0), 1, 1, heap);
+  }
+
+  private static long threads(RunSpec spec) {
+    return spec.recipe().get(RecipeOptions.THREADS);
+  }
+
+  private static ProcessBuilder builder(String device, long threads, long steps, String heap) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.add("-Xmx" + System.getProperty("benchmark.worker.heap", "1500m"));
+    // First, so that a complaint about the other options goes to the log as well.
+    command.add("-XX:+DisplayVMOutputToStderr");
+    // A signal to the whole group ends a worker at once, without a clean-up of half a step.
+    command.add("-Xrs");
+    command.add("-Xmx" + heap);
     command.add("-XX:MaxDirectMemorySize=1g");
     command.add("-XX:+UseSerialGC");
     if (steps < LONG_RUN) {
@@ -44,9 +58,12 @@ public final class WorkerJvm {
     command.add("-Dai.djl.pytorch.num_threads=" + threads);
     command.add("-Dai.djl.pytorch.num_interop_threads=1");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    command.add("@" + file);
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
+    for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+      if (name.startsWith(HANDED_ON)) {
+        command.add("-D" + name + "=" + System.getProperty(name));
+      }
+    }
+    command.add(Worker.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     environment(builder.environment(), device, threads);
     return builder;
@@ -57,6 +74,8 @@ public final class WorkerJvm {
    * the kernel after every operation and faults them in again: up to a third of the time of a step.
    */
   private static void environment(Map<String, String> env, String device, long threads) {
+    // Not an option of the command: there are no quotes to get wrong.
+    env.put("CLASSPATH", System.getProperty("java.class.path"));
     env.putIfAbsent("MALLOC_ARENA_MAX", "1");
     env.putIfAbsent("MALLOC_MMAP_MAX_", "0");
     env.putIfAbsent("MALLOC_TRIM_THRESHOLD_", "99999999999");
@@ -65,9 +84,5 @@ public final class WorkerJvm {
     if (!device.equals("cpu")) {
       env.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
     }
-  }
-
-  private static String quoted(String path) {
-    return "\"" + path.replace("\\", "\\\\") + "\"";
   }
 }

@@ -186,14 +186,6 @@ class StoreTest {
   }
 
   @Test
-  void oneProcessHoldsARun() throws Exception {
-    AutoCloseable lock = store.lock("a").orElseThrow();
-    assertTrue(store.lock("a").isEmpty());
-    lock.close();
-    store.lock("a").orElseThrow().close();
-  }
-
-  @Test
   void aFolderThatIsAFileIsRefusedInOneLine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     StoreException e = assertThrows(StoreException.class, () -> Store.open(file.resolve("store")));

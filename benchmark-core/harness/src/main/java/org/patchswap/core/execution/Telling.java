@@ -1,0 +1,150 @@
+package org.patchswap.core.execution;
+
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.Plan.Planned;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.store.Store;
+
+/**
+ * What is said while a suite is carried out, one line each: what has ended and how, what failed.
+ */
+final class Telling {
+  private final Plan plan;
+  private final Store store;
+  private final PrintStream out;
+  private final Board board;
+  private final int missing;
+  private final Set<String> begun = new HashSet<>();
+
+  /**
+   * Nothing is said yet.
+   *
+   * @param missing the runs that are still to be done
+   */
+  Telling(Plan plan, Store store, List<Planned> missing, PrintStream out, boolean terminal) {
+    this.plan = plan;
+    this.store = store;
+    this.out = out;
+    this.missing = missing.size();
+    double work = missing.stream().mapToDouble(Planned::work).sum();
+    this.board = new Board(out, terminal, work, missing.size());
+  }
+
+  void beginning(int slots) {
+    out.println(
+        "Suite "
+            + plan.suite().name()
+            + ": "
+            + plan.runs().size()
+            + " runs, "
+            + (plan.runs().size() - missing)
+            + " of them finished before; "
+            + slots
+            + " slot"
+            + (slots == 1 ? "" : "s")
+            + "; store "
+            + store.root());
+  }
+
+  /**
+   * A run is so far.
+   *
+   * @param share the part that is done, from 0 to 1
+   */
+  void progress(Planned run, double share) {
+    double work = share * run.work();
+    if (firstOf(run)) {
+      board.found(work);
+    }
+    board.progress(run.spec().id(), work);
+  }
+
+  private synchronized boolean firstOf(Planned run) {
+    return begun.add(run.spec().id());
+  }
+
+  void finished(Planned run) {
+    board.ended(run.spec().id(), run.work());
+    Record record = store.record(run.spec().id()).orElseThrow();
+    board.say(
+        String.format(
+            Locale.ROOT,
+            "  finished %s: %s %.4f after %.1f s of training",
+            name(run),
+            record.headline(),
+            record.result().test().get(record.headline()),
+            record.cost().trainSeconds()));
+  }
+
+  void elsewhere(Planned run) {
+    board.found(run.work());
+    board.ended(run.spec().id(), run.work());
+    board.say("  finished " + name(run) + ", by another process");
+  }
+
+  void busy(Planned run, long process) {
+    board.say(
+        "  " + name(run) + " is carried out by process " + process + ", which uses this store too");
+  }
+
+  void note(Planned run, String text) {
+    board.say("  " + name(run) + ": " + text);
+  }
+
+  void failed(Planned run, String reason) {
+    board.ended(run.spec().id(), run.work());
+    board.say("  FAILED " + name(run) + ": " + reason);
+  }
+
+  void end(Map<String, String> failed) {
+    long there = plan.runs().keySet().stream().filter(store::finished).count();
+    out.println(
+        there + " of " + plan.runs().size() + " runs finished, " + failed.size() + " failed");
+    long checked =
+        plan.runs().values().stream()
+            .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))
+            .flatMap(p -> store.record(p.spec().id()).stream())
+            .filter(r -> r.selfCheck().isPresent())
+            .count();
+    if (checked > 0) {
+      out.println(
+          checked
+              + " of "
+              + there
+              + " runs were broken off and resumed to the same bits, and left no array behind a"
+              + " step");
+    }
+    failed.forEach(
+        (id, reason) -> out.println("  failed: " + name(plan.runs().get(id)) + ": " + reason));
+  }
+
+  /** Nothing is said any more. */
+  void close() {
+    board.close();
+  }
+
+  /** A run in the words of the suite: its first cell, or what it is needed for. */
+  private String name(Planned run) {
+    RunSpec spec = run.spec();
+    return plan.cells().stream()
+        .filter(c -> c.run().equals(spec.id()))
+        .findFirst()
+        .map(c -> c.recipe() + " / " + c.method() + " / seed " + c.seed())
+        .orElse(
+            spec.recipe().name()
+                + " / prerequisite "
+                + spec.method()
+                + " on "
+                + spec.architecture()
+                + " / seed "
+                + spec.seed());
+  }
+}

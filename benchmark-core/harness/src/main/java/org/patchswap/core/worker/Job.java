@@ -1,0 +1,36 @@
+package org.patchswap.core.worker;
+
+import java.util.List;
+import org.patchswap.core.plan.RunSpec;
+
+/** What a parent asks of a worker: the one line it writes to the worker's standard input. */
+public sealed interface Job {
+
+  /**
+   * Carry a run out and publish its record.
+   *
+   * @param store folder of the store; the parent holds the claim on the run there
+   * @param device {@code cpu}, {@code gpu0}, ...
+   * @param spec the run
+   */
+  record Training(String store, String device, RunSpec spec) implements Job {}
+
+  /**
+   * Time the training step of a run; keep nothing of it.
+   *
+   * @param device {@code cpu}, {@code gpu0}, ...
+   * @param spec the run
+   * @param steps how many are timed
+   */
+  record Timing(String device, RunSpec spec, int steps) implements Job {
+    /** Steps before the clock counts: the JIT compiler is still at work. */
+    public static final int WARM_UP = 25;
+  }
+
+  /**
+   * Say which devices cannot be used.
+   *
+   * @param devices {@code gpu0}, {@code gpu1}, ...
+   */
+  record Probe(List<String> devices) implements Job {}
+}

@@ -1,0 +1,65 @@
+package org.patchswap.core.worker;
+
+import java.util.List;
+import java.util.Locale;
+import org.patchswap.core.training.TrainingFailure;
+
+/** Why a job came to nothing, in one line: from what was thrown, or from what was left in a log. */
+final class Reasons {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** What a JVM says after the line that names the cause. */
+  private static final List<String> BOILERPLATE =
+      List.of(
+          "Error: Could not create the Java Virtual Machine.",
+          "Error: A fatal exception has occurred. Program will exit.",
+          "Error occurred during initialization of VM");
+
+  private Reasons() {}
+
+  /** The reason of something thrown; a trace goes to the log unless the message says it all. */
+  static String of(Throwable e) {
+    if (e instanceof TrainingFailure) {
+      return oneLine(e.getMessage());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return String.format(
+          Locale.ROOT,
+          "out of memory on the Java heap of %d MB (%s); give more with --heap",
+          Runtime.getRuntime().maxMemory() / MEGABYTE,
+          e.getMessage());
+    }
+    e.printStackTrace();
+    return root(e).getClass().getSimpleName() + ": " + firstLine(e);
+  }
+
+  /** The first line of the message of what was thrown first. */
+  static String firstLine(Throwable e) {
+    return oneLine(String.valueOf(root(e).getMessage()));
+  }
+
+  private static Throwable root(Throwable e) {
+    return e.getCause() == null ? e : root(e.getCause());
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().lines().findFirst().orElse("");
+  }
+
+  /**
+   * The reason that a log ends with: its last line that is neither of a stack trace nor what a JVM
+   * always says.
+   *
+   * @return empty when there is none
+   */
+  static String of(List<String> log) {
+    String last = "";
+    for (String line : log) {
+      boolean trace = line.startsWith("\t") || line.startsWith("    at ");
+      if (!line.isBlank() && !trace && !BOILERPLATE.contains(line.strip())) {
+        last = line.strip();
+      }
+    }
+    return last;
+  }
+}
