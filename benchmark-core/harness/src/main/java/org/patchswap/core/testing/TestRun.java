@@ -3,6 +3,7 @@ package org.patchswap.core.testing;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -23,7 +24,9 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Networks;
+import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingPlan;
@@ -121,6 +124,14 @@ public final class TestRun implements AutoCloseable {
   }
 
   /**
+   * The number in an array of one: terms of a loss are of single or of double precision, as the
+   * engine has it.
+   */
+  public static double number(NDArray scalar) {
+    return scalar.toType(DataType.FLOAT64, false).toDoubleArray()[0];
+  }
+
+  /**
    * Gradients of a number that is made from the step that comes next, for example of one term of a
    * loss.
    *
@@ -160,18 +171,29 @@ public final class TestRun implements AutoCloseable {
    * Trains to the end, from the newest checkpoint of a folder if there is one.
    *
    * @param breakAfter the step after which the training is broken off; 0 for never
+   * @return what people are told on the way, line by line
    */
-  public void train(Path checkpoints, long breakAfter) {
+  public List<String> train(Path checkpoints, long breakAfter) {
+    List<String> notes = new ArrayList<>();
     try {
-      trainer.train(
-          checkpoints,
-          progress -> {
-            if (progress.position().step() == breakAfter) {
-              throw new Break();
-            }
-          });
+      trainer.train(checkpoints, new BreakingListener(breakAfter, notes));
     } catch (Break e) {
       // As intended.
+    }
+    return notes;
+  }
+
+  private record BreakingListener(long after, List<String> notes) implements Listener {
+    @Override
+    public void progress(Progress progress) {
+      if (progress.position().step() == after) {
+        throw new Break();
+      }
+    }
+
+    @Override
+    public void note(String line) {
+      notes.add(line);
     }
   }
 

@@ -2,6 +2,8 @@ package org.patchswap.core.testing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -53,8 +55,7 @@ final class TinyNetwork implements Network {
   /** Holds the parameters; between the last stage and the head lies a change of shape. */
   private static final class Whole extends SequentialBlock {
     @Override
-    public void initializeChildBlocks(
-        ai.djl.ndarray.NDManager manager, ai.djl.ndarray.types.DataType type, Shape... images) {
+    public void initializeChildBlocks(NDManager manager, DataType type, Shape... images) {
       Shape x = images[0];
       for (Block child : getChildren().values()) {
         boolean last = child instanceof Linear;

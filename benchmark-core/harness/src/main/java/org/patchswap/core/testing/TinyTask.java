@@ -2,6 +2,7 @@ package org.patchswap.core.testing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
@@ -27,7 +28,7 @@ public enum TinyTask {
 
   /** What methods may ask of the task. */
   public TaskTraits traits() {
-    String name = name().toLowerCase(java.util.Locale.ROOT);
+    String name = name().toLowerCase(Locale.ROOT);
     return new TaskTraits(name, name, List.of(TinyWorkload.METRIC), List.of(), abilities);
   }
 

@@ -3,11 +3,6 @@ package org.patchswap.core.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonDeserializer;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,20 +36,6 @@ record Checkpoint(Path folder) {
   private static final String POSITION = "position.json";
   private static final String SUMS = "SHA256SUMS";
   private static final String LOSS_SUM = "s/";
-  private static final Gson JSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .serializeSpecialFloatingPointValues()
-          .registerTypeAdapter(
-              byte[].class,
-              (JsonSerializer<byte[]>)
-                  (bytes, type, to) -> new JsonPrimitive(Base64.getEncoder().encodeToString(bytes)))
-          .registerTypeAdapter(
-              byte[].class,
-              (JsonDeserializer<byte[]>)
-                  (text, type, from) -> Base64.getDecoder().decode(text.getAsString()))
-          .create();
 
   /** A checkpoint that cannot be used; the message says which file and why. */
   static final class Unusable extends Exception {
@@ -63,20 +44,6 @@ record Checkpoint(Path folder) {
     Unusable(String reason) {
       super(reason);
     }
-  }
-
-  /** The text of a position file. */
-  static String encode(Snapshot snapshot) {
-    return JSON.toJson(snapshot) + "\n";
-  }
-
-  /**
-   * The snapshot in the text of a position file.
-   *
-   * @throws RuntimeException when the text holds none
-   */
-  static Snapshot decode(String text) {
-    return JSON.fromJson(text, Snapshot.class);
   }
 
   /** Fills the folder, which is there and empty. */
@@ -89,7 +56,7 @@ record Checkpoint(Path folder) {
             new BufferedOutputStream(Files.newOutputStream(folder.resolve(ARRAYS))), sum)) {
       Safetensors.write(arrays, out);
     }
-    String position = encode(state.snapshot());
+    String position = PositionFile.encode(state.snapshot());
     Files.writeString(folder.resolve(POSITION), position);
     Files.writeString(
         folder.resolve(SUMS),
@@ -134,7 +101,7 @@ record Checkpoint(Path folder) {
       }
     }
     if (!said.keySet().equals(Set.of(ARRAYS, POSITION))) {
-      throw new Unusable(sums + ": damaged: names " + said.keySet());
+      throw new Unusable(sums + ": damaged: names other files than " + ARRAYS + " and " + POSITION);
     }
     for (Path file : Folders.list(folder)) {
       String name = file.getFileName().toString();
@@ -160,28 +127,13 @@ record Checkpoint(Path folder) {
 
   private Snapshot position(TrainingState state) throws IOException, Unusable {
     Path file = folder.resolve(POSITION);
-    Snapshot saved;
-    try {
-      saved = decode(text(file));
-    } catch (RuntimeException e) {
-      saved = null;
-    }
-    if (saved == null) {
-      throw new Unusable(file + ": is not what this version of the suite writes");
-    }
-    if (!saved.training().equals(state.training())) {
-      throw new Unusable(file + ": belongs to another run, " + saved.training());
-    }
-    Position at = saved.position();
-    Position now = state.position();
-    if (at.steps() != now.steps() || at.stepsPerEpoch() != now.stepsPerEpoch()) {
-      throw new Unusable(
-          "%s: belongs to another run, of %d steps, %d an epoch"
-              .formatted(file, at.steps(), at.stepsPerEpoch()));
-    }
-    if (at.step() < 1 || at.step() >= at.steps()) {
-      throw new Unusable(
-          "%s: says step %d, but the run has %d".formatted(file, at.step(), at.steps()));
+    Snapshot saved =
+        PositionFile.decode(text(file))
+            .orElseThrow(
+                () -> new Unusable(file + ": is not what this version of the suite writes"));
+    Optional<String> fault = state.fault(saved);
+    if (fault.isPresent()) {
+      throw new Unusable(file + ": " + fault.get());
     }
     return saved;
   }

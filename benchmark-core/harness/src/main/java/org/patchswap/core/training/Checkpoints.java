@@ -25,11 +25,18 @@ record Checkpoints(Path folder) {
   // As many digits as always fit into a long.
   private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
 
+  /** What is done with one checkpoint. */
+  interface Use<E extends Exception> {
+    void on(Checkpoint checkpoint) throws E;
+  }
+
   /**
-   * Puts a training where the newest usable checkpoint was taken. Those that cannot be used are
-   * deleted, with one line each to the listener.
+   * Reads the newest usable checkpoint. Those that cannot be used are deleted, with one line each
+   * to the listener.
+   *
+   * @param reader puts a training where a checkpoint was taken, or leaves it untouched
    */
-  void resume(Networks networks, TrainingState state, Listener listener) {
+  void resume(Use<Checkpoint.Unusable> reader, Listener listener) {
     List<String> faults = new ArrayList<>();
     String from = "the start";
     try {
@@ -41,7 +48,7 @@ record Checkpoints(Path folder) {
       }
       for (Path checkpoint : newestFirst()) {
         try {
-          new Checkpoint(checkpoint).read(networks, state);
+          reader.on(new Checkpoint(checkpoint));
           from = checkpoint.getFileName().toString();
           break;
         } catch (Checkpoint.Unusable e) {
@@ -57,13 +64,18 @@ record Checkpoints(Path folder) {
     }
   }
 
-  /** Saves a training, and lets go of all but the newest two. */
-  void write(Networks networks, TrainingState state) {
+  /**
+   * Adds a checkpoint, and lets go of all but the newest two.
+   *
+   * @param step updates done
+   * @param writer fills a checkpoint's empty folder
+   */
+  void write(long step, Use<IOException> writer) {
     try {
       Files.createDirectories(folder);
       Path temporary = Files.createTempDirectory(folder, WRITING);
-      new Checkpoint(temporary).write(networks, state);
-      Path target = folder.resolve(PREFIX + state.position().step());
+      writer.on(new Checkpoint(temporary));
+      Path target = folder.resolve(PREFIX + step);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Folders.delete(old);

@@ -66,7 +66,7 @@ public final class Trainer {
    */
   public void train(Path checkpoints, Listener listener) {
     Checkpoints saved = new Checkpoints(checkpoints);
-    saved.resume(networks, state, listener);
+    saved.resume(checkpoint -> checkpoint.read(networks, state), listener);
     Clock clock = state.clock();
     clock.start();
     while (!position().finished()) {
@@ -79,7 +79,7 @@ public final class Trainer {
       }
       if (plan.saving().due(position(), clock.sinceCheckpoint())) {
         clock.pause();
-        saved.write(networks, state);
+        saved.write(position().step(), checkpoint -> checkpoint.write(networks, state));
         clock.checkpointed();
         clock.resume();
       }

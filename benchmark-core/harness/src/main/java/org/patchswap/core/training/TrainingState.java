@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a training stands and what it has counted, timed and measured on the way: what a checkpoint
@@ -66,6 +67,23 @@ final class TrainingState {
         measurements.figures());
   }
 
+  /** Why a snapshot cannot be one of this training; empty when it can. */
+  Optional<String> fault(Snapshot saved) {
+    Position at = saved.position();
+    if (!saved.training().equals(training)) {
+      return Optional.of("belongs to another run, " + saved.training());
+    }
+    if (at.steps() != position.steps() || at.stepsPerEpoch() != position.stepsPerEpoch()) {
+      return Optional.of(
+          "belongs to another run, of %d steps, %d an epoch"
+              .formatted(at.steps(), at.stepsPerEpoch()));
+    }
+    if (at.step() < 1 || at.step() >= at.steps()) {
+      return Optional.of("says step %d, but the run has %d".formatted(at.step(), at.steps()));
+    }
+    return Optional.empty();
+  }
+
   /**
    * Puts the state where a snapshot was taken.
    *
@@ -78,11 +96,6 @@ final class TrainingState {
     measurements.restore(saved.figures());
     sums.clear();
     saved.sumCounts().forEach((term, count) -> sums.restore(term, sumsByTerm.get(term), count));
-  }
-
-  /** Which training this is. */
-  String training() {
-    return training;
   }
 
   Position position() {
