@@ -30,8 +30,7 @@ public final class MarginPenalty implements Method {
   @Override
   public Loss loss(Step step) {
     Output out = step.student(step.batch());
-    return Loss.of("supervised", out.supervised())
-        .and("margin", penalty(out.logits()).mul(weight));
+    return Loss.of("supervised", out.supervised()).and("margin", penalty(out.logits()).mul(weight));
   }
 
   /** The mean square of all logits: (N, C) to a scalar. */
