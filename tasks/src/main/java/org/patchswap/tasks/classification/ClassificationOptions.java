@@ -6,6 +6,9 @@ import org.patchswap.core.option.Place;
 
 /** What a recipe's data section may say, beside the dataset's name and keys of its own. */
 final class ClassificationOptions {
+  /** More images than any dataset has. */
+  private static final int MOST_IMAGES = 100_000_000;
+
   static final Option<Place> FOLDER =
       Option.place("folder").because("where the dataset's files are; embedded ones need none");
 
@@ -21,6 +24,7 @@ final class ClassificationOptions {
   static final Option<Long> VALIDATION =
       Option.integer("validation", 0)
           .min(0)
+          .max(MOST_IMAGES)
           .because(
               "training images held out, the last of each class; for datasets without a"
                   + " validation split of their own");
@@ -28,11 +32,13 @@ final class ClassificationOptions {
   static final Option<Long> TRAIN_LIMIT =
       Option.integer("train-limit", 0)
           .min(0)
+          .max(MOST_IMAGES)
           .because("0: all; otherwise the first images of each class, for smoke runs");
 
   static final Option<Long> TEST_LIMIT =
       Option.integer("test-limit", 0)
           .min(0)
+          .max(MOST_IMAGES)
           .because("0: all; otherwise the first images of each class, in validation and test");
 
   static final Option<Long> EVALUATION_BATCH =

@@ -17,6 +17,9 @@ public final class DenseOptions {
 
   private DenseOptions() {}
 
+  /** Whole numbers up to here are exact in every JSON reader. */
+  private static final double MOST_EXACT = 9e15;
+
   /** Where the files are. */
   public static final Option<Place> FOLDER =
       Option.place("folder")
@@ -37,22 +40,27 @@ public final class DenseOptions {
 
   /** Scenes for training. */
   public static final Option<Long> SCENES_TRAIN =
-      Option.integer("scenes-train", 2000).min(2).max(MOST_SCENES);
+      Option.integer("scenes-train", 2000).min(2).max(MOST_SCENES).onlyWith("dataset", "scenes");
 
   /** Scenes for choices. */
   public static final Option<Long> SCENES_VALIDATION =
       Option.integer("scenes-validation", 0)
           .min(0)
           .max(MOST_SCENES)
+          .onlyWith("dataset", "scenes")
           .because("only needed with selection: validation");
 
   /** Scenes for the reported figures. */
   public static final Option<Long> SCENES_TEST =
-      Option.integer("scenes-test", 500).min(1).max(MOST_SCENES);
+      Option.integer("scenes-test", 500).min(1).max(MOST_SCENES).onlyWith("dataset", "scenes");
 
   /** Seed of the scenes. */
   public static final Option<Long> SCENES_SEED =
-      Option.integer("scenes-seed", 0).because("all runs of a recipe see the same scenes");
+      Option.integer("scenes-seed", 0)
+          .min(-MOST_EXACT)
+          .max(MOST_EXACT)
+          .onlyWith("dataset", "scenes")
+          .because("all runs of a recipe see the same scenes");
 
   /** Lowest scale of a training view. */
   public static final Option<Double> LEAST_SCALE =

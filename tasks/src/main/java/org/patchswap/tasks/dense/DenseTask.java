@@ -67,6 +67,11 @@ public abstract class DenseTask implements Task {
   }
 
   @Override
+  public final void check(Settings settings, List<String> problems) {
+    DenseOptions.check(settings, problems);
+  }
+
+  @Override
   public final DataFacts inspect(Settings settings, List<String> problems) {
     List<String> faults = new Faults();
     Content found = read(settings, faults);
@@ -90,7 +95,6 @@ public abstract class DenseTask implements Task {
   }
 
   private Content read(Settings settings, List<String> problems) {
-    DenseOptions.check(settings, problems);
     DenseDataset dataset = datasets.of(settings);
     DatasetTraits traits = dataset.traits();
     Listing data = dataset.read(labels, settings, problems);

@@ -177,8 +177,13 @@ public final class Option<T> {
   /** The same option, with an effect only where another one has one of some values. */
   @SafeVarargs
   public final <E> Option<T> onlyWith(Option<E> other, E... values) {
-    List<String> words = Arrays.stream(values).map(v -> String.valueOf(raw(v))).toList();
-    Condition when = new Condition(other.name(), words);
+    String[] words = Arrays.stream(values).map(v -> String.valueOf(raw(v))).toArray(String[]::new);
+    return onlyWith(other.name(), words);
+  }
+
+  /** The same option, with an effect only where another key has one of some values. */
+  public Option<T> onlyWith(String key, String... values) {
+    Condition when = new Condition(key, List.of(values));
     return new Option<>(name, type, fallback, range, origin, source, rules, when);
   }
 

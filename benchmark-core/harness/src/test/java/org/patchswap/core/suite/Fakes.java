@@ -1,0 +1,167 @@
+package org.patchswap.core.suite;
+
+import ai.djl.Device;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.method.Cost;
+import org.patchswap.core.method.Family;
+import org.patchswap.core.method.Loss;
+import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Need;
+import org.patchswap.core.method.Step;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Place;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Task;
+import org.patchswap.core.task.TaskTraits;
+import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.task.Workload;
+
+/** Two tasks and five methods that are read and planned but never run. */
+public final class Fakes {
+  public static final Option<Place> FOLDER = Option.place("folder");
+  public static final Option<String> DATASET =
+      Option.oneOf("dataset", "small", List.of("small", "large"));
+  public static final Option<Long> LIMIT = Option.integer("train-limit", 0).min(0);
+  public static final Option<Long> SCENES =
+      Option.integer("scenes", 100).min(1).onlyWith("dataset", "small");
+  public static final Option<Double> LEAST = Option.real("least-scale", 0.5).above(0);
+  public static final Option<Double> MOST = Option.real("most-scale", 2).above(0);
+  public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
+  public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
+
+  /** The plain method. */
+  public static final String PLAIN = "plain-loss";
+
+  private Fakes() {}
+
+  /** A task on 100 images of 8 x 8 pixels, or 10 validation images fewer where it has them. */
+  private record FakeTask(
+      String name, List<Option<?>> options, List<String> architectures, Ability... abilities)
+      implements Task {
+    @Override
+    public TaskTraits traits() {
+      return new TaskTraits(
+          name,
+          name,
+          List.of(new Metric("score", "Score", "%", true)),
+          options,
+          List.of(abilities));
+    }
+
+    @Override
+    public String backbone(String architecture) {
+      return architecture.replaceAll("^head-", "");
+    }
+
+    @Override
+    public void check(Settings settings, List<String> problems) {
+      if (settings.values().containsKey("least-scale")
+          && settings.get(LEAST) > settings.get(MOST)) {
+        problems.add("least-scale: must be at most most-scale");
+      }
+    }
+
+    @Override
+    public DataFacts inspect(Settings settings, List<String> problems) {
+      if (settings.get(FOLDER).path().toString().equals("/no/such")) {
+        problems.add("folder: /no/such is not a folder");
+        return null;
+      }
+      return new DataFacts(
+          settings.get(DATASET),
+          new TreeMap<>(Map.of("images", "0123")),
+          100,
+          settings.get(DATASET).equals("large") ? 10 : 0,
+          20,
+          List.of("a", "b"),
+          1,
+          8,
+          8,
+          "none");
+    }
+
+    @Override
+    public Workload open(Settings settings, Device device) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private record FakeMethod(Traits traits) implements Method {
+    @Override
+    public void check(Settings settings, DataFacts data, List<String> problems) {
+      if (traits.options().contains(PATCH) && data.width() % settings.get(PATCH) != 0) {
+        problems.add("patch: must divide 8");
+      }
+    }
+
+    @Override
+    public Loss loss(Step step) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static Supplier<Method> method(String name, Traits traits) {
+    return () -> new FakeMethod(traits);
+  }
+
+  private static Traits traits(String name) {
+    return Traits.of(name, name, Family.CONTROL);
+  }
+
+  /** The tasks {@code classification} and {@code dense}; the methods of {@link #methods}. */
+  public static Catalogue catalogue() {
+    Task classification =
+        new FakeTask(
+            "classification",
+            List.of(DATASET, FOLDER, LIMIT),
+            List.of("resnet8", "resnet14"),
+            Ability.PARTNERS);
+    Task dense =
+        new FakeTask(
+            "dense",
+            List.of(DATASET, FOLDER, SCENES, LEAST, MOST),
+            List.of("head-resnet8", "head-large"));
+    return Catalogue.of(methods(), List.of(classification, dense));
+  }
+
+  private static List<Supplier<Method>> methods() {
+    return List.of(
+        method(PLAIN, traits(PLAIN).plain()),
+        method("kd", traits("kd").needs(Need.TEACHER).options(TEMPERATURE)),
+        method("born-again", traits("born-again").needs(Need.SELF_TEACHER)),
+        method(
+            "swap",
+            traits("swap")
+                .needs(Need.PARTNERS)
+                .options(PATCH, TEMPERATURE)
+                .cost(new Cost(2, 0, 0))),
+        method("boxes", traits("boxes").abilities(Ability.OBJECTS)));
+  }
+
+  /** Reads a suite; null with problems. */
+  public static Suite read(String text, Problems problems) {
+    return new SuiteReader(catalogue(), problems)
+        .read(text.getBytes(StandardCharsets.UTF_8), "mine.yaml");
+  }
+
+  /** A sound suite of one recipe, with lines in place of the recipe's only key. */
+  public static String suite(String recipe, String methods) {
+    return """
+        suite: mine
+        seeds: 1
+        recipes:
+          one:
+            %s
+        methods: %s
+        """
+        .formatted(recipe.replace("\n", "\n    "), methods);
+  }
+}
