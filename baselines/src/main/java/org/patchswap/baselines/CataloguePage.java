@@ -1,12 +1,15 @@
 package org.patchswap.baselines;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
+import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
@@ -49,6 +52,14 @@ public record CataloguePage(
       - Not used as references: Self-KD-Lib's versions of others' methods and its BAKE (softmax applied twice),
         and KD_Lib.
       """;
+
+  /** The methods on the class path, by family and then by name. */
+  public static List<Traits> registered() {
+    return ServiceLoader.load(Method.class).stream()
+        .map(p -> p.get().traits())
+        .sorted(Comparator.comparing(Traits::family).thenComparing(Traits::name))
+        .toList();
+  }
 
   /** The page. */
   public String text() {

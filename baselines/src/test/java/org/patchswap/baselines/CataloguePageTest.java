@@ -33,7 +33,7 @@ class CataloguePageTest {
     CataloguePage page =
         new CataloguePage(
             COMMAND,
-            Catalogue.all(),
+            CataloguePage.registered(),
             Arrays.stream(TinyTask.values()).map(TinyTask::traits).toList(),
             extra(),
             GoldenOf.byMethod(GoldenCase.all(GOLDEN)));
@@ -46,7 +46,8 @@ class CataloguePageTest {
 
   @Test
   void everyReferenceCaseBelongsToAMethod() {
-    Set<String> names = Catalogue.all().stream().map(Traits::name).collect(Collectors.toSet());
+    Set<String> names =
+        CataloguePage.registered().stream().map(Traits::name).collect(Collectors.toSet());
     for (GoldenCase c : GoldenCase.all(GOLDEN)) {
       List<String> methods = GoldenOf.methods(c.name());
       assertTrue(names.containsAll(methods), c + " is about unknown methods " + methods);

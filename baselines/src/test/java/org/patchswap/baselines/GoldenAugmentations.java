@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.patchswap.baselines.augmentation.Box;
+import org.patchswap.baselines.augmentation.PixelBox;
 import org.patchswap.core.golden.GoldenCase;
 
 /** The golden cases of kind augmentation. */
@@ -34,7 +34,7 @@ final class GoldenAugmentations {
     int w = c.get("W").getAsInt();
     int h = c.get("H").getAsInt();
     double lambda = c.get("lam").getAsDouble();
-    Box box = Box.cutMix(h, w, lambda, c.get("cy").getAsInt(), c.get("cx").getAsInt());
+    PixelBox box = PixelBox.cutMix(h, w, lambda, c.get("cy").getAsInt(), c.get("cx").getAsInt());
     double[] found = {box.left(), box.top(), box.right(), box.bottom()};
     assertArrayEquals(GoldenCase.doubles(c.getAsJsonArray("box")), found);
     assertEquals(c.get("adjusted_lam").getAsDouble(), box.kept(h, w), 1e-12);
@@ -44,9 +44,10 @@ final class GoldenAugmentations {
     int h = c.get("H").getAsInt();
     int w = c.get("W").getAsInt();
     int y = c.get("centre_y").getAsInt();
-    Box box = Box.cutout(h, w, c.get("length").getAsInt(), y, c.get("centre_x").getAsInt());
+    PixelBox box =
+        PixelBox.cutout(h, w, c.get("length").getAsInt(), y, c.get("centre_x").getAsInt());
     try (NDManager manager = NDManager.newBaseManager()) {
-      float[] erased = Box.mask(manager, List.of(box), h, w).toFloatArray();
+      float[] erased = PixelBox.mask(manager, List.of(box), h, w).toFloatArray();
       float[] kept = GoldenCase.array(c.get("mask")).floats();
       for (int i = 0; i < kept.length; i++) {
         assertEquals(kept[i], 1 - erased[i], "pixel " + i + " of " + c);

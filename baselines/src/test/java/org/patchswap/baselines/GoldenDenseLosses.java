@@ -21,7 +21,7 @@ import org.patchswap.baselines.dense.HeadKd;
 import org.patchswap.baselines.dense.PairWiseKd;
 import org.patchswap.baselines.dense.PixelWiseKd;
 import org.patchswap.baselines.dense.SigmoidFocal;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.module.ContextBlock;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.core.golden.GoldenCase;
@@ -110,12 +110,12 @@ final class GoldenDenseLosses {
         Boxes.imitation(
             boxes,
             anchors,
-            (int) Maps.height(t),
-            (int) Maps.width(t),
+            (int) FeatureMaps.height(t),
+            (int) FeatureMaps.width(t),
             stride,
             stride,
             g.hyper("iou_factor", 0.5));
-    Shape shape = new Shape(boxes.size(), Maps.height(t), Maps.width(t));
+    Shape shape = new Shape(boxes.size(), FeatureMaps.height(t), FeatureMaps.width(t));
     NDArray cells = g.manager.create(mask, shape).toType(g.type, false);
     g.intermediates.put("mask", cells);
     NDArray adapted = GoldenFeatureLosses.run(g, adapt, s).singletonOrThrow();
@@ -139,7 +139,13 @@ final class GoldenDenseLosses {
             g.hyper("gamma_fgd", 0.0005),
             g.hyper("lambda_fgd", 5e-6));
     FgdMasks masks =
-        FgdMasks.of(boxes, (int) Maps.height(s), (int) Maps.width(s), size[0], size[1], g.manager);
+        FgdMasks.of(
+            boxes,
+            (int) FeatureMaps.height(s),
+            (int) FeatureMaps.width(s),
+            size[0],
+            size[1],
+            g.manager);
     NDArray ofS = GoldenFeatureLosses.run(g, context(g, s, "s"), s).singletonOrThrow();
     NDArray ofT = GoldenFeatureLosses.run(g, context(g, t, "t"), t).singletonOrThrow();
     NDArray n = g.manager.create(1.0 / boxes.size()).toType(g.type, false);

@@ -25,7 +25,7 @@ import org.patchswap.baselines.features.ReviewKd;
 import org.patchswap.baselines.features.Rkd;
 import org.patchswap.baselines.features.SimilarityPreserving;
 import org.patchswap.baselines.features.Vid;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.baselines.module.FusionBlock;
 import org.patchswap.baselines.module.GaussianHead;
@@ -137,8 +137,8 @@ final class GoldenFeatureLosses {
             "01mean_05Conv2d_weight", "w3",
             "scale", "log_scale"),
         s.getShape());
-    NDList normal = run(g, head, Maps.atMost(s, t));
-    return Vid.negativeLogLikelihood(normal.get(0), normal.get(1), Maps.atMost(t, s));
+    NDList normal = run(g, head, FeatureMaps.atMost(s, t));
+    return Vid.negativeLogLikelihood(normal.get(0), normal.get(1), FeatureMaps.atMost(t, s));
   }
 
   private static NDArray rkd(Given g) {

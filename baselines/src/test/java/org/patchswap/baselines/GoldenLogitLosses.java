@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.function.Function;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.teacher.Dist;
 import org.patchswap.baselines.teacher.Dkd;
 import org.patchswap.baselines.teacher.Nkd;
@@ -49,7 +49,9 @@ final class GoldenLogitLosses {
                         g.hyper("gamma", 1.5))
                     .mean()),
         entry("dist", g -> dist(g, g.value(T), g.leaf(S))),
-        entry("dist_segmentation", g -> dist(g, Maps.pixels(g.value(T)), Maps.pixels(g.leaf(S)))));
+        entry(
+            "dist_segmentation",
+            g -> dist(g, FeatureMaps.pixels(g.value(T)), FeatureMaps.pixels(g.leaf(S)))));
   }
 
   private static NDArray dist(Given g, NDArray teacher, NDArray student) {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.patchswap.baselines.augmentation.LabelSmoothing;
 import org.patchswap.baselines.augmentation.LabelSmoothing.Convention;
 import org.patchswap.baselines.augmentation.MixedLabels;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.GroupKl;
-import org.patchswap.baselines.formula.Maps;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
@@ -33,7 +33,7 @@ final class GoldenPlainLosses {
   private static NDArray ignoring(Given g) {
     NDArray labels = g.integers("labels").flatten();
     NDArray valid = labels.neq((long) g.hyper("ignore_index", 255));
-    NDArray rows = Maps.pixels(g.leaf("logits"));
+    NDArray rows = FeatureMaps.pixels(g.leaf("logits"));
     NDArray weights = Rows.shares(valid.toType(g.type, false));
     return Losses.crossEntropy(
         rows, labels.mul(valid.toType(labels.getDataType(), false)), weights);

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.baselines.formula.Beta;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
@@ -60,17 +60,17 @@ public final class CutMix implements Method {
     }
     Mix mix = Mix.permuted(step.batch(), random, step.manager());
     NDArray images = mix.batch().images();
-    int height = (int) Maps.height(images);
-    int width = (int) Maps.width(images);
-    Box box = draw(alpha, height, width, random);
-    NDArray mask = Box.mask(step.manager(), List.of(box), height, width);
+    int height = (int) FeatureMaps.height(images);
+    int width = (int) FeatureMaps.width(images);
+    PixelBox box = draw(alpha, height, width, random);
+    NDArray mask = PixelBox.mask(step.manager(), List.of(box), height, width);
     NDArray cut = Mix.paste(mask, images, mix.other().images());
     return mix.loss(step, cut, box.kept(height, width));
   }
 
   /** A box of random size around a uniform centre. */
-  public static Box draw(double alpha, int height, int width, RandomGenerator random) {
+  public static PixelBox draw(double alpha, int height, int width, RandomGenerator random) {
     double lambda = Beta.symmetric(alpha, random);
-    return Box.cutMix(height, width, lambda, random.nextInt(height), random.nextInt(width));
+    return PixelBox.cutMix(height, width, lambda, random.nextInt(height), random.nextInt(width));
   }
 }

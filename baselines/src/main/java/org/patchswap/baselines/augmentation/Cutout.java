@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
@@ -53,14 +53,14 @@ public final class Cutout implements Method {
 
   /** The batch with one square of zeros an image. */
   public static Batch erase(Batch batch, int length, RandomGenerator random, NDManager manager) {
-    int height = (int) Maps.height(batch.images());
-    int width = (int) Maps.width(batch.images());
-    List<Box> boxes = new ArrayList<>();
+    int height = (int) FeatureMaps.height(batch.images());
+    int width = (int) FeatureMaps.width(batch.images());
+    List<PixelBox> boxes = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       int y = random.nextInt(height);
-      boxes.add(Box.cutout(height, width, length, y, random.nextInt(width)));
+      boxes.add(PixelBox.cutout(height, width, length, y, random.nextInt(width)));
     }
-    NDArray keep = Box.mask(manager, boxes, height, width).mul(-1).add(1);
+    NDArray keep = PixelBox.mask(manager, boxes, height, width).mul(-1).add(1);
     return batch.withImages(batch.images().mul(keep));
   }
 }

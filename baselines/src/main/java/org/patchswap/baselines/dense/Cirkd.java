@@ -1,7 +1,7 @@
 package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Output;
@@ -60,7 +60,8 @@ public final class Cirkd extends DenseDistillation {
   protected NDArray distillation(Step step, Output teacher, Output student) {
     NDArray s = student.features().last();
     NDArray t = teacher.features().last();
-    return relation(Maps.atMost(s, t), Maps.atMost(t, s), settings().get(TEMPERATURE));
+    return relation(
+        FeatureMaps.atMost(s, t), FeatureMaps.atMost(t, s), settings().get(TEMPERATURE));
   }
 
   /** The relation term: (B, Cs, H, W) and (B, Ct, H, W) to a scalar. */
@@ -71,8 +72,8 @@ public final class Cirkd extends DenseDistillation {
 
   /** Log-softmax over the pixels of one image of a pixel's cosines: (B P B, P). */
   private static NDArray rows(NDArray map, double temperature) {
-    NDArray pixels = Norms.unit(Maps.pixels(map), 1);
+    NDArray pixels = Norms.unit(FeatureMaps.pixels(map), 1);
     NDArray cosines = pixels.matMul(pixels.transpose()).div((float) temperature);
-    return cosines.reshape(-1, Maps.height(map) * Maps.width(map)).logSoftmax(1);
+    return cosines.reshape(-1, FeatureMaps.height(map) * FeatureMaps.width(map)).logSoftmax(1);
   }
 }

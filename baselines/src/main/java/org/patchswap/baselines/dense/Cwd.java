@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
@@ -72,13 +72,13 @@ public final class Cwd extends DenseDistillation {
     NDArray s = student.features().last();
     NDArray t = teacher.features().last();
     NDArray own = align == null ? s : step.module(align, s).singletonOrThrow();
-    return channels(Maps.atMost(own, t), Maps.atMost(t, own), temperature);
+    return channels(FeatureMaps.atMost(own, t), FeatureMaps.atMost(t, own), temperature);
   }
 
   /** The term: (N, C, H, W) twice to a scalar. */
   public static NDArray channels(NDArray student, NDArray teacher, double temperature) {
-    NDArray s = student.reshape(-1, Maps.height(student) * Maps.width(student));
-    NDArray t = teacher.reshape(-1, Maps.height(teacher) * Maps.width(teacher));
+    NDArray s = student.reshape(-1, FeatureMaps.height(student) * FeatureMaps.width(student));
+    NDArray t = teacher.reshape(-1, FeatureMaps.height(teacher) * FeatureMaps.width(teacher));
     return Losses.distillation(t, s, temperature).mean();
   }
 }

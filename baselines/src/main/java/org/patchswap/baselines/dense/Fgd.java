@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.ContextBlock;
 import org.patchswap.baselines.module.Layers;
@@ -93,7 +93,8 @@ public final class Fgd extends DenseDistillation {
       NDArray map = s.get(pairs.get(i).student());
       NDArray other = t.get(pairs.get(i).teacher());
       NDArray own = aligns.get(i) == null ? map : one(step, aligns.get(i), map);
-      NDArray term = level(step, boxes, i, Maps.atMost(own, other), Maps.atMost(other, own));
+      NDArray term =
+          level(step, boxes, i, FeatureMaps.atMost(own, other), FeatureMaps.atMost(other, own));
       sum = sum == null ? term : sum.add(term);
     }
     return sum;
@@ -104,10 +105,10 @@ public final class Fgd extends DenseDistillation {
     FgdMasks masks =
         FgdMasks.of(
             boxes,
-            (int) Maps.height(s),
-            (int) Maps.width(s),
-            Maps.height(images),
-            Maps.width(images),
+            (int) FeatureMaps.height(s),
+            (int) FeatureMaps.width(s),
+            FeatureMaps.height(images),
+            FeatureMaps.width(images),
             step.manager());
     NDArray ofStudent = one(step, studentContexts.get(i), s);
     return terms.level(s, t, masks, ofStudent, one(step, teacherContexts.get(i), t));

@@ -1,7 +1,7 @@
 package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * The terms of focal and global distillation on one level. With A^s = HW softmax_hw(mean_c |x| / T)
@@ -17,8 +17,8 @@ public record FgdLoss(double temperature, double alpha, double beta, double gamm
   /** HW softmax over space of the channel mean of |x| / T: (N, C, H, W) to (N, 1, H, W). */
   public NDArray spatial(NDArray map) {
     NDArray mean = map.abs().mean(new int[] {1}, true);
-    long cells = Maps.height(map) * Maps.width(map);
-    NDArray rows = mean.div((float) temperature).reshape(Maps.batch(map), cells).softmax(1);
+    long cells = FeatureMaps.height(map) * FeatureMaps.width(map);
+    NDArray rows = mean.div((float) temperature).reshape(FeatureMaps.batch(map), cells).softmax(1);
     return rows.mul((float) cells).reshape(mean.getShape());
   }
 

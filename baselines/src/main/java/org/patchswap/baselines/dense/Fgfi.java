@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
@@ -71,13 +71,13 @@ public final class Fgfi extends DenseDistillation {
     if (step.index() < Math.min(settings().get(WAIT), step.steps() / 10)) {
       return s.sum().mul(0);
     }
-    NDArray t = Maps.atMost(teacher.features().last(), s);
-    s = Maps.atMost(s, t);
-    int height = (int) Maps.height(s);
-    int width = (int) Maps.width(s);
+    NDArray t = FeatureMaps.atMost(teacher.features().last(), s);
+    s = FeatureMaps.atMost(s, t);
+    int height = (int) FeatureMaps.height(s);
+    int width = (int) FeatureMaps.width(s);
     NDArray images = step.batch().images();
-    double strideY = (double) Maps.height(images) / height;
-    double strideX = (double) Maps.width(images) / width;
+    double strideY = (double) FeatureMaps.height(images) / height;
+    double strideX = (double) FeatureMaps.width(images) / width;
     float[] mask =
         Boxes.imitation(
             Boxes.of(step.batch()),

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
@@ -60,8 +60,8 @@ public final class PairWiseKd extends DenseDistillation {
   protected NDArray distillation(Step step, Output teacher, Output student) {
     NDArray s = student.features().last();
     NDArray t = teacher.features().last();
-    NDArray own = Maps.atMost(s, t);
-    NDArray other = Maps.atMost(t, s);
+    NDArray own = FeatureMaps.atMost(s, t);
+    NDArray other = FeatureMaps.atMost(t, s);
     return settings().get(CONVENTION) == Convention.CIRKD
         ? cosines(own, other, 2)
         : nodes(own, other, 0.5);
@@ -70,8 +70,8 @@ public final class PairWiseKd extends DenseDistillation {
   /** CIRKD's form: (N, Cs, H, W) and (N, Ct, H, W) to a scalar. */
   public static NDArray cosines(NDArray student, NDArray teacher, int pool) {
     Shape kernel = new Shape(pool, pool);
-    NDArray s = Norms.unit(Maps.channels(pooled(student, kernel)), 1);
-    NDArray t = Norms.unit(Maps.channels(pooled(teacher.stopGradient(), kernel)), 1);
+    NDArray s = Norms.unit(FeatureMaps.channels(pooled(student, kernel)), 1);
+    NDArray t = Norms.unit(FeatureMaps.channels(pooled(teacher.stopGradient(), kernel)), 1);
     return similarity(s).sub(similarity(t)).square().mean();
   }
 
@@ -81,16 +81,16 @@ public final class PairWiseKd extends DenseDistillation {
    * @param scale side of a pooling window over the map's side
    */
   public static NDArray nodes(NDArray student, NDArray teacher, double scale) {
-    NDArray s = detachedUnit(Maps.channels(pooled(student, window(student, scale))));
+    NDArray s = detachedUnit(FeatureMaps.channels(pooled(student, window(student, scale))));
     NDArray t = teacher.stopGradient();
-    t = detachedUnit(Maps.channels(pooled(t, window(t, scale))));
+    t = detachedUnit(FeatureMaps.channels(pooled(t, window(t, scale))));
     // The mean over nodes^2 and batch is the sum over both, divided by their numbers.
     return similarity(t).sub(similarity(s)).square().mean();
   }
 
   private static Shape window(NDArray map, double scale) {
-    long h = Math.max(1, (long) (Maps.height(map) * scale));
-    return new Shape(h, Math.max(1, (long) (Maps.width(map) * scale)));
+    long h = Math.max(1, (long) (FeatureMaps.height(map) * scale));
+    return new Shape(h, Math.max(1, (long) (FeatureMaps.width(map) * scale)));
   }
 
   private static NDArray pooled(NDArray map, Shape kernel) {

@@ -1,7 +1,7 @@
 package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
@@ -72,6 +72,6 @@ public final class PixelWiseKd extends DenseDistillation {
   public static NDArray softCrossEntropy(NDArray student, NDArray teacher, double temperature) {
     NDArray p = teacher.stopGradient().div((float) temperature).softmax(1);
     NDArray logQ = student.div((float) temperature).logSoftmax(1);
-    return p.mul(logQ).sum().div(-Maps.height(student) * Maps.width(student));
+    return p.mul(logQ).sum().div(-FeatureMaps.height(student) * FeatureMaps.width(student));
   }
 }

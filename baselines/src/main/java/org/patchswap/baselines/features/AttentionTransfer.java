@@ -2,7 +2,7 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
@@ -45,8 +45,8 @@ public final class AttentionTransfer extends FeatureDistillation {
 
   /** One stage's term: (B, Cs, H, W) and (B, Ct, H', W') to a scalar. */
   public static NDArray stage(NDArray student, NDArray teacher, int power) {
-    NDArray s = Maps.attention(Maps.atMost(student, teacher), power);
-    NDArray t = Maps.attention(Maps.atMost(teacher, student), power);
+    NDArray s = FeatureMaps.attention(FeatureMaps.atMost(student, teacher), power);
+    NDArray t = FeatureMaps.attention(FeatureMaps.atMost(teacher, student), power);
     return s.sub(t.stopGradient()).square().mean();
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.baselines.module.Norm;
 import org.patchswap.core.method.Loss;
@@ -124,8 +124,8 @@ public final class FactorTransfer extends FeatureDistillation {
    * W') to a scalar.
    */
   public static NDArray factors(NDArray student, NDArray teacher, int p1, int p2) {
-    NDArray s = Maps.attention(Maps.atMost(student, teacher), p1);
-    NDArray t = Maps.attention(Maps.atMost(teacher, student), p1).stopGradient();
+    NDArray s = FeatureMaps.attention(FeatureMaps.atMost(student, teacher), p1);
+    NDArray t = FeatureMaps.attention(FeatureMaps.atMost(teacher, student), p1).stopGradient();
     NDArray d = s.sub(t);
     return (p2 == 1 ? d.abs() : d.pow(p2)).mean();
   }

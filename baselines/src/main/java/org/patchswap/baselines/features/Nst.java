@@ -2,7 +2,7 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.core.method.Output;
@@ -46,8 +46,9 @@ public final class Nst extends FeatureDistillation {
 
   /** The term of one stage: (B, Cs, H, W) and (B, Ct, H', W') to a scalar. */
   public static NDArray stage(NDArray student, NDArray teacher) {
-    NDArray s = Norms.unit(Maps.channels(Maps.atMost(student, teacher)), 2);
-    NDArray t = Norms.unit(Maps.channels(Maps.atMost(teacher, student)), 2).stopGradient();
+    NDArray s = Norms.unit(FeatureMaps.channels(FeatureMaps.atMost(student, teacher)), 2);
+    NDArray t =
+        Norms.unit(FeatureMaps.channels(FeatureMaps.atMost(teacher, student)), 2).stopGradient();
     return kernel(t, t).add(kernel(s, s)).sub(kernel(s, t).mul(2));
   }
 

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Gaussian;
-import org.patchswap.baselines.formula.Maps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.Layers;
 import org.patchswap.core.method.Output;
@@ -100,8 +100,10 @@ public final class Ofd extends FeatureDistillation {
     for (int i = 0; i < pairs.size(); i++) {
       NDArray map = s.get(pairs.get(i).student());
       NDArray target = t.get(pairs.get(i).teacher());
-      NDArray own = step.module(connectors.get(i), Maps.atMost(map, target)).singletonOrThrow();
-      NDArray term = partial(own, Maps.atMost(target, map), margins.get(i).reshape(1, -1, 1, 1));
+      NDArray own =
+          step.module(connectors.get(i), FeatureMaps.atMost(map, target)).singletonOrThrow();
+      NDArray term =
+          partial(own, FeatureMaps.atMost(target, map), margins.get(i).reshape(1, -1, 1, 1));
       term = term.mul((float) Math.pow(2, i + 1 - pairs.size()));
       sum = sum == null ? term : sum.add(term);
     }
@@ -122,7 +124,7 @@ public final class Ofd extends FeatureDistillation {
   }
 
   private static double[] negativeMeans(NDArray map) {
-    NDArray rows = Maps.pixels(map);
+    NDArray rows = FeatureMaps.pixels(map);
     NDArray negative = rows.lt(0).toType(rows.getDataType(), false);
     NDArray count = negative.sum(new int[] {0}).maximum(1);
     return doubles(rows.mul(negative).sum(new int[] {0}).div(count));

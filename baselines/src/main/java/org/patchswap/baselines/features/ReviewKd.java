@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.FusionBlock;
 import org.patchswap.core.method.Output;
@@ -116,12 +116,12 @@ public final class ReviewKd extends FeatureDistillation {
     double weight = 1;
     double total = 1;
     for (int level : levels) {
-      if (level >= Maps.height(student)) {
+      if (level >= FeatureMaps.height(student)) {
         continue;
       }
       weight /= 2;
       total += weight;
-      NDArray d = Maps.pool(student, level, level).sub(Maps.pool(t, level, level));
+      NDArray d = FeatureMaps.pool(student, level, level).sub(FeatureMaps.pool(t, level, level));
       sum = sum.add(d.square().mean().mul((float) weight));
     }
     return sum.div((float) total);

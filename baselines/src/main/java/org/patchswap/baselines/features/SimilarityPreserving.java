@@ -1,7 +1,7 @@
 package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
@@ -40,7 +40,7 @@ public final class SimilarityPreserving extends FeatureDistillation {
   }
 
   private static NDArray gram(NDArray maps) {
-    NDArray flat = Maps.flat(maps);
+    NDArray flat = FeatureMaps.flat(maps);
     return Norms.unit(flat.matMul(flat.transpose()), 1);
   }
 }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.GaussianHead;
 import org.patchswap.core.method.Output;
@@ -75,12 +75,12 @@ public final class Vid extends FeatureDistillation {
     for (int i = 0; i < pairs.size(); i++) {
       NDArray from = s.get(pairs.get(i).student());
       NDArray to = t.get(pairs.get(i).teacher());
-      NDList normal = step.module(heads.get(i), Maps.atMost(from, to));
+      NDList normal = step.module(heads.get(i), FeatureMaps.atMost(from, to));
       NDArray variance =
           settings().get(LEARNS)
               ? normal.get(1)
               : normal.get(1).stopGradient().onesLike().mul(settings().get(VARIANCE).floatValue());
-      NDArray term = negativeLogLikelihood(normal.get(0), variance, Maps.atMost(to, from));
+      NDArray term = negativeLogLikelihood(normal.get(0), variance, FeatureMaps.atMost(to, from));
       sum = sum == null ? term : sum.add(term);
     }
     return sum;

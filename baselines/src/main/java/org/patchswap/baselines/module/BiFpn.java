@@ -16,13 +16,13 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * FRSKD's self-teacher: a bidirectional feature pyramid on the student's own maps, from deep to
  * shallow and back, of {@code width} times their channels, and a linear classifier on the deepest
- * refined map. Maps (B, C_l, H_l, W_l) from shallow to deep to the logits (B, K) and the refined
- * maps (B, width C_l, H_l, W_l), after ReLU.
+ * refined map. FeatureMaps (B, C_l, H_l, W_l) from shallow to deep to the logits (B, K) and the
+ * refined maps (B, width C_l, H_l, W_l), after ReLU.
  */
 public final class BiFpn extends AbstractBlock {
   private static final float LEAST = 1e-6f;
@@ -103,7 +103,7 @@ public final class BiFpn extends AbstractBlock {
     top[n - 1] = in[n - 1];
     for (int i = n - 2; i >= 0; i--) {
       NDArray x = relu.apply(top[i + 1]);
-      NDArray deeper = Maps.nearest(x, Maps.height(in[i]), Maps.width(in[i]));
+      NDArray deeper = FeatureMaps.nearest(x, FeatureMaps.height(in[i]), FeatureMaps.width(in[i]));
       deeper = run(fromDeeper[i], store, deeper, training);
       NDArray mixed = mix(store, upWeights[i], training, relu.apply(in[i]), deeper);
       top[i] = run(up[i], store, mixed, training);
@@ -112,7 +112,8 @@ public final class BiFpn extends AbstractBlock {
     out[0] = top[0];
     for (int i = 1; i < n; i++) {
       NDArray own = run(skip[i], store, relu.apply(inputs.get(i)), training);
-      NDArray finer = shrink(relu.apply(out[i - 1]), Maps.height(in[i]), Maps.width(in[i]));
+      NDArray finer =
+          shrink(relu.apply(out[i - 1]), FeatureMaps.height(in[i]), FeatureMaps.width(in[i]));
       finer = run(fromShallower[i], store, finer, training);
       NDArray mixed =
           i < n - 1
@@ -133,7 +134,7 @@ public final class BiFpn extends AbstractBlock {
     return block.forward(store, new NDList(x), training).singletonOrThrow();
   }
 
-  /** Maps weighted by max(w, 0) / (sum + 1e-6). */
+  /** FeatureMaps weighted by max(w, 0) / (sum + 1e-6). */
   private static NDArray mix(
       ParameterStore store, Parameter weights, boolean training, NDArray... maps) {
     NDArray w = Activation.relu(store.getValue(weights, maps[0].getDevice(), training));
@@ -147,16 +148,16 @@ public final class BiFpn extends AbstractBlock {
 
   /** 3x3 maxima of stride 2 with padding at the far side, of a map that is nowhere negative. */
   private static NDArray shrink(NDArray x, long height, long width) {
-    if (Maps.height(x) == height && Maps.width(x) == width) {
+    if (FeatureMaps.height(x) == height && FeatureMaps.width(x) == width) {
       return x;
     }
-    long h = Math.max(0, 2 * (height - 1) + 3 - Maps.height(x));
-    long w = Math.max(0, 2 * (width - 1) + 3 - Maps.width(x));
+    long h = Math.max(0, 2 * (height - 1) + 3 - FeatureMaps.height(x));
+    long w = Math.max(0, 2 * (width - 1) + 3 - FeatureMaps.width(x));
     NDArray padded = x.pad(new Shape(w / 2, w - w / 2, h / 2, h - h / 2), 0);
     Shape three = new Shape(3, 3);
     NDArray pooled =
         JniUtils.maxPool((PtNDArray) padded, three, new Shape(2, 2), new Shape(0, 0), false);
-    return Maps.pool(pooled, height, width);
+    return FeatureMaps.pool(pooled, height, width);
   }
 
   @Override

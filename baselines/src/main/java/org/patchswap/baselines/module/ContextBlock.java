@@ -11,7 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * FGD's global context block: x + W2 relu(LN(W1 c)), c the mean of x over space weighted by the
@@ -48,8 +48,8 @@ public final class ContextBlock extends AbstractBlock {
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray x = inputs.singletonOrThrow();
     NDArray logits = mask.forward(store, inputs, training).singletonOrThrow();
-    NDArray share = Maps.channels(logits).softmax(2);
-    NDArray context = Maps.channels(x).matMul(share.transpose(0, 2, 1)).squeeze(2);
+    NDArray share = FeatureMaps.channels(logits).softmax(2);
+    NDArray context = FeatureMaps.channels(x).matMul(share.transpose(0, 2, 1)).squeeze(2);
     NDArray hidden = first.forward(store, new NDList(context), training).singletonOrThrow();
     NDArray centred = hidden.sub(hidden.mean(new int[] {1}, true));
     NDArray deviation = centred.square().mean(new int[] {1}, true).add(EPSILON).sqrt();

@@ -11,7 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * The attention-based fusion block of ReviewKD. A map x (B, Ci, H, W) goes through 1x1 convolution
@@ -56,13 +56,13 @@ public final class FusionBlock extends AbstractBlock {
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray x = enter.forward(store, new NDList(inputs.get(0)), training).singletonOrThrow();
     if (attention != null) {
-      NDArray y = Maps.nearest(inputs.get(1), Maps.height(x), Maps.width(x));
+      NDArray y = FeatureMaps.nearest(inputs.get(1), FeatureMaps.height(x), FeatureMaps.width(x));
       NDList both = new NDList(x.concat(y, 1));
       NDArray logits = attention.forward(store, both, training).singletonOrThrow();
       NDArray share = Activation.sigmoid(logits);
       x = x.mul(share.get(":, 0:1")).add(y.mul(share.get(":, 1:2")));
     }
-    x = Maps.nearest(x, height, width);
+    x = FeatureMaps.nearest(x, height, width);
     NDArray out = leave.forward(store, new NDList(x), training).singletonOrThrow();
     return new NDList(out, x);
   }

@@ -2,7 +2,7 @@ package org.patchswap.baselines.module;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * The layer that brings a student's map to a teacher's shape (RepDistiller models/util.py,
@@ -28,7 +28,7 @@ public final class Regressor {
     } else if (hs >= ht) {
       s.add(Layers.valid(in, out, 1 + hs - ht, Math.max(1, 1 + student.get(3) - teacher.get(3))));
     } else {
-      s.add(Layers.pure(x -> Maps.nearest(x, ht, teacher.get(3)), "resize"));
+      s.add(Layers.pure(x -> FeatureMaps.nearest(x, ht, teacher.get(3)), "resize"));
       s.add(Layers.conv(in, out, 1, 1, 0, true));
     }
     s.add(new Norm(out));

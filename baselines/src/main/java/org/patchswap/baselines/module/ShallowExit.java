@@ -10,7 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 
 /**
  * A classifier on a shallow map: convolutions of stride 2 with normalisation and ReLU until the map
@@ -34,7 +34,7 @@ public final class ShallowExit extends AbstractBlock {
       height = (height + 1) / 2;
     }
     s.add(Layers.convNormRelu(width, deep.get(1), 1, 1, 0));
-    s.add(Layers.pure(x -> Maps.pool(x, deep.get(2), deep.get(3)), "fit"));
+    s.add(Layers.pure(x -> FeatureMaps.pool(x, deep.get(2), deep.get(3)), "fit"));
     extractor = addChildBlock("extractor", s);
     classifier = addChildBlock("classifier", Layers.linear(deep.get(1), classes));
   }

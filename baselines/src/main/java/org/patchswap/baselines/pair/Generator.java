@@ -5,12 +5,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.patchswap.baselines.augmentation.Box;
 import org.patchswap.baselines.augmentation.CutMix;
 import org.patchswap.baselines.augmentation.Cutout;
 import org.patchswap.baselines.augmentation.Mix;
+import org.patchswap.baselines.augmentation.PixelBox;
 import org.patchswap.baselines.formula.Beta;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
@@ -54,9 +54,10 @@ public enum Generator {
     @Override
     Pair pair(Step step, Settings settings) {
       Batch u = step.batch();
-      int height = (int) Maps.height(u.images());
-      int width = (int) Maps.width(u.images());
-      Box box = CutMix.draw(settings.get(PairOptions.ALPHA), height, width, step.random("cutmix"));
+      int height = (int) FeatureMaps.height(u.images());
+      int width = (int) FeatureMaps.width(u.images());
+      PixelBox box =
+          CutMix.draw(settings.get(PairOptions.ALPHA), height, width, step.random("cutmix"));
       Batch v = step.partners(Match.ANY);
       return exchanged(step, u, v, Match.ANY, box.patches(u.size(), height, width));
     }

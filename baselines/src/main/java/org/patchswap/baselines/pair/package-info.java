@@ -1,2 +1,4 @@
-/** Pairs of images and what is distilled between them: the ablation's two independent axes. */
+/**
+ * Pairs of images and what is distilled between them: IPS, and the two independent axes around it.
+ */
 package org.patchswap.baselines.pair;

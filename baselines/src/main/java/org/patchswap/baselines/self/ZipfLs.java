@@ -1,7 +1,7 @@
 package org.patchswap.baselines.self;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Maps;
+import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
@@ -54,7 +54,8 @@ public final class ZipfLs extends ConfiguredMethod {
     Output out = step.student(step.batch());
     Instances i = out.instances();
     NDArray map = out.features().last().stopGradient();
-    NDArray votes = step.classify(Maps.pixels(map)).argMax(1).reshape(Maps.batch(map), -1);
+    NDArray votes =
+        step.classify(FeatureMaps.pixels(map)).argMax(1).reshape(FeatureMaps.batch(map), -1);
     NDArray targets = targets(votes, i.logits(), i.labels(), settings().get(POWER));
     NDArray rows = perRow(targets, i.logits(), i.labels());
     return Loss.of("supervised", out.supervised())

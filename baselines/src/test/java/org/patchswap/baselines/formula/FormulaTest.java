@@ -69,9 +69,9 @@ class FormulaTest {
   void nearestTakesRowFloor() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray map = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
-      float[] five = Maps.nearest(map, 2, 5).toFloatArray();
+      float[] five = FeatureMaps.nearest(map, 2, 5).toFloatArray();
       assertArrayEquals(new float[] {1, 1, 1, 2, 2, 3, 3, 3, 4, 4}, five);
-      float[] four = Maps.nearest(map, 4, 2).toFloatArray();
+      float[] four = FeatureMaps.nearest(map, 4, 2).toFloatArray();
       assertArrayEquals(new float[] {1, 2, 1, 2, 3, 4, 3, 4}, four);
     }
   }

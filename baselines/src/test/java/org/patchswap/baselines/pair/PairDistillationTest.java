@@ -5,18 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.patchswap.core.method.Method;
+import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.testing.TestRun;
 import org.patchswap.core.testing.TinyTask;
 
 class PairDistillationTest {
+  @TempDir static Path folder;
+
   @TestFactory
   List<DynamicTest> everyGeneratorWithEveryTermAndDirection() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -26,32 +35,71 @@ class PairDistillationTest {
           Map<String, Object> given =
               Map.of(
                   "generator", Option.word(g), "term", Option.word(t), "direction", Option.word(d));
-          tests.add(
-              dynamicTest(
-                  given.toString(),
-                  () -> {
-                    Map<String, Double> terms = train(new PairDistillation(), given);
-                    terms.values().forEach(v -> assertTrue(Double.isFinite(v)));
-                    boolean distils = terms.containsKey("instance-to-instance");
-                    assertEquals(t != Term.NONE, distils);
-                  }));
+          for (TinyTask task : TinyTask.values()) {
+            if (obstacle(task, given).isEmpty()) {
+              tests.add(dynamicTest(task + " " + given, () -> twoSteps(task, given, t)));
+            }
+          }
         }
       }
     }
     return tests;
   }
 
-  private static Map<String, Double> train(Method method, Map<String, Object> given) {
-    try (TestRun run = new TestRun(TinyTask.CLASSIFICATION, method, given)) {
+  private static void twoSteps(TinyTask task, Map<String, Object> given, Term term) {
+    Map<String, Double> terms = train(task, new PairDistillation(), given);
+    terms.values().forEach(v -> assertTrue(Double.isFinite(v), terms.toString()));
+    assertEquals(term != Term.NONE, terms.containsKey("instance-to-instance"));
+  }
+
+  private static Map<String, Double> train(
+      TinyTask task, Method method, Map<String, Object> given) {
+    try (TestRun run = new TestRun(task, method, given)) {
       run.advance();
       return run.advance();
     }
   }
 
+  private static Optional<String> obstacle(TinyTask task, Map<String, Object> given) {
+    Traits traits = new PairDistillation().traits();
+    List<String> problems = new ArrayList<>();
+    Settings settings = Settings.resolve(traits.options(), given, problems);
+    assertEquals(List.of(), problems);
+    return traits.obstacle(task.traits(), settings);
+  }
+
+  /** Every generator on every task, but where targets cannot be mixed. */
   @Test
-  void ipsIsOnePointOfIt() {
+  void generatorsThatATaskCannotDoAreNamedWithTheReason() {
+    List<String> found = new ArrayList<>();
+    for (TinyTask task : TinyTask.values()) {
+      for (Generator g : Generator.values()) {
+        obstacle(task, Map.of("generator", Option.word(g))).ifPresent(found::add);
+      }
+    }
     assertEquals(
-        train(new IntraClassPatchSwap(), Map.of()), train(new PairDistillation(), Map.of()));
+        List.of(
+            "generator mixup needs one label an image, which the task segmentation has not",
+            "generator cutmix needs targets that go with any region of an image, which the task"
+                + " detection has not",
+            "generator mixup needs one label an image, which the task detection has not"),
+        found);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ipsIsOnePointOfItBitForBit(TinyTask task) {
+    assertEquals(
+        train(task, new IntraClassPatchSwap(), Map.of()),
+        train(task, new PairDistillation(), Map.of()));
+    assertEquals(digest(task, new IntraClassPatchSwap()), digest(task, new PairDistillation()));
+  }
+
+  private static String digest(TinyTask task, Method method) {
+    try (TestRun run = new TestRun(task, method, Map.of())) {
+      run.train(folder.resolve(task + method.traits().name()), 0);
+      return run.digest();
+    }
   }
 
   @Test
@@ -59,7 +107,7 @@ class PairDistillationTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> train(new IntraClassPatchSwap(), Map.of("patch", 5L)));
+            () -> train(TinyTask.CLASSIFICATION, new IntraClassPatchSwap(), Map.of("patch", 5L)));
     assertEquals(
         "patch: must divide the image height 16 and width 16, but is 5; use one of 1, 2, 4, 8, 16",
         e.getMessage());

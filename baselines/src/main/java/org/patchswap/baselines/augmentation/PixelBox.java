@@ -10,24 +10,24 @@ import org.patchswap.core.task.PatchMask;
  * A rectangle of pixels: rows top to bottom, columns left to right, both ends exclusive at the far
  * side.
  */
-public record Box(int top, int left, int bottom, int right) {
+public record PixelBox(int top, int left, int bottom, int right) {
   /**
    * CutMix's box: sides floor(size sqrt(1 - lambda)) around a centre, cut off at the border.
    *
    * @param lambda share the image keeps, before the cut
    */
-  public static Box cutMix(int height, int width, double lambda, int centreY, int centreX) {
+  public static PixelBox cutMix(int height, int width, double lambda, int centreY, int centreX) {
     double root = Math.sqrt(1 - lambda);
     return around(height, width, (int) (height * root), (int) (width * root), centreY, centreX);
   }
 
   /** Cutout's square: side {@code length}, an odd one loses a pixel, cut off at the border. */
-  public static Box cutout(int height, int width, int length, int centreY, int centreX) {
+  public static PixelBox cutout(int height, int width, int length, int centreY, int centreX) {
     return around(height, width, length, length, centreY, centreX);
   }
 
-  private static Box around(int height, int width, int high, int wide, int y, int x) {
-    return new Box(
+  private static PixelBox around(int height, int width, int high, int wide, int y, int x) {
+    return new PixelBox(
         clip(y - high / 2, height),
         clip(x - wide / 2, width),
         clip(y + high / 2, height),
@@ -61,10 +61,10 @@ public record Box(int top, int left, int bottom, int right) {
   }
 
   /** 1 inside each image's box and 0 outside: (n, 1, H, W) for n boxes. */
-  public static NDArray mask(NDManager manager, List<Box> boxes, int height, int width) {
+  public static NDArray mask(NDManager manager, List<PixelBox> boxes, int height, int width) {
     float[] mask = new float[boxes.size() * height * width];
     for (int i = 0; i < boxes.size(); i++) {
-      Box b = boxes.get(i);
+      PixelBox b = boxes.get(i);
       for (int y = b.top; y < b.bottom; y++) {
         int row = (i * height + y) * width;
         java.util.Arrays.fill(mask, row + b.left, row + b.right, 1);

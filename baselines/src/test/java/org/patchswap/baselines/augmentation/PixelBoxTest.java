@@ -13,7 +13,7 @@ import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Targets;
 
-class BoxTest {
+class PixelBoxTest {
   @Seeds(300)
   void cutMixBoxesStayInsideAndShareIsTheirArea(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -21,12 +21,12 @@ class BoxTest {
     int width = random.nextInt(1, 41);
     double lambda = Seeds.Draw.between(0, 1, random);
     int y = random.nextInt(height);
-    Box box = Box.cutMix(height, width, lambda, y, random.nextInt(width));
+    PixelBox box = PixelBox.cutMix(height, width, lambda, y, random.nextInt(width));
     assertTrue(0 <= box.top() && box.top() <= box.bottom() && box.bottom() <= height);
     assertTrue(0 <= box.left() && box.left() <= box.right() && box.right() <= width);
     assertTrue(box.kept(height, width) >= lambda - 1e-9, "the border only takes away");
     try (NDManager manager = NDManager.newBaseManager()) {
-      float inside = Box.mask(manager, List.of(box), height, width).sum().getFloat();
+      float inside = PixelBox.mask(manager, List.of(box), height, width).sum().getFloat();
       assertEquals(box.area(), inside);
     }
   }
@@ -35,7 +35,7 @@ class BoxTest {
   void cutoutErasesAtMostItsSquare(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int length = random.nextInt(0, 21);
-    Box box = Box.cutout(16, 16, length, random.nextInt(16), random.nextInt(16));
+    PixelBox box = PixelBox.cutout(16, 16, length, random.nextInt(16), random.nextInt(16));
     int even = length / 2 * 2;
     assertTrue(box.area() <= even * even);
     assertTrue(box.area() >= even / 2 * (even / 2) || even > 16);

@@ -6,8 +6,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /** What feature methods do with maps of shape (B, C, H, W). */
-public final class Maps {
-  private Maps() {}
+public final class FeatureMaps {
+  private FeatureMaps() {}
 
   /** Adaptive average pooling: bin i of h covers rows floor(iH/h) to ceil((i+1)H/h). */
   public static NDArray pool(NDArray map, long height, long width) {

@@ -12,10 +12,10 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 
-class CatalogueTest {
+class MethodTraitsTest {
   @Test
   void everyMethodStatesPaperAndLoss() {
-    for (Traits t : Catalogue.all()) {
+    for (Traits t : CataloguePage.registered()) {
       assertFalse(t.equation().isEmpty(), t.name() + " states no equation");
       assertTrue(t.name().equals("cross-entropy") || !t.citation().isEmpty(), t.name());
     }
@@ -23,14 +23,14 @@ class CatalogueTest {
 
   @Test
   void namesAreUniqueAndWrittenLikeKeys() {
-    List<String> names = Catalogue.all().stream().map(Traits::name).toList();
+    List<String> names = CataloguePage.registered().stream().map(Traits::name).toList();
     assertEquals(names.size(), names.stream().distinct().count());
     names.forEach(n -> assertTrue(n.matches("[a-z0-9]+(-[a-z0-9]+)*"), n));
   }
 
   @Test
   void everyDefaultSaysWhereItComesFrom() {
-    for (Traits t : Catalogue.all()) {
+    for (Traits t : CataloguePage.registered()) {
       for (Option<?> o : t.options()) {
         assertFalse(o.source().isBlank(), t.name() + "." + o.name());
         assertTrue(o.complaint(Option.raw(o.fallback())).isEmpty(), t.name() + "." + o.name());
@@ -40,7 +40,8 @@ class CatalogueTest {
 
   @Test
   void costsFollowTheOptions() {
-    Traits ips = Catalogue.all().stream().filter(t -> t.name().equals("ips")).findFirst().get();
+    Traits ips =
+        CataloguePage.registered().stream().filter(t -> t.name().equals("ips")).findFirst().get();
     assertEquals(2, ips.cost(Settings.defaults(ips.options())).trained());
     Settings more =
         Settings.resolve(ips.options(), Map.of("keep-anchors", true), new ArrayList<>());
