@@ -17,7 +17,7 @@ final class Reasons {
 
   private Reasons() {}
 
-  /** The reason of something thrown; a trace goes to the log unless the message says it all. */
+  /** The reason of something thrown. */
   static String of(Throwable e) {
     if (e instanceof TrainingFailure) {
       return oneLine(e.getMessage());
@@ -29,7 +29,6 @@ final class Reasons {
           Runtime.getRuntime().maxMemory() / MEGABYTE,
           e.getMessage());
     }
-    e.printStackTrace();
     return root(e).getClass().getSimpleName() + ": " + firstLine(e);
   }
 

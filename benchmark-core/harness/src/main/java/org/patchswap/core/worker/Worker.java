@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.patchswap.core.training.TrainingFailure;
 
 /**
  * The process of one job. It reads the job from the first line of standard input and speaks to its
@@ -73,6 +74,9 @@ public final class Worker {
       }
       return DONE;
     } catch (Throwable e) { // Whatever stops a job is told with it.
+      if (!(e instanceof TrainingFailure)) {
+        e.printStackTrace();
+      }
       parent.accept(new Message.Failed(Reasons.of(e)));
       return FAILED;
     }

@@ -1,0 +1,40 @@
+package org.patchswap.core.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Slots as users write them. */
+class SlotTest {
+  @Test
+  void aNumberIsSoManySlotsOfTheCpu() {
+    assertEquals(List.of(new Slot("cpu", 0), new Slot("cpu", 1)), Slot.parse("2"));
+  }
+
+  @Test
+  void aListNamesDevices() {
+    assertEquals(
+        List.of(new Slot("cpu", 0), new Slot("gpu0", 1), new Slot("gpu12", 2)),
+        Slot.parse("cpu, gpu0,gpu12"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "gpu", "gpu00", "gpu01", "tpu", "cpu,,cpu", ","})
+  void anythingElseIsRefusedInOneLine(String text) {
+    String line = assertThrows(IllegalArgumentException.class, () -> Slot.parse(text)).getMessage();
+    assertTrue(line.startsWith("slots: must be") && line.contains(text), line);
+    assertEquals(1, line.lines().count());
+  }
+
+  @Test
+  void oneDeviceIsNamedAlone() {
+    assertEquals("gpu3", Slot.of("gpu3").device());
+    String line = assertThrows(IllegalArgumentException.class, () -> Slot.of("2")).getMessage();
+    assertEquals("device: must be cpu, gpu0, gpu1, ..., but is '2'", line);
+  }
+}
