@@ -25,6 +25,16 @@ public final class Faults extends AbstractList<String> {
     return true;
   }
 
+  /** Adds these faults to others, counts and all. */
+  public void passTo(List<String> others) {
+    if (others instanceof Faults f) {
+      first.forEach(f::add);
+      f.more += more;
+    } else {
+      others.addAll(this);
+    }
+  }
+
   @Override
   public String get(int i) {
     return i == first.size() && more > 0 ? "dataset: and " + more + " more faults" : first.get(i);

@@ -134,6 +134,11 @@ public final class Images {
     return height * width * channels;
   }
 
+  /** Whether the pixels lie in a file. */
+  boolean mapped() {
+    return rows.mapped();
+  }
+
   /** Height, width and channels in words. */
   String size() {
     return "%d x %d pixels of %d channels".formatted(width, height, channels);

@@ -29,7 +29,7 @@ public record Example(
    */
   public Pixels picture() {
     try {
-      return Pixels.colour(image);
+      return PictureFile.colour(image);
     } catch (IOException e) {
       throw new UncheckedIOException(image + ": " + e.getMessage(), e);
     }
@@ -43,7 +43,7 @@ public record Example(
   public Pixels labelMap() {
     Path file = mask.orElseThrow();
     try {
-      return Pixels.labels(file);
+      return PictureFile.labels(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }

@@ -1,18 +1,16 @@
 package org.patchswap.tasks.dense;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.CacheFolder;
 
@@ -44,9 +42,8 @@ public record InspectionCache(Path folder) {
         // Unreadable memory is no memory.
       }
     }
-    int before = problems.size();
     SortedMap<String, String> found = Inspection.digests(data, problems);
-    if (problems.size() == before) {
+    if (problems.isEmpty()) {
       remember(file, found);
     }
     return found;
@@ -66,21 +63,17 @@ public record InspectionCache(Path folder) {
   }
 
   private static String key(Listing data) {
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      add(sum, data.classes() + " " + data.labels());
-      for (Split split : Split.values()) {
-        add(sum, split.name());
-        for (Example e : data.of(split)) {
-          add(sum, e.name() + " " + e.objects());
-          add(sum, state(e.image()));
-          e.mask().ifPresent(m -> add(sum, state(m)));
-        }
+    MessageDigest sum = Sha256.start();
+    add(sum, Inspection.VERSION + " " + data.classes() + " " + data.labels());
+    for (Split split : Split.values()) {
+      add(sum, split.name());
+      for (Example e : data.of(split)) {
+        add(sum, e.name() + " " + e.objects());
+        add(sum, state(e.image()));
+        e.mask().ifPresent(m -> add(sum, state(m)));
       }
-      return HexFormat.of().formatHex(sum.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
+    return Sha256.end(sum);
   }
 
   private static String state(Path file) {
@@ -88,7 +81,8 @@ public record InspectionCache(Path folder) {
       BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
       return file.toAbsolutePath() + " " + a.size() + " " + a.lastModifiedTime();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The inspection will say what is wrong with it.
+      return file + " cannot be read";
     }
   }
 

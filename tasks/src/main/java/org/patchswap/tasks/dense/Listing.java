@@ -22,6 +22,14 @@ public record Listing(
   /** The label value that counts nowhere. */
   public static final int IGNORE = 255;
 
+  /** Objects that a picture may have: forty times as many as any on record. */
+  public static final int MOST_OBJECTS = 10_000;
+
+  /** The fault of a picture with more objects than that. */
+  public static String tooMany(String annotation) {
+    return "%s: has more than %d objects".formatted(annotation, MOST_OBJECTS);
+  }
+
   /** The table of a dataset whose stored values are the classes themselves, 255 ignored. */
   public static List<Integer> identity(int classes) {
     return java.util.stream.IntStream.range(0, 256)

@@ -10,7 +10,7 @@ import org.patchswap.tasks.data.device.ByteStore;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.ObjectBox;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.dense.PictureFile;
 
 /**
  * A split ready for the device.
@@ -46,7 +46,7 @@ record DetectionSplit(
 
   private static int[] size(Example e) {
     try {
-      return Pixels.size(e.image());
+      return PictureFile.size(e.image());
     } catch (IOException x) {
       throw new UncheckedIOException(e.image() + ": " + x.getMessage(), x);
     }

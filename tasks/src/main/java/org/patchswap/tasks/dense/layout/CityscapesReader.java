@@ -1,6 +1,7 @@
 package org.patchswap.tasks.dense.layout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public record CityscapesReader(Path folder) {
           problems.add(mask + ": the label map is missing; its image is " + image);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.add(images + ": cannot be read; 'folder' must hold leftImg8bit and gtFine");
       return out;
     }

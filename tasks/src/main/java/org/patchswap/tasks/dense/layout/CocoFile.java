@@ -2,13 +2,16 @@ package org.patchswap.tasks.dense.layout;
 
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.patchswap.tasks.data.format.WholeFile;
 
 /** What a COCO annotation file says, read as a stream: the files are hundreds of megabytes. */
 final class CocoFile {
@@ -19,6 +22,12 @@ final class CocoFile {
    */
   record Annotation(long id, long image, long category, double[] box, double area, boolean crowd) {}
 
+  /** Bytes of a file; COCO's largest has half a billion. */
+  private static final long MOST_BYTES = 4L << 30;
+
+  /** Objects of a file; COCO's has 860,000. */
+  private static final int MOST_OBJECTS = 5_000_000;
+
   /** File names by image id. */
   final Map<Long, String> images = new TreeMap<>();
 
@@ -28,16 +37,24 @@ final class CocoFile {
   /** All objects in file order. */
   final List<Annotation> annotations = new ArrayList<>();
 
+  private void add(Annotation a) throws IOException {
+    if (annotations.size() == MOST_OBJECTS) {
+      throw new IOException("holds more than " + MOST_OBJECTS + " objects; divide it");
+    }
+    annotations.add(a);
+  }
+
   /** Reads a file; {@code problems} receives what is wrong with it as a whole. */
   static CocoFile read(Path file, List<String> problems) {
     CocoFile out = new CocoFile();
-    try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
+    try (InputStream in = WholeFile.open(file, MOST_BYTES);
+        JsonReader json = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       json.beginObject();
       while (json.hasNext()) {
         switch (json.nextName()) {
           case "images" -> list(json, () -> image(json, out));
           case "categories" -> list(json, () -> category(json, out));
-          case "annotations" -> list(json, () -> out.annotations.add(annotation(json)));
+          case "annotations" -> list(json, () -> out.add(annotation(json)));
           default -> json.skipValue();
         }
       }
@@ -45,10 +62,16 @@ final class CocoFile {
       if (out.images.isEmpty()) {
         problems.add(file + ": the image list is empty");
       }
+      if (out.categories.isEmpty()) {
+        problems.add(file + ": has no categories; they name the classes");
+      }
     } catch (NoSuchFileException e) {
       problems.add(file + ": is missing; check 'folder' and the names of the lists");
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      problems.add(file + ": is not a COCO annotation file (" + e.getMessage() + ")");
+      String reason = e.getMessage();
+      problems.add(
+          "%s: is not a COCO annotation file (%s)"
+              .formatted(file, reason == null ? e.getClass().getSimpleName() : reason));
     }
     return out;
   }
@@ -77,7 +100,9 @@ final class CocoFile {
         default -> json.skipValue();
       }
     }
-    out.images.put(id, name);
+    if (out.images.put(id, name) != null) {
+      throw new IOException("lists image " + id + " twice");
+    }
   }
 
   private static void category(JsonReader json, CocoFile out) throws IOException {

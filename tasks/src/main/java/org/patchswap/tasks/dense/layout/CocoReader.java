@@ -1,6 +1,8 @@
 package org.patchswap.tasks.dense.layout;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,7 +39,15 @@ public record CocoReader(Path folder, boolean dropEmpty) {
               Map<String, CocoFile> files = new TreeMap<>();
               for (String list : names.split("\\+")) {
                 CocoFile c = CocoFile.read(file(list), problems);
-                categories.putAll(c.categories);
+                c.categories.forEach(
+                    (id, name) -> {
+                      String other = categories.putIfAbsent(id, name);
+                      if (other != null && !other.equals(name)) {
+                        problems.add(
+                            "%s: calls category %d '%s', another file '%s'"
+                                .formatted(file(list), id, name, other));
+                      }
+                    });
                 files.put(list, c);
               }
               contents.put(split, files);
@@ -80,29 +90,61 @@ public record CocoReader(Path folder, boolean dropEmpty) {
                       .formatted(a.box()[2], a.box()[3]));
         }
       } else {
-        double x1 = a.box()[0] + a.box()[2];
-        double y1 = a.box()[1] + a.box()[3];
-        boxes
-            .computeIfAbsent(a.image(), i -> new ArrayList<>())
-            .add(new ObjectBox(label, a.box()[0], a.box()[1], x1, y1, false, a.crowd(), a.area()));
+        List<ObjectBox> of = boxes.computeIfAbsent(a.image(), i -> new ArrayList<>());
+        // One more than may be is enough for the fault to be told.
+        if (of.size() <= Listing.MOST_OBJECTS) {
+          double x1 = a.box()[0] + a.box()[2];
+          double y1 = a.box()[1] + a.box()[3];
+          of.add(new ObjectBox(label, a.box()[0], a.box()[1], x1, y1, false, a.crowd(), a.area()));
+        }
       }
     }
+    Path home = real(folder.resolve(list));
     List<Example> out = new ArrayList<>();
     content.images.forEach(
         (id, image) -> {
-          Path picture = folder.resolve(list).resolve(image);
-          if (Files.exists(picture)) {
+          String annotation = file + " (image " + id + ")";
+          Optional<Path> picture = picture(list, home, image, annotation, problems);
+          List<ObjectBox> of = boxes.getOrDefault(id, List.of());
+          if (of.size() > Listing.MOST_OBJECTS) {
+            problems.add(Listing.tooMany(annotation));
+          } else if (picture.isPresent()) {
             out.add(
-                new Example(
-                    Long.toString(id),
-                    picture,
-                    Optional.empty(),
-                    file + " (image " + id + ")",
-                    boxes.getOrDefault(id, List.of())));
-          } else {
-            problems.add(picture + ": the image is missing; " + file + " lists it");
+                new Example(Long.toString(id), picture.get(), Optional.empty(), annotation, of));
           }
         });
     return out;
+  }
+
+  /** A picture below its list's folder; whoever writes an annotation file chooses no other. */
+  private Optional<Path> picture(
+      String list, Path real, String name, String annotation, List<String> problems) {
+    Path home = folder.resolve(list);
+    Path picture;
+    try {
+      picture = home.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      problems.add("%s: file_name '%s' cannot be a path".formatted(annotation, name));
+      return Optional.empty();
+    }
+    if (name.isBlank() || !picture.startsWith(home.normalize())) {
+      problems.add("%s: file_name '%s' must be a file below %s".formatted(annotation, name, home));
+    } else if (!Files.exists(picture)) {
+      problems.add(picture + ": the image is missing; " + annotation + " lists it");
+    } else if (!real(picture).startsWith(real)) {
+      problems.add(
+          "%s: leads out of %s; %s must name a file below it".formatted(picture, home, annotation));
+    } else {
+      return Optional.of(picture);
+    }
+    return Optional.empty();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.patchswap.tasks.dense.layout;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.patchswap.tasks.data.format.WholeFile;
+import org.patchswap.tasks.dense.Listing;
 
 /**
  * An annotation file.
@@ -21,6 +22,9 @@ import javax.xml.stream.XMLStreamReader;
  * @param objects in file order
  */
 public record VocAnnotation(int width, int height, List<VocObject> objects) {
+  /** Bytes of a file; that of a picture with as many objects as may be has a tenth. */
+  private static final long MOST_BYTES = 64 << 20;
+
   private static final XMLInputFactory FACTORY = factory();
 
   private static XMLInputFactory factory() {
@@ -36,7 +40,7 @@ public record VocAnnotation(int width, int height, List<VocObject> objects) {
    * @throws IOException with a reason fit for people
    */
   public static VocAnnotation read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = WholeFile.open(file, MOST_BYTES)) {
       XMLStreamReader xml;
       synchronized (FACTORY) {
         xml = FACTORY.createXMLStreamReader(in);
@@ -66,6 +70,9 @@ public record VocAnnotation(int width, int height, List<VocObject> objects) {
             size.put(at.substring(16), text.toString().strip());
           } else if (at.equals("annotation/object")) {
             objects.add(object(object, objects.size() + 1));
+            if (objects.size() > Listing.MOST_OBJECTS) {
+              throw new IOException("has more than %d objects".formatted(Listing.MOST_OBJECTS));
+            }
             object.clear();
           } else if (at.startsWith("annotation/object/")) {
             object.put(at.substring(18), text.toString().strip());

@@ -45,7 +45,7 @@ public final class VocClasses {
       return PASCAL;
     }
     List<String> names = new ArrayList<>(List.of("background"));
-    Files.readAllLines(file).stream()
+    TextLines.read(file).stream()
         .map(String::strip)
         .filter(l -> !l.isEmpty() && !l.equals("background"))
         .forEach(names::add);

@@ -1,7 +1,7 @@
 package org.patchswap.tasks.dense.layout;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class VocLists {
           folder.resolve("ImageSets").resolve(kind).resolve(term.substring(slash + 1) + ".txt");
       int before = out.size();
       try {
-        for (String line : Files.readAllLines(file)) {
+        for (String line : TextLines.read(file)) {
           if (!line.isBlank()) {
             out.add(new Entry(folder, name(line.strip())));
           }
@@ -40,8 +40,10 @@ final class VocLists {
           problems.add(file + ": the image list is empty; it needs one image name a line");
         }
       } catch (IOException e) {
+        String reason = e instanceof NoSuchFileException ? "is missing" : e.getMessage();
         problems.add(
-            file + ": the image list cannot be read; check 'folder' and the names of the lists");
+            "%s: the image list cannot be read (%s); check 'folder' and the names of the lists"
+                .formatted(file, reason));
       }
     }
     return out;

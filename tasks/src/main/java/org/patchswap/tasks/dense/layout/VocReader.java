@@ -9,10 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.Example;
+import org.patchswap.tasks.dense.InOrder;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.ObjectBox;
 
@@ -72,15 +72,11 @@ public record VocReader(Path folder, Map<Split, String> lists, String maskFolder
 
   private static List<Example> examples(
       List<VocLists.Entry> entries, List<String> names, List<String> problems, Reading reading) {
-    List<List<String>> faults =
-        entries.stream().map(e -> (List<String>) new ArrayList<String>()).toList();
-    List<Optional<Example>> read =
-        IntStream.range(0, entries.size())
-            .parallel()
-            .mapToObj(i -> reading.read(entries.get(i), names, faults.get(i)))
-            .toList();
-    faults.forEach(problems::addAll);
-    return read.stream().flatMap(Optional::stream).toList();
+    return InOrder.all(
+            entries.size(), problems, (i, faults) -> reading.read(entries.get(i), names, faults))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Example> withMask(VocLists.Entry entry, List<String> problems) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.patchswap.core.file.Sha256;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.format.Gzip;
 import org.patchswap.tasks.data.format.Idx;
+import org.patchswap.tasks.data.format.Tar;
+import org.patchswap.tasks.data.format.WholeFile;
 
 /** File formats, on files written here. */
 class FormatTest {
@@ -58,6 +62,41 @@ class FormatTest {
     assertArrayEquals(packed, Gzip.compress(content));
     assertArrayEquals(content, Gzip.expand(packed, 100_000));
     assertArrayEquals(content, Gzip.expand(content, 10));
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
+    byte[] packed = Gzip.compress(new byte[5_000_000]);
+    IOException bomb = assertThrows(IOException.class, () -> Gzip.expand(packed, 1_000_000));
+    assertTrue(bomb.getMessage().contains("more than the 1000000 bytes"), bomb.getMessage());
+    assertEquals(5_000_000, Gzip.expand(packed, 5_000_000).length);
+    Path large = Files.write(folder.resolve("large"), new byte[100]);
+    IOException size = assertThrows(IOException.class, () -> WholeFile.read(large, 99));
+    assertEquals("has 100 bytes, more than the 99 allowed", size.getMessage());
+    IOException kind = assertThrows(IOException.class, () -> WholeFile.read(folder, 99));
+    assertEquals("is not a regular file", kind.getMessage());
+    byte[] idx = new Idx(new int[] {2, 2}, new byte[4]).bytes();
+    for (int at : new int[] {4, 8}) {
+      idx[at] = 0x7f;
+      complaint(idx, "values and holds 4");
+    }
+    // The product of these axes is 4 in 64 bits.
+    ByteBuffer wrapped = ByteBuffer.allocate(4 + 12 + 4).put(new byte[] {0, 0, 8, 3});
+    wrapped.putInt(1 << 31).putInt(1 << 31).putInt(4);
+    complaint(wrapped.array(), "values and holds 4");
+  }
+
+  @Test
+  void tarsAreNotBelievedHowLargeTheirFilesAre() {
+    byte[] head = new byte[512];
+    put(head, 0, "a");
+    put(head, 124, "77777777777");
+    head[156] = '0';
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () -> Tar.read(new ByteArrayInputStream(head), 1000, (name, content) -> {}));
+    assertTrue(e.getMessage().startsWith("announces 8589934591 bytes for a"), e.getMessage());
   }
 
   /** Two classes, 2x2 pixels, one image of each class and split. */

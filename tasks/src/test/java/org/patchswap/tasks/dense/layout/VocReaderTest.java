@@ -20,6 +20,7 @@ import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.PictureFile;
 import org.patchswap.tasks.dense.Pixels;
 
 /** A small VOC folder, then each fault that such folders have in practice. */
@@ -76,11 +77,11 @@ class VocReaderTest {
     assertEquals(List.of("background", "cat", "dog"), masks.classes());
     Example e = masks.of(Split.TRAIN).get(0);
     assertEquals("a", e.name());
-    Pixels mask = Pixels.labels(e.mask().orElseThrow());
+    Pixels mask = PictureFile.labels(e.mask().orElseThrow());
     assertEquals(2, mask.at(0, 0, 0));
     assertEquals(255, mask.at(0, 5, 0));
     assertEquals(0, mask.at(1, 0, 0));
-    Pixels image = Pixels.colour(e.image());
+    Pixels image = PictureFile.colour(e.image());
     assertTrue(Arrays.equals(picture(20, 10).data(), image.data()));
     var object = boxes.of(Split.TRAIN).get(0).objects().get(0);
     assertEquals(1, object.label());

@@ -1,0 +1,31 @@
+package org.patchswap.tasks.dense.layout;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.patchswap.tasks.data.format.WholeFile;
+
+/** Small text files of datasets: image lists, class names. */
+final class TextLines {
+  /** Bytes of a list; a million names have fewer. */
+  private static final long MOST = 64 << 20;
+
+  private TextLines() {}
+
+  /**
+   * The lines of a file in UTF-8.
+   *
+   * @throws IOException with a reason fit for people
+   */
+  static List<String> read(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(WholeFile.read(file, MOST));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().lines().toList();
+    } catch (CharacterCodingException e) {
+      throw new IOException("is no text in UTF-8", e);
+    }
+  }
+}
