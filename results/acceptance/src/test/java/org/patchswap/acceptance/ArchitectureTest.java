@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,55 @@ class ArchitectureTest {
   @Test
   void partsOfTheCoreDoNotGoInCircles() {
     check(slices().matching("org.patchswap.core.(*)..").should().beFreeOfCycles());
+  }
+
+  /** Each of the core's rooms knows only what stands to its right. */
+  @Test
+  void roomsOfTheCoreAreLayers() {
+    List<String> rooms =
+        List.of(
+            "cli",
+            "execution",
+            "worker",
+            "run",
+            "plan",
+            "suite",
+            "recipe",
+            "training",
+            "method",
+            "task",
+            "option");
+    for (int i = 1; i < rooms.size(); i++) {
+      String[] left =
+          rooms.subList(0, i).stream().map(ArchitectureTest::room).toArray(String[]::new);
+      check(apart(room(rooms.get(i)), left));
+    }
+  }
+
+  @Test
+  void nothingButTestsUsesWhatIsForTests() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(room("testing"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room("testing")));
+    check(
+        apart(
+            room("testing"),
+            room("cli"),
+            room("execution"),
+            room("worker"),
+            room("run"),
+            room("plan"),
+            room("suite"),
+            room("recipe"),
+            room("store")));
+  }
+
+  private static String room(String name) {
+    return "org.patchswap.core." + name + "..";
   }
 
   private static ArchRule apart(String one, String... others) {
