@@ -1,9 +1,16 @@
 package org.patchswap.core.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.patchswap.core.store.Claims;
+import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
 import picocli.CommandLine.Command;
@@ -12,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a store holds. */
+/** What a store holds, and who is at work on it. */
 @Command(
     name = "status",
-    description = "Says which runs of a store are finished, failed or missing.",
+    description = "Says which runs of a store are finished, failed, under way or missing.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -26,61 +33,74 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--digest",
-      description = "Print one digest over all records without their times and machine facts.")
+      description = "Print one digest over the records without their times and machine facts.")
   private boolean digest;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Store opened = Store.read(store.store);
-    if (digest) {
-      out.println(opened.digest());
-      return Main.OK;
-    }
-    var suites = opened.suites();
-    if (suite != null && !suites.containsKey(suite)) {
-      throw new IllegalArgumentException(
-          "suite: the store holds no suite '" + suite + "'; it holds " + suites.keySet());
-    }
-    boolean complete = true;
-    for (var e : suites.entrySet()) {
-      if (suite == null || suite.equals(e.getKey())) {
-        complete &= suite(out, opened, e.getValue());
+    try (Store opened = Store.read(store.store)) {
+      SortedMap<String, SuiteNote> suites = opened.suites();
+      if (suite != null && !suites.containsKey(suite)) {
+        throw new IllegalArgumentException(
+            "suite: the store holds no suite '" + suite + "'; it holds " + suites.keySet());
       }
+      if (digest) {
+        out.println(suite == null ? opened.digest() : opened.digest(suites.get(suite).runs()));
+        return Main.OK;
+      }
+      boolean complete = true;
+      for (SuiteNote note : suites.values()) {
+        if (suite == null || suite.equals(note.suite())) {
+          complete &= tell(out, opened, note);
+        }
+      }
+      return complete ? Main.OK : Main.INCOMPLETE;
     }
-    return complete ? Main.OK : Main.INCOMPLETE;
   }
 
-  private static boolean suite(PrintWriter out, Store store, SuiteNote suite) {
+  /** Returns whether all runs are finished. */
+  private static boolean tell(PrintWriter out, Store store, SuiteNote note) {
+    Claims claims = new Claims(store.root());
+    SortedMap<Long, List<String>> underWay = new TreeMap<>();
     List<String> failed = new ArrayList<>();
     int finished = 0;
     int started = 0;
-    int all = suite.runs().size();
-    for (String id : suite.runs()) {
+    for (String id : note.runs()) {
+      OptionalLong process = claims.holder(id);
+      Optional<Failure> failure = store.failure(id);
       if (store.finished(id)) {
         finished++;
-      } else if (store.failure(id).isPresent()) {
-        failed.add(id + ": " + store.failure(id).get().reason());
-      } else if (java.nio.file.Files.exists(store.work(id))) {
+      } else if (process.isPresent()) {
+        started++;
+        underWay.computeIfAbsent(process.getAsLong(), p -> new ArrayList<>()).add(name(note, id));
+      } else if (failure.isPresent()) {
+        failed.add("  failed " + name(note, id) + ": " + failure.get().reason());
+      } else if (Files.exists(store.work(id))) {
         started++;
       }
     }
-    int missing = all - finished - failed.size() - started;
-    out.println(
-        "suite "
-            + suite.suite()
-            + ": "
-            + all
-            + " runs, "
-            + finished
-            + " finished, "
-            + failed.size()
-            + " failed, "
-            + started
-            + " started, "
-            + missing
-            + " not started");
-    failed.forEach(f -> out.println("  failed " + f));
-    return finished == all;
+    int missing = note.runs().size() - finished - failed.size() - started;
+    out.printf(
+        "suite %s: %d runs, %d finished, %d failed, %d started, %d not started%n",
+        note.suite(), note.runs().size(), finished, failed.size(), started, missing);
+    failed.forEach(out::println);
+    underWay.forEach(
+        (process, runs) ->
+            out.println(
+                "  process "
+                    + process
+                    + " uses this store and carries out "
+                    + String.join("; ", runs)));
+    return finished == note.runs().size();
+  }
+
+  /** A run in the words of the suite, where it fills a cell of the table. */
+  private static String name(SuiteNote note, String id) {
+    return note.cells().stream()
+        .filter(c -> c.run().equals(id))
+        .findFirst()
+        .map(c -> c.recipe() + " / " + c.method() + " / seed " + c.seed() + " (" + id + ")")
+        .orElse(id);
   }
 }

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.patchswap.core.json.Json;
 
 /**
@@ -217,9 +219,14 @@ public final class Store implements AutoCloseable {
    * have equal digests, wherever and whenever they were made on like machines.
    */
   public String digest() {
+    return digest(ids());
+  }
+
+  /** The same over some runs, as far as they are finished. */
+  public String digest(Collection<String> runs) {
     StringBuilder all = new StringBuilder();
-    for (String id : ids()) {
-      all.append(id).append(' ').append(run(id).orElseThrow().digest()).append('\n');
+    for (String id : new TreeSet<>(runs)) {
+      run(id).ifPresent(r -> all.append(id).append(' ').append(r.digest()).append('\n'));
     }
     return Json.sha256(all.toString());
   }
