@@ -9,29 +9,45 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.task.Networks.BackboneKey;
 import org.patchswap.tasks.detection.DetectionTask;
-import org.patchswap.tasks.detection.SsdNetworks;
+import org.patchswap.tasks.detection.detector.DetectionNetworks;
 import org.patchswap.tasks.network.ImageClassifier;
-import org.patchswap.tasks.segmentation.SegmentationNetworks;
 import org.patchswap.tasks.segmentation.SegmentationTask;
+import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** Backbones of one name hold the same arrays, whatever task they work for. */
 class TransferTest {
   @ParameterizedTest
-  @ValueSource(strings = {"resnet8", "resnet20", "resnet8x4"})
-  void backbonesOfTheCifarFamilyFit(String name) {
+  @ValueSource(
+      strings = {
+        "resnet8",
+        "resnet20",
+        "resnet8x4",
+        "wrn_16_1",
+        "vgg8",
+        "mobilenetv2",
+        "shufflev2"
+      })
+  void backbonesForSmallImagesFit(String name) {
     Map<String, String> lent = backbone(ImageClassifier.of(name, 3, 10));
     assertEquals(lent, backbone(SegmentationNetworks.build("fcn-" + name, 11)));
     assertEquals(lent, backbone(SegmentationNetworks.build("deeplabv3plus-" + name, 11)));
-    assertEquals(lent, backbone(SsdNetworks.build("ssd-" + name, 64, 11)));
-    assertEquals(name, new SegmentationTask().backbone("deeplabv3-" + name + "-os4"));
-    assertEquals(name, new DetectionTask().backbone("ssd-" + name));
+    assertEquals(
+        lent,
+        backbone(new DetectionNetworks(Option.integer("size", 64)).build("ssd-" + name, 64, 11)));
+    assertEquals(
+        BackboneKey.of(name), new SegmentationTask().networks().backbone("deeplabv3-" + name));
+    assertEquals(BackboneKey.of(name), new DetectionTask().networks().backbone("ssd-" + name));
   }
 
   @Test
   void aStemForLargeImagesIsAnotherBackbone() {
-    assertNotEquals("resnet18", new SegmentationTask().backbone("fcn-resnet18"));
-    assertNotEquals("resnet18", new DetectionTask().backbone("ssd-resnet18"));
+    assertNotEquals(
+        BackboneKey.of("resnet18"), new SegmentationTask().networks().backbone("fcn-resnet18"));
+    assertNotEquals(
+        BackboneKey.of("resnet18"), new DetectionTask().networks().backbone("ssd-resnet18"));
   }
 
   private static Map<String, String> backbone(Block network) {

@@ -12,6 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.FanIn;
 
 /**
  * The attention-based fusion block of ReviewKD. A map x (B, Ci, H, W) goes through 1x1 convolution

@@ -11,6 +11,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
+import org.patchswap.core.layer.FanIn;
 
 /** Layers with PyTorch's initial weights. */
 public final class Layers {

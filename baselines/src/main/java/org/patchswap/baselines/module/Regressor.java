@@ -3,6 +3,7 @@ package org.patchswap.baselines.module;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.TransposedConv;
 
 /**
  * The layer that brings a student's map to a teacher's shape (RepDistiller models/util.py,

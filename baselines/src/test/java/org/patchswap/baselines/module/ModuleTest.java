@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.patchswap.core.layer.FanIn;
+import org.patchswap.core.layer.TransposedConv;
 import org.patchswap.core.tensor.Tensors;
 
 class ModuleTest {

@@ -9,6 +9,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
@@ -16,7 +17,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.Faults;
 import org.patchswap.tasks.data.ImageDataset;
-import org.patchswap.tasks.network.Architectures;
+import org.patchswap.tasks.network.ImageClassifier;
 
 /** Image classification: crops from zero padding, mirroring, cross-entropy, top-1 accuracy. */
 public final class ClassificationTask implements Task {
@@ -62,8 +63,8 @@ public final class ClassificationTask implements Task {
   }
 
   @Override
-  public List<String> architectures() {
-    return Architectures.names();
+  public Networks networks() {
+    return ImageClassifier.networks();
   }
 
   @Override

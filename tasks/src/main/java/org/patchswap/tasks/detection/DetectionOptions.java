@@ -3,6 +3,7 @@ package org.patchswap.tasks.detection;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.tasks.dense.layout.CocoDataset;
+import org.patchswap.tasks.detection.detector.DetectionGrids;
 
 /** Keys of a detection recipe's {@code data} section. */
 final class DetectionOptions {

@@ -4,11 +4,13 @@ import ai.djl.Device;
 import java.util.List;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseTask;
+import org.patchswap.tasks.detection.detector.DetectionNetworks;
 
 /**
  * Object detection by SSD. The headline is VOC's AP at IoU 0.5 over all recall points: it is what
@@ -44,13 +46,8 @@ public final class DetectionTask extends DenseTask {
   }
 
   @Override
-  public List<String> architectures() {
-    return SsdNetworks.names();
-  }
-
-  @Override
-  public String backbone(String architecture) {
-    return SsdNetworks.backbone(architecture).weights();
+  public Networks networks() {
+    return new DetectionNetworks(DetectionOptions.SIZE);
   }
 
   @Override

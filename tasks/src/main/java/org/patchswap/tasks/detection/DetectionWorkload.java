@@ -33,6 +33,8 @@ import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.Partners;
 import org.patchswap.tasks.dense.View;
 import org.patchswap.tasks.dense.Views;
+import org.patchswap.tasks.detection.detector.DetectionGrids;
+import org.patchswap.tasks.detection.detector.DetectionNetworks;
 import org.patchswap.tasks.detection.ssd.Priors;
 
 /** Detection with its data on a device. Rows of instances are priors, groups objects. */
@@ -79,7 +81,8 @@ final class DetectionWorkload implements Workload {
 
   @Override
   public Network network(String architecture) {
-    return SsdNetworks.build(architecture, side, facts.classes().size());
+    return new DetectionNetworks(DetectionOptions.SIZE)
+        .build(architecture, side, facts.classes().size());
   }
 
   /** A split on the device. */

@@ -5,6 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.core.layer.BatchNorm2d;
+import org.patchswap.core.layer.Layer;
+import org.patchswap.core.layer.Linear;
 
 /** A network without its head: images to maps, stage by stage. */
 public abstract class Backbone extends Layer {
@@ -22,13 +25,13 @@ public abstract class Backbone extends Layer {
    * @param images (B, C, H, W)
    * @param preActivations whether maps before their last activation are kept too
    */
-  public abstract Maps maps(
+  public abstract BackboneMaps maps(
       ParameterStore parameters, NDArray images, boolean training, boolean preActivations);
 
-  /** The maps of {@link Maps#stages}, from shallow to deep. */
+  /** The maps of {@link BackboneMaps#stages}, from shallow to deep. */
   public abstract List<Level> levels();
 
-  /** Channels of {@link Maps#output}. */
+  /** Channels of {@link BackboneMaps#output}. */
   public int outputChannels() {
     List<Level> all = levels();
     return all.get(all.size() - 1).channels();
@@ -49,10 +52,23 @@ public abstract class Backbone extends Layer {
     return maps(parameters, x, training, false).onlyOutput();
   }
 
+  /** Shapes (B, C, H, W) of the maps of {@link #levels} for a shape of images. */
+  public List<Shape> shapes(Shape images) {
+    return levels().stream().map(l -> shape(images, l.channels(), l.stride())).toList();
+  }
+
+  /** Image pixels from one pixel of the deepest map to the next. */
+  public final int stride() {
+    return levels().get(levels().size() - 1).stride();
+  }
+
   @Override
-  public Shape output(Shape in) {
-    int stride = levels().get(levels().size() - 1).stride();
-    return new Shape(in.get(0), outputChannels(), up(in.get(2), stride), up(in.get(3), stride));
+  public Shape output(Shape images) {
+    return shape(images, outputChannels(), stride());
+  }
+
+  private static Shape shape(Shape images, int channels, int stride) {
+    return new Shape(images.get(0), channels, up(images.get(2), stride), up(images.get(3), stride));
   }
 
   private static long up(long side, int stride) {

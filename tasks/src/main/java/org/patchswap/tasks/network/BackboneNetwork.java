@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
+import org.patchswap.core.layer.BatchNorm2d;
+import org.patchswap.core.layer.Layer;
 import org.patchswap.core.task.Network;
 
 /** A backbone under the name {@code backbone}, and what a task puts after it. */

@@ -1,7 +1,7 @@
 package org.patchswap.tasks.network;
 
 /**
- * What a task may choose about a backbone of a family.
+ * What a task chooses about a backbone of a family.
  *
  * @param channels of the images
  * @param stem how the images enter
@@ -34,6 +34,11 @@ public record Form(int channels, Stem stem, int outputStride) {
     return new Form(channels, Stem.LARGE, Integer.MAX_VALUE);
   }
 
+  /** Whether images enter as small ones: not through the stem for images of 224 pixels. */
+  public boolean small() {
+    return stem != Stem.LARGE;
+  }
+
   /** The same with a bound on the stride. */
   public Form withOutputStride(int bound) {
     return new Form(channels, stem, bound);
@@ -44,7 +49,7 @@ public record Form(int channels, Stem stem, int outputStride) {
    *
    * @param stride of the family's deepest map, which cannot be reduced; 0 when it can
    */
-  void requireSmall(String name, int stride) {
+  public void requireSmall(String name, int stride) {
     if (stem != Stem.SMALL) {
       throw new IllegalArgumentException(name + " exists with the stem for small images only");
     }

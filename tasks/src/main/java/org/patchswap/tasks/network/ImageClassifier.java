@@ -5,21 +5,34 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
+import org.patchswap.core.layer.Linear;
+import org.patchswap.core.layer.Ops;
 import org.patchswap.core.task.Features;
+import org.patchswap.core.task.Networks;
+import org.patchswap.core.task.Networks.BackboneKey;
 import org.patchswap.core.task.Predictions;
 
 /** Backbone, global average pooling, one linear layer: (B, C, H, W) to class logits (B, K). */
 public final class ImageClassifier extends BackboneNetwork {
   private final Linear head;
 
-  /** A classifier of a catalogued architecture in the form for small images. */
+  /** The classifiers of small images: every registered backbone that has the form for them. */
+  public static Networks networks() {
+    return Networks.of(
+        NetworkRegistry.load().names(),
+        BackboneKey::of,
+        name -> DenseNetworks.refusal(() -> of(name, 3, 2)));
+  }
+
+  /** A classifier of a registered backbone in the form for small images. */
   public static ImageClassifier of(String architecture, int channels, int classes) {
     return of(architecture, Form.small(channels), classes);
   }
 
-  /** A classifier of a catalogued architecture. */
+  /** A classifier of a registered backbone. */
   public static ImageClassifier of(String architecture, Form form, int classes) {
-    return new ImageClassifier(architecture, Architectures.backbone(architecture, form), classes);
+    Backbone backbone = NetworkRegistry.load().backbone(architecture, form);
+    return new ImageClassifier(architecture, backbone, classes);
   }
 
   private ImageClassifier(String architecture, Backbone backbone, int classes) {
@@ -30,7 +43,7 @@ public final class ImageClassifier extends BackboneNetwork {
   @Override
   public Predictions forward(
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
-    Maps maps = backbone().maps(parameters, images, training, features);
+    BackboneMaps maps = backbone().maps(parameters, images, training, features);
     NDArray pooled = Ops.globalAverage(maps.output());
     NDList logits = new NDList(head.apply(parameters, pooled, training));
     if (features) {

@@ -5,11 +5,13 @@ import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseTask;
+import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** Semantic segmentation: a class for every pixel of an image. */
 public final class SegmentationTask extends DenseTask {
@@ -36,13 +38,8 @@ public final class SegmentationTask extends DenseTask {
   }
 
   @Override
-  public List<String> architectures() {
-    return SegmentationNetworks.names();
-  }
-
-  @Override
-  public String backbone(String architecture) {
-    return SegmentationNetworks.backbone(architecture).weights();
+  public Networks networks() {
+    return new SegmentationNetworks();
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Partners;
 import org.patchswap.tasks.dense.View;
 import org.patchswap.tasks.dense.Views;
+import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** Segmentation with its data on a device. Rows of instances are pixels, groups class regions. */
 final class SegmentationWorkload implements Workload {

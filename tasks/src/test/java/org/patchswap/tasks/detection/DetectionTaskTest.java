@@ -26,6 +26,7 @@ import org.patchswap.tasks.dense.Oracle;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.dense.layout.CocoReader;
+import org.patchswap.tasks.detection.detector.DetectionGrids;
 
 class DetectionTaskTest {
   @TempDir Path folder;

@@ -33,6 +33,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
+import org.patchswap.tasks.detection.detector.DetectionGrids;
 import org.patchswap.tasks.detection.ssd.MultiboxTargets;
 
 /** What methods rely on, on random batches of scenes. */

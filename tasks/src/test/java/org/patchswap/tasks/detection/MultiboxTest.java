@@ -21,6 +21,7 @@ import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.dense.ObjectBox;
+import org.patchswap.tasks.detection.detector.DetectionGrids;
 import org.patchswap.tasks.detection.ssd.MultiboxLoss;
 import org.patchswap.tasks.detection.ssd.Priors;
 

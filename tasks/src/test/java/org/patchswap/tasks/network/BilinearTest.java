@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
+import org.patchswap.core.layer.Bilinear;
 import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.Resize;
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.core.layer.Layer;
+import org.patchswap.core.layer.Ops;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.tensor.GradientScope;
@@ -133,10 +135,10 @@ class ForwardTest {
     for (int bound : new int[] {8, 16, 32}) {
       Backbone backbone =
           ready(
-              Architectures.backbone("resnet18", Form.large(3).withOutputStride(bound)),
+              NetworkRegistry.load().backbone("resnet18", Form.large(3).withOutputStride(bound)),
               4,
               x.getShape());
-      Maps maps = backbone.maps(store, x, false, false);
+      BackboneMaps maps = backbone.maps(store, x, false, false);
       assertEquals(new Shape(1, 512, 64 / bound, 64 / bound), maps.output().getShape());
       assertEquals(backbone.output(x.getShape()), maps.output().getShape());
     }

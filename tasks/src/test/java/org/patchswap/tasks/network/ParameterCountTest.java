@@ -60,7 +60,7 @@ class ParameterCountTest {
 
   @Test
   void keysAreUniqueReadableAndStable() {
-    for (String name : Architectures.names()) {
+    for (String name : NetworkRegistry.load().names()) {
       Set<String> keys = new HashSet<>();
       ImageClassifier network = ImageClassifier.of(name, 3, 10);
       for (Pair<String, ?> entry : network.getParameters()) {

@@ -8,6 +8,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.suite.Suites;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,11 @@ final class ListCommand implements Callable<Integer> {
       Task t = catalogue.task(name).orElseThrow();
       out.println();
       out.println("Task " + name + ": " + t.traits().title());
-      out.println("  networks: " + String.join(", ", t.architectures()));
+      Networks networks = t.networks();
+      out.println("  a network is " + networks.naming());
+      networks
+          .parts()
+          .forEach(p -> out.println("  " + p.kind() + ": " + String.join(", ", p.names())));
       t.datasets().forEach(d -> out.println("  dataset " + line(d)));
       t.traits().options().forEach(o -> out.println("  data." + line(o)));
     }

@@ -38,7 +38,7 @@ public final class Suggest {
   }
 
   /** Levenshtein distance. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       last[j] = j;

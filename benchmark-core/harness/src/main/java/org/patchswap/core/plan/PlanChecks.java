@@ -142,8 +142,8 @@ final class PlanChecks {
           RecipeOptions.TEACHER,
           "missing; method "
               + student.name()
-              + " needs a teacher architecture: "
-              + String.join(", ", task(r).architectures()));
+              + " needs a teacher's architecture, "
+              + task(r).networks().naming());
     }
     byDefaults(r, RecipeOptions.TEACHER_METHOD, false);
   }
@@ -187,25 +187,12 @@ final class PlanChecks {
 
   private void backbone(Recipe r, Recipe source) {
     String student = r.get(RecipeOptions.STUDENT);
-    String wanted = task(r).backbone(student);
-    String lent = task(source).backbone(source.get(RecipeOptions.STUDENT));
-    if (wanted.equals(lent)) {
-      return;
-    }
-    Task lender = task(source);
-    String fix =
-        lender.architectures().stream()
-            .filter(a -> lender.backbone(a).equals(wanted))
-            .findFirst()
-            .map(a -> "let both have one backbone: there, student: " + a)
-            .orElse(
-                "no recipe of %s trains that; take a network of a small backbone, or leave"
-                        .formatted(source.task())
-                    + " 'pretraining' out");
-    fault(
-        r,
-        RecipeOptions.PRETRAINING,
-        "recipe '%s' trains %s, but %s needs the weights of %s; %s"
-            .formatted(source.name(), lent, student, wanted, fix));
+    Transfer.complaint(
+            task(r).networks(),
+            student,
+            source.name(),
+            task(source).networks(),
+            source.get(RecipeOptions.STUDENT))
+        .ifPresent(c -> fault(r, RecipeOptions.PRETRAINING, c));
   }
 }

@@ -123,9 +123,9 @@ final class RecipeReader {
     if (task != null) {
       List<Option<?>> options = task.options(Yaml.plain(w.data()));
       data = Values.resolve(options, w.data(), w::dataHome, w.line(), problems);
-      network(task, settings, RecipeOptions.STUDENT, w);
+      network(task, data, settings, RecipeOptions.STUDENT, w);
       if (!settings.get(RecipeOptions.TEACHER).isEmpty()) {
-        network(task, settings, RecipeOptions.TEACHER, w);
+        network(task, data, settings, RecipeOptions.TEACHER, w);
       }
     }
     method(settings, RecipeOptions.TEACHER_METHOD, w);
@@ -146,14 +146,12 @@ final class RecipeReader {
     return new Settings(out);
   }
 
-  private void network(Task task, Settings values, Option<String> option, Written w) {
+  private void network(
+      Task task, Settings data, Settings values, Option<String> option, Written w) {
     String name = values.get(option);
-    if (!task.architectures().contains(name)) {
-      problems.add(
-          w.line(option.name()),
-          w.path() + "." + option.name(),
-          "unknown architecture '" + name + "'; " + Suggest.among(name, task.architectures()));
-    }
+    task.networks()
+        .complaint(name, data)
+        .ifPresent(c -> problems.add(w.line(option.name()), w.path() + "." + option.name(), c));
   }
 
   private void method(Settings values, Option<String> option, Written w) {

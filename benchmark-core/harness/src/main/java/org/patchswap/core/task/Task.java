@@ -15,17 +15,8 @@ public interface Task {
   /** What the task is. */
   TaskTraits traits();
 
-  /** Names of the networks the task can build. */
-  List<String> architectures();
-
-  /**
-   * What a network shares with others that may lend it weights in the transfer protocol: two
-   * networks whose backbones have one name have the same arrays under the same {@code backbone.}
-   * names, but for the number of image channels.
-   */
-  default String backbone(String architecture) {
-    return architecture;
-  }
+  /** The networks the task can build. */
+  Networks networks();
 
   /** The datasets a recipe of the task may name, sorted by name; empty where it has but one. */
   default List<DatasetTraits> datasets() {

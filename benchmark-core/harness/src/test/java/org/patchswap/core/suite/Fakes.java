@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.patchswap.core.catalogue.Catalogue;
@@ -19,6 +20,8 @@ import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Networks;
+import org.patchswap.core.task.Networks.BackboneKey;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
@@ -57,8 +60,9 @@ public final class Fakes {
     }
 
     @Override
-    public String backbone(String architecture) {
-      return architecture.replaceAll("^head-", "");
+    public Networks networks() {
+      return Networks.of(
+          architectures, n -> BackboneKey.of(n.replaceAll("^head-", "")), n -> Optional.empty());
     }
 
     @Override

@@ -1,0 +1,59 @@
+package org.patchswap.core.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.option.Suggest;
+
+/** Networks that are one name each. */
+record NamedNetworks(
+    List<String> names,
+    Function<String, BackboneKey> backbone,
+    Function<String, Optional<String>> refusal)
+    implements Networks {
+  NamedNetworks {
+    names = List.copyOf(names);
+  }
+
+  @Override
+  public String naming() {
+    return "NETWORK";
+  }
+
+  @Override
+  public String pattern() {
+    return names.stream()
+        .map(n -> n.replaceAll("[^A-Za-z0-9_-]", "\\\\$0"))
+        .collect(Collectors.joining("|"));
+  }
+
+  @Override
+  public List<Parts> parts() {
+    return List.of(new Parts("networks", names));
+  }
+
+  @Override
+  public Optional<String> complaint(String architecture, Settings data) {
+    return names.contains(architecture)
+        ? refusal.apply(architecture)
+        : Optional.of(
+            "unknown architecture '" + architecture + "'; " + Suggest.among(architecture, names));
+  }
+
+  @Override
+  public BackboneKey backbone(String architecture) {
+    return backbone.apply(architecture);
+  }
+
+  @Override
+  public List<BackboneKey> backbones() {
+    return names.stream().map(backbone).toList();
+  }
+
+  @Override
+  public Optional<String> with(BackboneKey wanted, String like) {
+    return names.stream().filter(n -> backbone(n).equals(wanted)).findFirst();
+  }
+}

@@ -1,0 +1,94 @@
+package org.patchswap.core.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.patchswap.core.option.Settings;
+
+/**
+ * The networks that a task can build. A name may be made of parts that are registered apart, a head
+ * and a backbone; so there is no list of names, but a list of each kind of part, and an answer to
+ * whether a name can be built.
+ */
+public interface Networks {
+  /**
+   * Parts of one kind.
+   *
+   * @param kind what they are, in the plural: {@code heads}
+   * @param names as they stand in a network's name
+   */
+  record Parts(String kind, List<String> names) {
+    /** Parts with an unmodifiable copy of the names. */
+    public Parts {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * What a network may borrow from another in the transfer protocol: two networks whose backbones
+   * are equal have the same arrays under the same {@code backbone.} names, but for the number of
+   * image channels.
+   *
+   * @param name of the backbone
+   * @param form in words what tells it from the one that classifies small images; empty for that
+   */
+  record BackboneKey(String name, String form) {
+    /** The backbone of a name as it classifies small images. */
+    public static BackboneKey of(String name) {
+      return new BackboneKey(name, "");
+    }
+
+    /** As messages call it. */
+    public String title() {
+      return form.isEmpty() ? name : name + " with " + form;
+    }
+  }
+
+  /** How a name is made of its parts, for people: {@code HEAD-BACKBONE}. */
+  String naming();
+
+  /** A regular expression for the names that can be built and others like them. */
+  String pattern();
+
+  /** The parts, kind by kind in the order in which they stand in a name. */
+  List<Parts> parts();
+
+  /**
+   * Why a network cannot be built: one line that names the part at fault and the fix. Empty when it
+   * can. Needs no engine.
+   *
+   * @param data a recipe's data section, on which the size of images may depend
+   */
+  Optional<String> complaint(String architecture, Settings data);
+
+  /** The backbone of a network that can be built. */
+  BackboneKey backbone(String architecture);
+
+  /** The backbones there are, without regard to output strides. */
+  List<BackboneKey> backbones();
+
+  /**
+   * The name of a network with a backbone.
+   *
+   * @param like a network of this task or of another; its head is kept where there is a choice
+   */
+  Optional<String> with(BackboneKey backbone, String like);
+
+  /** Networks that are one name each, in the order given, and a backbone each of that name. */
+  static Networks of(List<String> names) {
+    return of(names, BackboneKey::of, name -> Optional.empty());
+  }
+
+  /**
+   * Networks that are one name each.
+   *
+   * @param backbone of a known name
+   * @param refusal why a network of a known name cannot be built
+   */
+  static Networks of(
+      List<String> names,
+      Function<String, BackboneKey> backbone,
+      Function<String, Optional<String>> refusal) {
+    return new NamedNetworks(names, backbone, refusal);
+  }
+}

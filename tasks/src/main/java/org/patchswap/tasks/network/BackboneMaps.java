@@ -1,0 +1,26 @@
+package org.patchswap.tasks.network;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.patchswap.core.layer.Ops;
+
+/**
+ * The maps a backbone makes of a batch.
+ *
+ * @param stages (B, C, H, W) output of the stem and of each stage, from shallow to deep
+ * @param preActivations the same maps before their last activation; empty when not asked for
+ * @param output (B, D, H, W) what a head works on: the deepest map, through the network's closing
+ *     layer where it has one. May be the same array as the last stage
+ */
+public record BackboneMaps(List<NDArray> stages, List<NDArray> preActivations, NDArray output) {
+  /** Closes the handles of all maps but {@link #output}, and gives that. */
+  public NDArray onlyOutput() {
+    for (NDArray map : stages) {
+      Ops.replace(map, output);
+    }
+    for (NDArray map : preActivations) {
+      Ops.replace(map, output);
+    }
+    return output;
+  }
+}

@@ -1,0 +1,80 @@
+package org.patchswap.tasks.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.patchswap.core.option.Suggest;
+
+/** The backbones on the class path, of all registered families. */
+public final class NetworkRegistry {
+  private final List<NetworkFamily> families = new ArrayList<>();
+  private final Map<String, NetworkFamily> byName = new LinkedHashMap<>();
+
+  private NetworkRegistry() {}
+
+  /**
+   * Looks at the class path.
+   *
+   * @throws IllegalStateException when two families have a member of one name
+   */
+  public static NetworkRegistry load() {
+    NetworkRegistry out = new NetworkRegistry();
+    for (NetworkFamily family : ServiceLoader.load(NetworkFamily.class)) {
+      out.families.add(family);
+      for (String name : family.names()) {
+        NetworkFamily other = out.byName.putIfAbsent(name, family);
+        if (other != null) {
+          throw new IllegalStateException(
+              "The network '%s' of %s is one of %s, too; rename it"
+                  .formatted(name, family.getClass().getName(), other.getClass().getName()));
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The families, in the order of registration. */
+  public List<NetworkFamily> families() {
+    return List.copyOf(families);
+  }
+
+  /** All names, family by family. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** Whether there is a backbone of a name. */
+  public boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
+  /**
+   * How a backbone enters dense tasks, with its own stride and for colour images.
+   *
+   * @throws IllegalArgumentException naming the backbone, when it is unknown
+   */
+  public Form dense(String name) {
+    return new Form(3, family(name).denseStem(name), Integer.MAX_VALUE);
+  }
+
+  /**
+   * A backbone, its parameters declared but not yet initialised.
+   *
+   * @throws IllegalArgumentException naming the backbone, when it is unknown or does not exist in
+   *     the form
+   */
+  public Backbone backbone(String name, Form form) {
+    return family(name).build(name, form);
+  }
+
+  private NetworkFamily family(String name) {
+    NetworkFamily family = byName.get(name);
+    if (family == null) {
+      throw new IllegalArgumentException(
+          "unknown architecture '" + name + "'; " + Suggest.among(name, byName.keySet()));
+    }
+    return family;
+  }
+}

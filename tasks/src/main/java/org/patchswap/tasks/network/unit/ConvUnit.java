@@ -1,0 +1,35 @@
+package org.patchswap.tasks.network.unit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Optional;
+import org.patchswap.core.layer.BatchNorm2d;
+import org.patchswap.core.layer.Conv2d;
+
+/** Convolution, normalisation, activation. */
+public final class ConvUnit extends Unit {
+  private final Conv2d conv;
+  private final BatchNorm2d norm;
+
+  /** A unit around a convolution of so many outputs. */
+  public ConvUnit(Conv2d conv, int outputs) {
+    this.conv = child("conv", conv);
+    this.norm = child("norm", new BatchNorm2d(outputs));
+  }
+
+  @Override
+  public NDArray preActivation(ParameterStore parameters, NDArray x, boolean training) {
+    return norm.consume(parameters, conv.apply(parameters, x, training), training);
+  }
+
+  @Override
+  public Optional<BatchNorm2d> normalisation() {
+    return Optional.of(norm);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return conv.output(input);
+  }
+}

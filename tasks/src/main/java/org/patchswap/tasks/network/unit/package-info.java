@@ -1,0 +1,2 @@
+/** What families build backbones from: units, stages of units, backbones of stages. */
+package org.patchswap.tasks.network.unit;

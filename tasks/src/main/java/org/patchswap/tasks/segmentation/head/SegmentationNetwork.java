@@ -1,0 +1,51 @@
+package org.patchswap.tasks.segmentation.head;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Optional;
+import org.patchswap.core.layer.Bilinear;
+import org.patchswap.core.layer.Ops;
+import org.patchswap.core.task.Features;
+import org.patchswap.core.task.Predictions;
+import org.patchswap.tasks.network.Backbone;
+import org.patchswap.tasks.network.BackboneMaps;
+import org.patchswap.tasks.network.BackboneNetwork;
+
+/**
+ * Backbone and segmentation head: (B, 3, H, W) to class logits (B, K, H, W) at the resolution of
+ * the images, by bilinear interpolation of the head's coarser ones.
+ */
+public final class SegmentationNetwork extends BackboneNetwork {
+  private final SegmentationHead.Layers head;
+  private final int classes;
+
+  SegmentationNetwork(
+      String architecture, Backbone backbone, SegmentationHead.Layers head, int classes) {
+    super(architecture, backbone);
+    this.head = child("head", head);
+    this.classes = classes;
+  }
+
+  @Override
+  public Predictions forward(
+      ParameterStore parameters, NDArray images, boolean training, boolean features) {
+    BackboneMaps maps = backbone().maps(parameters, images, training, features);
+    NDArray coarse = head.logits(parameters, maps, training);
+    NDArray logits = Bilinear.resize(coarse, images.getShape().get(2), images.getShape().get(3));
+    if (!features) {
+      maps.onlyOutput().close();
+      return new Predictions(new NDList(logits), Optional.empty());
+    }
+    NDArray pooled = Ops.globalAverage(maps.output());
+    return new Predictions(
+        new NDList(logits),
+        Optional.of(new Features(maps.stages(), maps.preActivations(), pooled)));
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return new Shape(input.get(0), classes, input.get(2), input.get(3));
+  }
+}
