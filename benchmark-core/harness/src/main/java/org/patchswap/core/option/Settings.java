@@ -109,4 +109,19 @@ public final class Settings {
     values.forEach((k, v) -> out.put(k, v.value()));
     return out;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings s && s.values.equals(values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return raw().toString();
+  }
 }

@@ -1,0 +1,116 @@
+package org.patchswap.core.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OptionTest {
+  private enum Way {
+    BOTH,
+    ONE_WAY
+  }
+
+  private static final Option<Double> REAL = Option.real("r", 1);
+  private static final Option<Long> WHOLE = Option.integer("n", 1);
+
+  private static String complaint(Option<?> option, Object raw) {
+    return option.complaint(raw).orElse("");
+  }
+
+  @Test
+  void everyNumberHasBounds() {
+    assertEquals("must be a finite number, but is Infinity", complaint(REAL, 1 / 0.0));
+    assertEquals("must be a finite number, but is NaN", complaint(REAL, Double.NaN));
+    assertEquals("must be at most 1000000000, but is 1.0E10", complaint(REAL, 1e10));
+    assertEquals("must be at least -1000000000, but is -1.0E10", complaint(REAL, -1e10));
+    assertEquals("must be at most 1000000, but is 1000001", complaint(WHOLE, 1_000_001L));
+    assertEquals(
+        "must be at most 1000000, but is 100000000000000000000",
+        complaint(WHOLE, new BigInteger("100000000000000000000")));
+    assertEquals(
+        "must be at least -1000000, but is -100000000000000000000",
+        complaint(WHOLE, new BigInteger("-100000000000000000000")));
+  }
+
+  @Test
+  void ownBoundsTakeTheirPlace() {
+    assertEquals("", complaint(WHOLE.max(1e12), 1_000_000_000L));
+    assertEquals("must be above 0, but is 0", complaint(REAL.above(0), 0L));
+    assertEquals("must be at least 2, but is 1", complaint(WHOLE.min(2).max(5), 1L));
+    assertEquals("at least 2, at most 5", WHOLE.min(2).max(5).range().words());
+  }
+
+  @Test
+  void boundsOfAListAreThoseOfItsNumbers() {
+    Option<List<Long>> list = Option.integers("l", List.of()).min(0).max(9);
+    assertEquals("", complaint(list, List.of(1L, 9L)));
+    assertEquals("must be at most 9, but is 10", complaint(list, List.of(1L, 10L)));
+    assertEquals("must be a list of whole numbers, but is 3", complaint(list, 3L));
+    assertEquals(
+        "must have at most 1000 entries, but has 1001",
+        complaint(list, Collections.nCopies(1001, 1L)));
+  }
+
+  @Test
+  void textsAreOneShortLine() {
+    Option<String> text = Option.text("t", "");
+    assertEquals("must be one line without control characters", complaint(text, "a\nb"));
+    assertTrue(complaint(text, "a".repeat(1001)).startsWith("must have at most 1000"));
+    assertEquals("must be a text, but is empty", complaint(text, null));
+  }
+
+  @Test
+  void aChoiceIsOneOfItsWords() {
+    Option<Way> way = Option.choice("w", Way.BOTH);
+    assertEquals(List.of("both", "one-way"), way.choices());
+    assertEquals(Way.ONE_WAY, way.read("one-way"));
+    assertEquals("must be one of both, one-way, but is true", complaint(way, true));
+    Option<String> name = Option.oneOf("d", "small", List.of("small", "large"));
+    assertEquals(
+        "is unknown: 'lage'; did you mean 'large'? (known: large, small)", complaint(name, "lage"));
+  }
+
+  @Test
+  void aPlaceIsKeptAsWritten() {
+    Option<Place> place = Option.place("folder");
+    assertEquals("~/x", Option.raw(place.read("~/x")));
+    assertTrue(complaint(place, "${NO_SUCH_NAME}/x").contains("names ${NO_SUCH_NAME}"));
+  }
+
+  @Test
+  void messagesShowNoWholeMapAndNoLongText() {
+    assertEquals("must be a whole number, but is a map", complaint(WHOLE, Map.of("a", 1L)));
+    String shown = complaint(WHOLE, "x".repeat(5000));
+    assertTrue(shown.length() < 150, shown);
+  }
+
+  @Test
+  void anOptionMayHaveAnEffectOnlyWithAnother() {
+    Option<Way> way = Option.choice("way", Way.BOTH);
+    Option<Long> steps = Option.integer("steps", 1).onlyWith(way, Way.ONE_WAY);
+    assertEquals(Optional.of("way: one-way"), steps.condition().map(Option.Condition::words));
+    List<Option<?>> all = List.of(way, steps);
+    assertEquals(
+        Map.of("steps", "has no effect with way: both, only with way: one-way; remove it"),
+        Settings.defaults(all).idle(all));
+    Settings other = Settings.resolve(all, Map.of("way", "one-way"), new ArrayList<>());
+    assertEquals(Map.of(), other.idle(all));
+  }
+
+  @Test
+  void whereThingsLieIsNoIdentity() {
+    Option<Place> place = Option.place("folder");
+    Settings s =
+        Settings.resolve(
+            List.of(place, WHOLE), Map.of("folder", "/data", "n", 2L), new ArrayList<>());
+    assertEquals(Map.of("folder", "", "n", 2L), s.identity());
+    assertEquals(Map.of("folder", "/data", "n", 2L), s.raw());
+  }
+}
