@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.method.Family;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
@@ -22,6 +24,7 @@ import org.patchswap.core.store.SuiteNote;
  * @param dataset name of the data
  * @param description the recipe as the suite resolved it, each value with its origin
  * @param reference label of the method the others are compared with; it may have no run
+ * @param focus names of the methods that claims are about, as the suite declares them
  * @param methods labels in the suite's order, without those that do not apply
  * @param notApplicable labels that do not apply, with the reason
  * @param seeds in the suite's order
@@ -36,6 +39,7 @@ public record RecipeTable(
     String dataset,
     SuiteNote.Recipe description,
     String reference,
+    List<String> focus,
     List<String> methods,
     Map<String, String> notApplicable,
     List<Long> seeds,
@@ -43,6 +47,8 @@ public record RecipeTable(
     List<Entry> entries,
     List<Teacher> teachers,
     List<String> notes) {
+
+  private static final String BASELINE = Option.word(Family.BASELINE);
 
   /** The headline metric; a placeholder when nothing was measured. */
   public MetricFacts headline() {
@@ -63,6 +69,12 @@ public record RecipeTable(
   public String methodName(String label) {
     SuiteNote.Method m = description.settings().get(label);
     return m == null ? label : m.method();
+  }
+
+  /** Whether a method is training by the task's own loss alone, as far as the suite says. */
+  public boolean floor(String label) {
+    SuiteNote.Method m = description.settings().get(label);
+    return m != null && m.family().filter(BASELINE::equals).isPresent();
   }
 
   /** A method's finite figures by seed, on the scale they are shown in. */

@@ -134,6 +134,7 @@ public final class ResultTableReader {
         dataset(entries, description),
         description,
         reference,
+        suite.focus(),
         List.copyOf(methods),
         left,
         List.copyOf(seeds),

@@ -2,9 +2,11 @@ package org.patchswap.core.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.method.Cost;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Store;
@@ -36,7 +38,7 @@ public record Plan(
     for (Recipe r : suite.recipes()) {
       List<MethodChoice> methods = suite.methods().get(r.name());
       SortedMap<String, SuiteNote.Method> settings = new TreeMap<>();
-      methods.forEach(m -> settings.put(m.label(), new SuiteNote.Method(m.name(), m.settings())));
+      methods.forEach(m -> settings.put(m.label(), method(m)));
       List<String> labels = methods.stream().map(MethodChoice::label).toList();
       recipes.put(r.name(), new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings));
     }
@@ -45,6 +47,7 @@ public record Plan(
         suite.name(),
         suite.title(),
         suite.reference(),
+        suite.focus(),
         suite.seeds(),
         suiteVersion,
         suite.recipes().stream().map(Recipe::name).toList(),
@@ -56,6 +59,10 @@ public record Plan(
         notApplicable.stream()
             .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
             .toList());
+  }
+
+  private static SuiteNote.Method method(MethodChoice m) {
+    return new SuiteNote.Method(m.name(), Optional.of(Option.word(m.family())), m.settings());
   }
 
   /** A recipe, method and seed with the run that fills it. */

@@ -1,6 +1,7 @@
 package org.patchswap.core.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.patchswap.core.option.Settings;
 
@@ -11,6 +12,7 @@ import org.patchswap.core.option.Settings;
  * @param suite its name
  * @param title for people
  * @param reference label of the method the others are compared with
+ * @param focus names of the methods that claims are about; empty: the last one
  * @param seeds in the suite's order
  * @param suiteVersion version of the software that planned it
  * @param recipeOrder names in the suite's order
@@ -24,6 +26,7 @@ public record SuiteNote(
     String suite,
     String title,
     String reference,
+    List<String> focus,
     List<Long> seeds,
     String suiteVersion,
     List<String> recipeOrder,
@@ -48,8 +51,14 @@ public record SuiteNote(
       List<String> methods,
       SortedMap<String, Method> settings) {}
 
-  /** A method by its name, which its label may differ from. */
-  public record Method(String method, Settings settings) {}
+  /**
+   * A method as the suite resolved it.
+   *
+   * @param method its name, which its label may differ from
+   * @param family as tables group it; notes of older versions lack it
+   * @param settings its parameters
+   */
+  public record Method(String method, Optional<String> family, Settings settings) {}
 
   /** A recipe, method and seed with the run that fills it. */
   public record Cell(String recipe, String method, long seed, String run) {}

@@ -14,6 +14,7 @@ import org.patchswap.core.recipe.Recipe;
  * @param methods by recipe name, in order
  * @param seeds in order
  * @param reference label of the method that others are compared with
+ * @param focus names of the methods that the report's claims are about; empty: the last one
  * @param lines where the file says so, by recipe
  */
 public record Suite(
@@ -24,6 +25,7 @@ public record Suite(
     Map<String, List<MethodChoice>> methods,
     List<Long> seeds,
     String reference,
+    List<String> focus,
     Map<String, Lines> lines) {
 
   /**

@@ -118,6 +118,7 @@ final class SampleRecords {
         name,
         "A title",
         "a-method",
+        List.of("a-method"),
         seeds,
         "1.0",
         List.of("a-recipe"),
@@ -130,7 +131,10 @@ final class SampleRecords {
                     spec.recipe(),
                     List.of("a-method"),
                     new TreeMap<>(
-                        Map.of("a-method", new SuiteNote.Method("a-method", spec.settings())))))),
+                        Map.of(
+                            "a-method",
+                            new SuiteNote.Method(
+                                "a-method", Optional.of("control"), spec.settings())))))),
         cells,
         List.of(runs),
         List.of(new SuiteNote.NotApplicable("a-recipe", "other", "has no meaning here")));

@@ -178,6 +178,9 @@ class SuiteReaderTest {
           seeds: [1, 1]                 | name a seed twice
           seeds: {a: 1}                 | a list of whole numbers, but is a map
           reference: kd                 | no method is called 'kd'
+          focus: kd                     | the suite has no method 'kd'
+          focus: []                     | must be a method's name or a list of them, but is empty
+          focus: [plain-loss, plain-loss] | names 'plain-loss' twice; remove one
           titel: x                      | did you mean 'title'?
           'title: " "'                  | title: must not be empty
           methods: []                   | but is an empty list

@@ -14,9 +14,6 @@ import org.patchswap.reports.table.Numbers;
 
 /** Methods by mean, each with its paired difference to the reference. */
 final class MainTableSection implements RecipeSection {
-  /** Training by the task's own loss alone. */
-  private static final String FLOOR = "cross-entropy";
-
   /** Columns of the comparison, from the difference on. */
   private static final int TESTS = 8;
 
@@ -47,7 +44,7 @@ final class MainTableSection implements RecipeSection {
             .text("role", "Role")
             .text("gaps", "Remarks");
     for (MethodRow row : c.rows()) {
-      String role = c.table().methodName(row.method()).equals(FLOOR) ? "floor" : "";
+      String role = c.table().floor(row.method()) ? "floor" : "";
       t.row(row.method().equals(reference) ? "reference" : "", cells(row, c, role));
     }
     Ceilings.of(c).forEach(r -> t.row("ceiling", r.cells(m.digits(), TESTS)));
@@ -125,7 +122,10 @@ final class MainTableSection implements RecipeSection {
             + " sign-flip tests of this table. Effect g is Hedges' g of the differences; P(better)"
             + " is the share of seeds on which the method is better. Ceilings enter no test and no"
             + " ranking: a teacher is another network, and an ensemble costs as many networks as it"
-            + " has seeds. The floor is training by the task's loss alone.");
+            + " has seeds."
+            + (c.rows().stream().anyMatch(r -> c.table().floor(r.method()))
+                ? " The floor is training by the task's loss alone."
+                : ""));
     Ceilings.missing(c).forEach(html::absent);
     if (c.rows().stream().noneMatch(r -> r.method().equals(c.table().reference()) && r.n() > 0)) {
       html.absent(
