@@ -3,10 +3,12 @@ package org.patchswap.tasks;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.patchswap.tasks.detection.DetectionTask;
 
 /** Detection in scenes reaches a level well above chance, and the same bits twice. */
+@Tag("thorough")
 class DetectionFloorIT extends PlainTraining {
   /** Chance is nearly 0. */
   @Test

@@ -3,10 +3,12 @@ package org.patchswap.tasks;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.patchswap.tasks.segmentation.SegmentationTask;
 
 /** Segmentation of scenes reaches a level well above chance, and the same bits twice. */
+@Tag("thorough")
 class SegmentationFloorIT extends PlainTraining {
   /** Chance is below 0.1: the background alone gives 0.07. */
   @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.patchswap.reports.HtmlReport;
 import org.patchswap.reports.fixture.SyntheticStore;
 
 /** The page of an invented store of three tasks, in an installed Chromium. */
+@Tag("thorough")
 class ReportPageIT {
   private static final String TABLE = "table-classification-small-main";
   private static final String DOT =

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ class InterruptedIT {
 
   /** Segmentation, detection, and the transfer protocol: every run is killed once on its way. */
   @Test
+  @Tag("thorough")
   void everyKindOfRunIsKilledOnceAndEndsTheSame() throws Exception {
     Path whole = folder.resolve("whole");
     Outcome uninterrupted = start("interrupted-dense", whole, 2).await();

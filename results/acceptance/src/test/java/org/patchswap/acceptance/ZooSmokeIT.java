@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.catalogue.Catalogue;
@@ -15,6 +16,7 @@ import org.patchswap.core.store.Store;
 import org.patchswap.core.task.TaskTraits;
 
 /** Every method on every task it applies to, trained for a few steps as a user would. */
+@Tag("thorough")
 class ZooSmokeIT {
   @TempDir Path folder;
 

@@ -1,0 +1,2 @@
+/** JSON with one order of keys and one form of numbers, so that equal values are equal bytes. */
+package org.patchswap.core.json;
