@@ -23,8 +23,8 @@ import org.patchswap.baselines.dense.PixelWiseKd;
 import org.patchswap.baselines.dense.SigmoidFocal;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.module.ContextBlock;
-import org.patchswap.baselines.module.Layers;
 import org.patchswap.core.golden.GoldenCase;
+import org.patchswap.core.layer.Layers;
 
 /** Losses of dense tasks. */
 final class GoldenDenseLosses {
@@ -91,7 +91,7 @@ final class GoldenDenseLosses {
     NDArray t = g.value(T);
     Block adapt =
         Layers.chain(
-            Layers.conv(s.getShape().get(1), t.getShape().get(1), 3, 1, 1, true), Layers.relu());
+            Layers.conv(s.getShape().get(1), t.getShape().get(1), 3, 1, true), Layers.relu());
     Map<String, String> names =
         Map.of("01Conv2d_weight", "adapt_weight", "01Conv2d_bias", "adapt_bias");
     g.fill(adapt, names, s.getShape());

@@ -29,8 +29,8 @@ import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.baselines.module.FusionBlock;
 import org.patchswap.baselines.module.GaussianHead;
-import org.patchswap.baselines.module.Layers;
 import org.patchswap.baselines.module.Regressor;
+import org.patchswap.core.layer.Layers;
 
 /** Losses on features and relations. */
 final class GoldenFeatureLosses {
@@ -101,9 +101,9 @@ final class GoldenFeatureLosses {
             "conv_weight",
             conv + "_bias",
             "conv_bias",
-            "02Norm_gamma",
+            "02BatchNorm2d_gamma",
             "bn_gamma",
-            "02Norm_beta",
+            "02BatchNorm2d_beta",
             "bn_beta"),
         student.getShape());
     return FitNet.hint(run(g, regressor, student).singletonOrThrow(), teacher);
@@ -197,12 +197,12 @@ final class GoldenFeatureLosses {
     NDArray probe = g.value("probe");
     Map<String, String> names = new TreeMap<>();
     names.put("01enter_01Conv2d_weight", "conv1_w");
-    names.put("01enter_02Norm_gamma", "bn1_gamma");
-    names.put("01enter_02Norm_beta", "bn1_beta");
+    names.put("01enter_02BatchNorm2d_gamma", "bn1_gamma");
+    names.put("01enter_02BatchNorm2d_beta", "bn1_beta");
     String leave = fuse ? "03leave" : "02leave";
     names.put(leave + "_01Conv2d_weight", "conv2_w");
-    names.put(leave + "_02Norm_gamma", "bn2_gamma");
-    names.put(leave + "_02Norm_beta", "bn2_beta");
+    names.put(leave + "_02BatchNorm2d_gamma", "bn2_gamma");
+    names.put(leave + "_02BatchNorm2d_beta", "bn2_beta");
     if (fuse) {
       names.put("02attention_weight", "att_w");
       names.put("02attention_bias", "att_b");

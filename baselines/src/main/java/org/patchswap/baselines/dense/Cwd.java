@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
 import org.patchswap.baselines.formula.FeatureMaps;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
@@ -59,7 +59,7 @@ public final class Cwd extends DenseDistillation {
     Shape from = s.get(s.size() - 1);
     long to = t.get(t.size() - 1).get(1);
     if (settings().get(ON) == On.FEATURES && from.get(1) != to) {
-      align = setup.module("align", Layers.conv(from.get(1), to, 1, 1, 0, true), from);
+      align = setup.module("align", Layers.conv(from.get(1), to, 1, 1, true), from);
     }
   }
 

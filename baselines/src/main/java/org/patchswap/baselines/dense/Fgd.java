@@ -8,7 +8,7 @@ import java.util.List;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Stages;
 import org.patchswap.baselines.module.ContextBlock;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
@@ -67,7 +67,7 @@ public final class Fgd extends DenseDistillation {
       int i = aligns.size();
       Shape from = s.get(p.student());
       long to = t.get(p.teacher()).get(1);
-      Block align = from.get(1) == to ? null : Layers.conv(from.get(1), to, 1, 1, 0, true);
+      Block align = from.get(1) == to ? null : Layers.conv(from.get(1), to, 1, 1, true);
       aligns.add(align == null ? null : setup.module("align" + i, align, from));
       Shape map = new Shape(from.get(0), to, from.get(2), from.get(3));
       studentContexts.add(setup.module("student-context" + i, new ContextBlock(to), map));

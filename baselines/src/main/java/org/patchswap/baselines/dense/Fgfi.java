@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
 import org.patchswap.baselines.formula.FeatureMaps;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
@@ -57,7 +57,7 @@ public final class Fgfi extends DenseDistillation {
     super.prepare(setup);
     Shape from = last(setup.student().stages());
     long to = last(setup.teacher().stages()).get(1);
-    Block block = Layers.chain(Layers.conv(from.get(1), to, 3, 1, 1, true), Layers.relu());
+    Block block = Layers.chain(Layers.conv(from.get(1), to, 3, 1, true), Layers.relu());
     adapt = setup.module("adapt", block, from);
   }
 

@@ -3,7 +3,7 @@ package org.patchswap.baselines.features;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;

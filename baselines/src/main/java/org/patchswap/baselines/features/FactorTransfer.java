@@ -5,8 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import org.patchswap.baselines.formula.FeatureMaps;
-import org.patchswap.baselines.module.Layers;
-import org.patchswap.baselines.module.Norm;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
@@ -87,9 +86,9 @@ public final class FactorTransfer extends FeatureDistillation {
   private static SequentialBlock stack(boolean norm, long... channels) {
     SequentialBlock s = new SequentialBlock();
     for (int i = 0; i < 3; i++) {
-      s.add(Layers.conv(channels[i], channels[i + 1], 3, 1, 1, true));
+      s.add(Layers.conv(channels[i], channels[i + 1], 3, 1, true));
       if (norm) {
-        s.add(new Norm(channels[i + 1]));
+        s.add(Layers.norm(channels[i + 1]));
       }
       s.add(Layers.leakyRelu(0.1f));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.baselines.formula.Gaussian;
 import org.patchswap.baselines.formula.Stages;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
@@ -72,7 +72,7 @@ public final class Ofd extends FeatureDistillation {
     List<Shape> t = setup.teacher().stages();
     for (Stages.Pair p : Stages.pairs(s, t)) {
       Shape from = s.get(p.student());
-      Block connector = Layers.convNorm(from.get(1), t.get(p.teacher()).get(1), 1, 1, 0);
+      Block connector = Layers.convNorm(from.get(1), t.get(p.teacher()).get(1), 1, 1);
       connectors.add(setup.module("connector" + connectors.size(), connector, from));
       Shape channels = new Shape(t.get(p.teacher()).get(1));
       margins.add(setup.memory("margins" + margins.size(), channels, DataType.FLOAT32));

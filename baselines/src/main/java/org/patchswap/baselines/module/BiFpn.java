@@ -17,6 +17,7 @@ import ai.djl.util.PairList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.Layers;
 
 /**
  * FRSKD's self-teacher: a bidirectional feature pyramid on the student's own maps, from deep to

@@ -12,6 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.Layers;
 
 /**
  * FGD's global context block: x + W2 relu(LN(W1 c)), c the mean of x over space weighted by the
@@ -31,7 +32,7 @@ public final class ContextBlock extends AbstractBlock {
     super((byte) 1);
     this.channels = channels;
     long half = Math.max(1, channels / 2);
-    mask = addChildBlock("mask", Layers.conv(channels, 1, 1, 1, 0, true));
+    mask = addChildBlock("mask", Layers.conv(channels, 1, 1, 1, true));
     first = addChildBlock("first", Layers.linear(channels, half));
     second = addChildBlock("second", Layers.zero(Layers.linear(half, channels)));
     gamma = add("gamma", Parameter.Type.GAMMA, half);

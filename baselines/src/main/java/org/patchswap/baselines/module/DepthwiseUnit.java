@@ -2,6 +2,7 @@ package org.patchswap.baselines.module;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import org.patchswap.core.layer.Layers;
 
 /** The convolutions of FRSKD's BiFPN. */
 final class DepthwiseUnit {
@@ -9,7 +10,7 @@ final class DepthwiseUnit {
 
   /** 1x1 convolution, normalisation, ReLU. */
   static Block point(long in, long out) {
-    return Layers.convNormRelu(in, out, 1, 1, 0);
+    return Layers.convNormRelu(in, out, 1, 1);
   }
 
   /** Depth-wise 3x3 and 1x1 convolutions with normalisation, {@code depth} times, ReLU between. */
@@ -20,8 +21,8 @@ final class DepthwiseUnit {
         s.add(Layers.relu());
       }
       s.add(Layers.depthwise(channels, 3));
-      s.add(Layers.conv(channels, channels, 1, 1, 0, false));
-      s.add(new Norm(channels));
+      s.add(Layers.conv(channels, channels, 1, 1, false));
+      s.add(Layers.norm(channels));
     }
     return s;
   }

@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.layer.FanIn;
+import org.patchswap.core.layer.Layers;
 
 /**
  * The attention-based fusion block of ReviewKD. A map x (B, Ci, H, W) goes through 1x1 convolution
@@ -41,9 +42,9 @@ public final class FusionBlock extends AbstractBlock {
     super((byte) 1);
     height = target.get(2);
     width = target.get(3);
-    enter = addChildBlock("enter", kaiming(Layers.convNorm(in, mid, 1, 1, 0), in));
-    attention = fuse ? addChildBlock("attention", Layers.conv(2 * mid, 2, 1, 1, 0, true)) : null;
-    Block last = Layers.convNorm(mid, target.get(1), 3, 1, 1);
+    enter = addChildBlock("enter", kaiming(Layers.convNorm(in, mid, 1, 1), in));
+    attention = fuse ? addChildBlock("attention", Layers.conv(2 * mid, 2, 1, 1, true)) : null;
+    Block last = Layers.convNorm(mid, target.get(1), 3, 1);
     leave = addChildBlock("leave", kaiming(last, 9 * mid));
   }
 

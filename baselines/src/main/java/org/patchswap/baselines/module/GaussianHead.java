@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import org.patchswap.core.layer.Layers;
 
 /**
  * The variational regressor of VID: three 1x1 convolutions without bias, ReLU between them, for the
@@ -29,11 +30,11 @@ public final class GaussianHead extends AbstractBlock {
         addChildBlock(
             "mean",
             Layers.chain(
-                Layers.conv(student, teacher, 1, 1, 0, false),
+                Layers.conv(student, teacher, 1, 1, false),
                 Layers.relu(),
-                Layers.conv(teacher, teacher, 1, 1, 0, false),
+                Layers.conv(teacher, teacher, 1, 1, false),
                 Layers.relu(),
-                Layers.conv(teacher, teacher, 1, 1, 0, false)));
+                Layers.conv(teacher, teacher, 1, 1, false)));
     float start = (float) Math.log(Math.exp(variance - LEAST) - 1);
     Initializer constant = (m, shape, type) -> m.full(shape, start, type);
     scale =

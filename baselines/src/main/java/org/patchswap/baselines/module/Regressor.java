@@ -3,6 +3,7 @@ package org.patchswap.baselines.module;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.layer.TransposedConv;
 
 /**
@@ -23,16 +24,16 @@ public final class Regressor {
     long ht = teacher.get(2);
     SequentialBlock s = new SequentialBlock();
     if (hs == 2 * ht) {
-      s.add(Layers.conv(in, out, 3, 2, 1, true));
+      s.add(Layers.conv(in, out, 3, 2, true));
     } else if (2 * hs == ht) {
       s.add(new TransposedConv(in, out));
     } else if (hs >= ht) {
       s.add(Layers.valid(in, out, 1 + hs - ht, Math.max(1, 1 + student.get(3) - teacher.get(3))));
     } else {
       s.add(Layers.pure(x -> FeatureMaps.nearest(x, ht, teacher.get(3)), "resize"));
-      s.add(Layers.conv(in, out, 1, 1, 0, true));
+      s.add(Layers.conv(in, out, 1, 1, true));
     }
-    s.add(new Norm(out));
+    s.add(Layers.norm(out));
     if (relu) {
       s.add(Layers.relu());
     }

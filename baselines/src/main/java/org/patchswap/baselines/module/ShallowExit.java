@@ -11,6 +11,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.layer.Layers;
 
 /**
  * A classifier on a shallow map: convolutions of stride 2 with normalisation and ReLU until the map
@@ -29,11 +30,11 @@ public final class ShallowExit extends AbstractBlock {
     long height = shallow.get(2);
     while (height > deep.get(2)) {
       long next = Math.min(2 * width, deep.get(1));
-      s.add(Layers.convNormRelu(width, next, 3, 2, 1));
+      s.add(Layers.convNormRelu(width, next, 3, 2));
       width = next;
       height = (height + 1) / 2;
     }
-    s.add(Layers.convNormRelu(width, deep.get(1), 1, 1, 0));
+    s.add(Layers.convNormRelu(width, deep.get(1), 1, 1));
     s.add(Layers.pure(x -> FeatureMaps.pool(x, deep.get(2), deep.get(3)), "fit"));
     extractor = addChildBlock("extractor", s);
     classifier = addChildBlock("classifier", Layers.linear(deep.get(1), classes));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.baselines.augmentation.Mix;
 import org.patchswap.baselines.formula.Beta;
-import org.patchswap.baselines.module.Layers;
 import org.patchswap.baselines.module.ShallowExit;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
@@ -86,7 +86,7 @@ public final class MixSkd extends ConfiguredMethod {
     long all = width * (exits.size() + 1);
     Block h =
         Layers.chain(
-            Layers.conv(all, width, 1, 1, 0, false),
+            Layers.conv(all, width, 1, 1, false),
             Layers.globalPool(),
             Layers.linear(width, classes));
     head = setup.module("head", h, new Shape(deep.get(0), all, deep.get(2), deep.get(3)));

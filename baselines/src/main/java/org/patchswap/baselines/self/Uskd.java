@@ -6,7 +6,7 @@ import ai.djl.nn.Block;
 import java.util.List;
 import org.patchswap.baselines.augmentation.LabelSmoothing;
 import org.patchswap.baselines.formula.Rows;
-import org.patchswap.baselines.module.Layers;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.method.ConfiguredMethod;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;

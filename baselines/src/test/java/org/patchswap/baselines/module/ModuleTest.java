@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.layer.FanIn;
+import org.patchswap.core.layer.Layers;
 import org.patchswap.core.layer.TransposedConv;
 import org.patchswap.core.tensor.Tensors;
 
@@ -54,7 +55,7 @@ class ModuleTest {
       for (long c = 64; c <= 256; c *= 2) {
         Shape map = new Shape(2, c, 2, 2);
         vid += parameters(new GaussianHead(c, c, 5), manager, map) - c;
-        ofd += parameters(Layers.convNorm(c, c, 1, 1, 0), manager, map);
+        ofd += parameters(Layers.convNorm(c, c, 1, 1), manager, map);
       }
       assertEquals(258_048, vid);
       assertEquals(86_912, ofd);
@@ -112,7 +113,7 @@ class ModuleTest {
       NDArray zero = manager.zeros(new Shape(1));
       Tensors.copy(weight, block.getParameters().get("01TransposedConv_weight").getArray());
       Tensors.copy(zero, block.getParameters().get("01TransposedConv_bias").getArray());
-      Tensors.copy(zero, block.getParameters().get("02Norm_runningMean").getArray());
+      Tensors.copy(zero, block.getParameters().get("02BatchNorm2d_mean").getArray());
       NDList in = new NDList(manager.create(x, from));
       ParameterStore store = new ParameterStore(manager, false);
       float[] out = block.forward(store, in, false).singletonOrThrow().sub(1).toFloatArray();

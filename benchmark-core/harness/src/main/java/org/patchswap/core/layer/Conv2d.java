@@ -6,38 +6,60 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
 /**
- * A square convolution that keeps the map's side at stride 1: (B, C, H, W) to (B, D, H', W'), H' =
- * ceil(H / stride). First values: He et al. 2015, normal, fan-out; bias 0.
+ * A convolution: (B, C, H, W) to (B, D, H', W'). With a square kernel it keeps the map's side at
+ * stride 1, H' = ceil(H / stride). First values: He et al. 2015, normal, fan-out; bias 0.
  */
 public final class Conv2d extends Layer {
   private final int outputs;
-  private final int kernel;
-  private final int stride;
-  private final int dilation;
+  private final Shape kernel;
+  private final Shape stride;
+  private final Shape padding;
+  private final Shape dilation;
   private final int groups;
   private final Parameter weight;
   private final Parameter bias;
 
   private Conv2d(
-      int inputs, int outputs, int kernel, int stride, int dilation, int groups, boolean biased) {
+      int inputs,
+      int outputs,
+      Shape kernel,
+      int stride,
+      int padding,
+      int dilation,
+      int groups,
+      boolean biased) {
     this.outputs = outputs;
     this.kernel = kernel;
-    this.stride = stride;
-    this.dilation = dilation;
+    this.stride = new Shape(stride, stride);
+    this.padding = new Shape(padding, padding);
+    this.dilation = new Shape(dilation, dilation);
     this.groups = groups;
     this.weight =
         trained(
             "weight",
             Parameter.Type.WEIGHT,
-            new Shape(outputs, inputs / groups, kernel, kernel),
+            new Shape(outputs, inputs / groups, kernel.get(0), kernel.get(1)),
             FirstValues.KAIMING_FAN_OUT);
     this.bias =
         biased ? trained("bias", Parameter.Type.BIAS, new Shape(outputs), FirstValues.ZEROS) : null;
   }
 
+  private static Conv2d square(
+      int inputs, int outputs, int kernel, int stride, int dilation, int groups, boolean biased) {
+    return new Conv2d(
+        inputs,
+        outputs,
+        new Shape(kernel, kernel),
+        stride,
+        dilation * (kernel - 1) / 2,
+        dilation,
+        groups,
+        biased);
+  }
+
   /** k x k, no bias. */
   public static Conv2d of(int inputs, int outputs, int kernel, int stride, int dilation) {
-    return new Conv2d(inputs, outputs, kernel, stride, dilation, 1, false);
+    return square(inputs, outputs, kernel, stride, dilation, 1, false);
   }
 
   /** 3 x 3, no bias. */
@@ -53,39 +75,44 @@ public final class Conv2d extends Layer {
   /** k x k in groups, no bias; as many groups as channels make it depthwise. */
   public static Conv2d grouped(
       int inputs, int outputs, int kernel, int stride, int dilation, int groups) {
-    return new Conv2d(inputs, outputs, kernel, stride, dilation, groups, false);
+    return square(inputs, outputs, kernel, stride, dilation, groups, false);
   }
 
   /** k x k with bias. */
   public static Conv2d biased(int inputs, int outputs, int kernel, int stride) {
-    return new Conv2d(inputs, outputs, kernel, stride, 1, 1, true);
+    return square(inputs, outputs, kernel, stride, 1, 1, true);
+  }
+
+  /** A window of some height and width with bias and without padding: H' = H - height + 1. */
+  public static Conv2d valid(int inputs, int outputs, int height, int width) {
+    return new Conv2d(inputs, outputs, new Shape(height, width), 1, 0, 1, 1, true);
   }
 
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    int padding = padding();
     return Ops.first(
         x.getNDArrayInternal()
             .convolution(
                 x,
                 value(parameters, weight, x, training),
                 value(parameters, bias, x, training),
-                new Shape(stride, stride),
-                new Shape(padding, padding),
-                new Shape(dilation, dilation),
+                stride,
+                padding,
+                dilation,
                 groups));
-  }
-
-  private int padding() {
-    return dilation * (kernel - 1) / 2;
   }
 
   @Override
   public Shape output(Shape in) {
-    return new Shape(
-        in.get(0),
-        outputs,
-        Ops.side(in.get(2), kernel, stride, padding(), dilation),
-        Ops.side(in.get(3), kernel, stride, padding(), dilation));
+    return new Shape(in.get(0), outputs, side(in, 0), side(in, 1));
+  }
+
+  private long side(Shape in, int axis) {
+    return Ops.side(
+        in.get(2 + axis),
+        (int) kernel.get(axis),
+        (int) stride.get(axis),
+        (int) padding.get(axis),
+        (int) dilation.get(axis));
   }
 }

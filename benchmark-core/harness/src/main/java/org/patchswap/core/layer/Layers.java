@@ -1,60 +1,50 @@
-package org.patchswap.baselines.module;
+package org.patchswap.core.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
-import org.patchswap.core.layer.FanIn;
 
-/** Layers with PyTorch's initial weights. */
+/**
+ * Layers that start as PyTorch's do unless told otherwise, and chains of them: what methods train
+ * beside the student. A chain's parameters are named by place and class, for example {@code
+ * 01Conv2d_weight}.
+ */
 public final class Layers {
   private Layers() {}
 
   /**
-   * A square convolution.
+   * A square convolution that keeps the map's side at stride 1.
    *
    * @param bias whether it has one
    */
-  public static Conv2d conv(long in, long out, int kernel, int stride, int pad, boolean bias) {
-    return conv(in, out, kernel, stride, pad, bias, 1);
+  public static Conv2d conv(long in, long out, int kernel, int stride, boolean bias) {
+    Conv2d c =
+        bias
+            ? Conv2d.biased((int) in, (int) out, kernel, stride)
+            : Conv2d.of((int) in, (int) out, kernel, stride, 1);
+    return initialised(c, in * kernel * kernel);
   }
 
   /** A depth-wise convolution, stride 1, same size. */
   public static Conv2d depthwise(long channels, int kernel) {
-    return conv(channels, channels, kernel, 1, kernel / 2, false, (int) channels);
+    int c = (int) channels;
+    return initialised(Conv2d.grouped(c, c, kernel, 1, 1, c), (long) kernel * kernel);
   }
 
   /** A convolution with bias over a window of some height and width, without padding. */
-  static Conv2d valid(long in, long out, long height, long width) {
-    Shape window = new Shape(height, width);
-    Conv2d c = Conv2d.builder().setKernelShape(window).setFilters((int) out).optBias(true).build();
+  public static Conv2d valid(long in, long out, long height, long width) {
+    Conv2d c = Conv2d.valid((int) in, (int) out, (int) height, (int) width);
     return initialised(c, in * height * width);
-  }
-
-  private static Conv2d conv(
-      long in, long out, int kernel, int stride, int pad, boolean bias, int groups) {
-    Conv2d c =
-        Conv2d.builder()
-            .setKernelShape(new Shape(kernel, kernel))
-            .setFilters((int) out)
-            .optStride(new Shape(stride, stride))
-            .optPadding(new Shape(pad, pad))
-            .optBias(bias)
-            .optGroups(groups)
-            .build();
-    return initialised(c, in / groups * kernel * kernel);
   }
 
   /** A linear layer (B, in) to (B, out) with bias. */
   public static Linear linear(long in, long out) {
-    return initialised(Linear.builder().setUnits(out).build(), in);
+    return initialised(new Linear((int) in, (int) out), in);
   }
 
   private static <B extends Block> B initialised(B block, long fanIn) {
@@ -69,6 +59,11 @@ public final class Layers {
     block.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
     block.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
     return block;
+  }
+
+  /** Batch normalisation of channels. */
+  public static BatchNorm2d norm(long channels) {
+    return new BatchNorm2d((int) channels);
   }
 
   /** Blocks one after another. */
@@ -105,12 +100,12 @@ public final class Layers {
   }
 
   /** Convolution without bias and batch normalisation. */
-  public static SequentialBlock convNorm(long in, long out, int kernel, int stride, int pad) {
-    return chain(conv(in, out, kernel, stride, pad, false), new Norm(out));
+  public static SequentialBlock convNorm(long in, long out, int kernel, int stride) {
+    return chain(conv(in, out, kernel, stride, false), norm(out));
   }
 
   /** Convolution without bias, batch normalisation, ReLU. */
-  public static SequentialBlock convNormRelu(long in, long out, int kernel, int stride, int pad) {
-    return chain(conv(in, out, kernel, stride, pad, false), new Norm(out), relu());
+  public static SequentialBlock convNormRelu(long in, long out, int kernel, int stride) {
+    return chain(conv(in, out, kernel, stride, false), norm(out), relu());
   }
 }
