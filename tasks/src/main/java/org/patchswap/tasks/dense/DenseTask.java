@@ -67,7 +67,7 @@ public abstract class DenseTask implements Task {
   }
 
   @Override
-  public final void check(Settings settings, List<String> problems) {
+  public void check(Settings settings, List<String> problems) {
     DenseOptions.check(settings, problems);
   }
 

@@ -10,6 +10,7 @@ import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.DenseDataset;
+import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
@@ -60,5 +61,27 @@ public final class SegmentationTask extends DenseTask {
   @Override
   protected Workload open(Settings settings, Content content, Device device) {
     return new SegmentationWorkload(settings, content, device);
+  }
+
+  @Override
+  public void check(Settings settings, List<String> problems) {
+    super.check(settings, problems);
+    double most = settings.get(DenseOptions.MOST_SCALE);
+    crop(settings, SegmentationOptions.CROP_HEIGHT, SegmentationOptions.HEIGHT, most, problems);
+    crop(settings, SegmentationOptions.CROP_WIDTH, SegmentationOptions.WIDTH, most, problems);
+  }
+
+  private static void crop(
+      Settings settings,
+      Option<Long> crop,
+      Option<Long> frame,
+      double most,
+      List<String> problems) {
+    double largest = settings.get(frame) * most;
+    if (settings.get(crop) > largest) {
+      problems.add(
+          "%s: must be at most %.0f, the frame's %s at most-scale, but is %d"
+              .formatted(crop.name(), Math.floor(largest), frame.name(), settings.get(crop)));
+    }
   }
 }

@@ -1,0 +1,133 @@
+package org.patchswap.tasks.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.core.task.Task;
+import org.patchswap.tasks.classification.ClassificationTask;
+import org.patchswap.tasks.detection.DetectionTask;
+import org.patchswap.tasks.segmentation.SegmentationTask;
+
+/** Registered datasets, and what a reader's result is checked for. */
+class DatasetsTest {
+  private static List<String> names(Task task) {
+    return task.datasets().stream().map(DatasetTraits::name).toList();
+  }
+
+  @Test
+  void tasksOfferTheDatasetsWithTheirKindOfLabels() {
+    assertEquals(
+        List.of("cifar-10", "cifar-100", "fashion-mnist", "fashion-mnist-subset"),
+        names(new ClassificationTask()));
+    assertEquals(List.of("cityscapes", "scenes", "voc"), names(new SegmentationTask()));
+    assertEquals(List.of("coco", "scenes", "voc"), names(new DetectionTask()));
+  }
+
+  /** The names of these keys are in every run's id: a new one, or one less, makes other runs. */
+  @Test
+  void theKeysOfTheTasksAreThoseTheyWere() {
+    assertEquals(
+        List.of(
+            "dataset",
+            "evaluation-batch",
+            "flip",
+            "folder",
+            "pad",
+            "test-limit",
+            "train-limit",
+            "validation"),
+        keys(new ClassificationTask()));
+    List<String> dense =
+        List.of(
+            "dataset",
+            "evaluation-batch",
+            "folder",
+            "least-scale",
+            "mirror",
+            "most-scale",
+            "partner",
+            "resident-mb",
+            "scenes-seed",
+            "scenes-test",
+            "scenes-train",
+            "scenes-validation",
+            "test-list",
+            "train-list",
+            "validation-list");
+    assertEquals(with(dense, "drop-empty-boxes", "size"), keys(new DetectionTask()));
+    assertEquals(
+        with(
+            dense,
+            "background-pairs",
+            "crop-height",
+            "crop-width",
+            "distilled-pixels",
+            "height",
+            "mask-folder",
+            "width"),
+        keys(new SegmentationTask()));
+  }
+
+  private static List<String> keys(Task task) {
+    return task.options(Map.of()).stream().map(o -> o.name()).sorted().toList();
+  }
+
+  private static List<String> with(List<String> some, String... more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all.stream().sorted().toList();
+  }
+
+  @Test
+  void anUnknownDatasetIsTold() {
+    List<String> problems = new ArrayList<>();
+    Task task = new ClassificationTask();
+    Settings.resolve(task.options(Map.of()), Map.of("dataset", "cifar-1o"), problems);
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).contains("did you mean 'cifar-10'"), problems.get(0));
+  }
+
+  @Test
+  void whatAReaderGotWrongIsTold() {
+    ImageSplits.Facts facts =
+        new ImageSplits.Facts(List.of("a", "b"), new float[] {0}, new float[] {1}, "none", 0);
+    Images good = new Images(new byte[8], new int[] {0, 1}, 2, 2, 1);
+    List<String> problems = new ArrayList<>();
+    ImageSplits.of(facts, good, null, good).check("mine", problems);
+    assertEquals(List.of(), problems);
+    Images labels = new Images(new byte[8], new int[] {0, -1}, 2, 2, 1);
+    Images coloured = new Images(new byte[24], new int[] {7, 2}, 2, 2, 3);
+    ImageSplits.of(facts, labels, null, coloured).check("mine", problems);
+    assertEquals(
+        List.of(
+            "dataset: mine: train images have label -1, but there are 2 classes, numbered from 0 (1 such labels)",
+            "dataset: mine: test images are 2 x 2 pixels of 3 channels, training images 2 x 2 pixels of 1 channels; resize them",
+            "dataset: mine: test images have label 7, but there are 2 classes, numbered from 0 (2 such labels)"),
+        problems);
+    problems.clear();
+    ImageSplits.of(facts, good, null, new Images(new byte[0], new int[0], 2, 2, 1))
+        .check("mine", problems);
+    assertEquals(List.of("dataset: mine has no test images"), problems);
+  }
+
+  @Test
+  void faultsOfManyPartsAreCountedTogether() {
+    Faults all = new Faults();
+    for (int part = 0; part < 3; part++) {
+      Faults own = new Faults();
+      for (int i = 0; i < 30; i++) {
+        own.add(part + " " + i);
+      }
+      own.passTo(all);
+    }
+    assertEquals(21, all.size());
+    assertEquals("0 19", all.get(19));
+    assertEquals("dataset: and 70 more faults", all.get(20));
+  }
+}
