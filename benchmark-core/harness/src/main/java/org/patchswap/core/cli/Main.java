@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      PackCommand.class,
+      UnpackCommand.class,
       TimeCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

@@ -13,7 +13,7 @@ record Layout(Path content) {
   private static final String JSON = ".json";
 
   Path mark() {
-    return content.resolve("store.json");
+    return content.resolve(Store.MARK);
   }
 
   Path runs() {

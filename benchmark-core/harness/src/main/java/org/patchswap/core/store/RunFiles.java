@@ -24,6 +24,15 @@ public record RunFiles(Path folder) {
     return folder.resolve(name);
   }
 
+  /** The size of a file in bytes. */
+  public long size(String name) {
+    try {
+      return Files.size(path(name));
+    } catch (IOException e) {
+      throw new StoreException(path(name), "cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
   /** The content of a file. */
   public byte[] bytes(String name) {
     return StoreFiles.bytes(path(name));

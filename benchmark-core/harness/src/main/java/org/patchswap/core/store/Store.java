@@ -1,8 +1,8 @@
 package org.patchswap.core.store;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.option.Suggest;
 
 /**
  * The folder of records, or an archive of it that is only read. Append-only and safe for several
@@ -32,6 +33,8 @@ import org.patchswap.core.json.Json;
 public final class Store implements AutoCloseable {
   /** Version of the layout and of the records. */
   public static final int FORMAT_VERSION = 1;
+
+  static final String MARK = "store.json";
 
   private final Path root;
   private final Layout layout;
@@ -97,7 +100,7 @@ public final class Store implements AutoCloseable {
     return store;
   }
 
-  private static void checkVersion(int version, Path file) {
+  static void checkVersion(int version, Path file) {
     if (version != FORMAT_VERSION) {
       throw new StoreException(
           file,
@@ -140,9 +143,8 @@ public final class Store implements AutoCloseable {
       return Optional.empty();
     }
     Path file = layout.record(id);
-    String where = StoreException.name(file);
-    var tree = Codec.parse(new String(StoreFiles.bytes(file), StandardCharsets.UTF_8), where);
-    Record record = Codec.read(Record.class, tree, where);
+    JsonObject tree = StoreFiles.tree(file);
+    Record record = Codec.read(Record.class, tree, StoreException.name(file));
     checkVersion(record.formatVersion(), file);
     return Optional.of(new StoredRun(record, Codec.digest(tree), files(id)));
   }
@@ -176,6 +178,25 @@ public final class Store implements AutoCloseable {
       out.put(name, StoreFiles.read(SuiteNote.class, layout.suite(name)));
     }
     return out;
+  }
+
+  /**
+   * A suite whose runs this store holds.
+   *
+   * @throws StoreException with one line when it holds no such suite
+   */
+  public SuiteNote suite(String name) {
+    SuiteNote note = suites().get(name);
+    if (note == null) {
+      throw new StoreException(
+          "suite: "
+              + root
+              + " holds no suite '"
+              + name
+              + "'; "
+              + (suites().isEmpty() ? "it holds none" : Suggest.among(name, suites().keySet())));
+    }
+    return note;
   }
 
   /** Notes which runs make up a suite. */

@@ -1,5 +1,6 @@
 package org.patchswap.core.store;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,9 @@ import org.patchswap.core.file.Folders;
 final class StoreFiles {
   /** Names that begin so are not yet, or no longer, part of a store. */
   private static final String WRITING = ".writing-";
+
+  /** More is no record and no note of a suite. */
+  static final long MOST_JSON = 64_000_000;
 
   private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -43,9 +47,16 @@ final class StoreFiles {
 
   /** All of a file; no more than its folder or archive says that it holds. */
   static byte[] bytes(Path file) {
+    return bytes(file, MOST_BYTES);
+  }
+
+  private static byte[] bytes(Path file, long most) {
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
-      byte[] out = in.readNBytes((int) Math.min(size + 1, MOST_BYTES));
+      if (size > most) {
+        throw new StoreException(file, "is too large (" + size + " bytes)");
+      }
+      byte[] out = in.readNBytes((int) size + 1);
       if (out.length != size) {
         throw new StoreException(file, "is damaged: it does not hold " + size + " bytes");
       }
@@ -59,8 +70,13 @@ final class StoreFiles {
 
   /** A file read by the codec. */
   static <T extends java.lang.Record> T read(Class<T> type, Path file) {
-    return Codec.read(
-        type, new String(bytes(file), StandardCharsets.UTF_8), StoreException.name(file));
+    return Codec.read(type, tree(file), StoreException.name(file));
+  }
+
+  /** A file of JSON. */
+  static JsonObject tree(Path file) {
+    byte[] content = bytes(file, MOST_JSON);
+    return Codec.parse(new String(content, StandardCharsets.UTF_8), StoreException.name(file));
   }
 
   /** A name nobody else uses; not a temporary file of the JDK, which only its owner may read. */

@@ -1,0 +1,197 @@
+package org.patchswap.core.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Puts the runs of an archive into a store. An archive may come from anywhere: before anything is
+ * written every name and size in it is checked, and no file becomes larger than it was said to be.
+ */
+public final class Unpacking {
+  private static final Pattern OF_RUN =
+      Pattern.compile("runs/([A-Za-z0-9][A-Za-z0-9_-]{0,63})/(.+)");
+  private static final Pattern OF_SUITE = Pattern.compile("suites/(.+)\\.json");
+
+  /** What a file or folder may be called: nothing that leads elsewhere on some system. */
+  private static final Pattern PART =
+      Pattern.compile("[^./\\\\:\\x00-\\x1f][^/\\\\:\\x00-\\x1f]{0,254}");
+
+  /** Records shrink tenfold at best: an archive of which much more comes out is a trap. */
+  private static final long MOST_TIMES = 100;
+
+  private static final long MOST_BESIDE = 10_000_000;
+
+  private final Path archive;
+  private final SortedMap<String, SortedMap<String, ZipEntry>> runs = new TreeMap<>();
+  private final SortedMap<String, ZipEntry> suites = new TreeMap<>();
+
+  /** What became of an archive: runs that are new in the store, and those that were there. */
+  public record Done(long added, long there) {}
+
+  /** An archive to be unpacked. */
+  public Unpacking(Path archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * Unpacks. A finished run in the store is never replaced.
+   *
+   * @throws StoreException with one line when the archive is not what {@link Packing} makes, or the
+   *     store holds another suite of the same name
+   */
+  public Done into(Path folder) {
+    if (!Files.isRegularFile(archive)) {
+      throw new StoreException(archive, "is no file; name an archive with --archive");
+    }
+    try (ZipFile zip = new ZipFile(archive.toFile(), StandardCharsets.UTF_8)) {
+      index(zip);
+      check(zip);
+      Store store = Store.open(folder);
+      List<SuiteNote> notes = notes(zip, store);
+      long added = 0;
+      for (var run : runs.entrySet()) {
+        added += !store.finished(run.getKey()) && add(zip, store, run.getKey()) ? 1 : 0;
+      }
+      notes.forEach(store::writeSuite);
+      return new Done(added, runs.size() - added);
+    } catch (IOException e) {
+      throw new StoreException(archive, "cannot be unpacked (" + e.getMessage() + ")");
+    }
+  }
+
+  private void index(ZipFile zip) throws IOException {
+    long most = MOST_TIMES * Files.size(archive) + MOST_BESIDE;
+    long all = 0;
+    for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
+      ZipEntry entry = e.nextElement();
+      if (entry.isDirectory()) {
+        continue;
+      }
+      all += Math.max(0, entry.getSize());
+      if (entry.getSize() < 0 || all > most || all < 0) {
+        throw new StoreException(
+            archive, "is no archive of records: more than " + most + " bytes would come out of it");
+      }
+      if (!place(entry)) {
+        String name = entry.getName().replaceAll("\\p{Cntrl}", "?");
+        throw new StoreException(
+            archive,
+            "is no archive of records: it must not hold '"
+                + (name.length() > 100 ? name.substring(0, 100) + "..." : name)
+                + "'");
+      }
+    }
+  }
+
+  /** Notes where an entry belongs; false where it belongs nowhere, or a second time. */
+  private boolean place(ZipEntry entry) {
+    String name = entry.getName();
+    Matcher run = OF_RUN.matcher(name);
+    Matcher suite = OF_SUITE.matcher(name);
+    if (run.matches()) {
+      return Stream.of(run.group(2).split("/", -1)).allMatch(p -> PART.matcher(p).matches())
+          && runs.computeIfAbsent(run.group(1), k -> new TreeMap<>()).put(run.group(2), entry)
+              == null;
+    }
+    if (suite.matches()) {
+      return PART.matcher(suite.group(1)).matches() && suites.put(suite.group(1), entry) == null;
+    }
+    return name.equals(ArchiveNote.FILE) || name.equals(Store.MARK);
+  }
+
+  private void check(ZipFile zip) throws IOException {
+    ZipEntry mark = zip.getEntry(Store.MARK);
+    if (mark == null) {
+      throw new StoreException(archive, "is no archive of records: it holds no " + Store.MARK);
+    }
+    Store.checkVersion(read(Store.Mark.class, zip, mark).formatVersion(), archive);
+    for (var run : runs.entrySet()) {
+      ZipEntry record = run.getValue().get(Record.FILE);
+      if (record == null) {
+        throw new StoreException(archive, "run " + run.getKey() + " has no " + Record.FILE);
+      }
+      String id = read(Record.class, zip, record).id();
+      if (!id.equals(run.getKey())) {
+        throw new StoreException(archive, record.getName() + ": is the record of run " + id);
+      }
+    }
+  }
+
+  private List<SuiteNote> notes(ZipFile zip, Store store) throws IOException {
+    List<SuiteNote> out = new ArrayList<>();
+    SortedMap<String, SuiteNote> there = store.suites();
+    for (var e : suites.entrySet()) {
+      SuiteNote note = read(SuiteNote.class, zip, e.getValue());
+      SuiteNote other = there.get(note.suite());
+      if (!note.suite().equals(e.getKey())) {
+        throw new StoreException(
+            archive, e.getValue().getName() + ": is the note of suite " + note.suite());
+      }
+      if (other != null && !Codec.text(other).equals(Codec.text(note))) {
+        throw new StoreException(
+            archive,
+            "suite '"
+                + note.suite()
+                + "' is in "
+                + store.root()
+                + " already and is another one; name another folder with --store");
+      }
+      out.add(note);
+    }
+    return out;
+  }
+
+  private <T extends java.lang.Record> T read(Class<T> type, ZipFile zip, ZipEntry entry)
+      throws IOException {
+    if (entry.getSize() > StoreFiles.MOST_JSON) {
+      throw new StoreException(archive, entry.getName() + ": is too large for what it should be");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      String text = new String(in.readNBytes((int) entry.getSize()), StandardCharsets.UTF_8);
+      return Codec.read(type, text, archive + "!/" + entry.getName());
+    }
+  }
+
+  private boolean add(ZipFile zip, Store store, String id) throws IOException {
+    Path draft = store.writer().draft();
+    for (var file : runs.get(id).entrySet()) {
+      Path target = draft.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      try (InputStream in = zip.getInputStream(file.getValue());
+          OutputStream out = Files.newOutputStream(target)) {
+        copy(in, out, file.getValue());
+      }
+    }
+    return store.writer().place(id, draft);
+  }
+
+  private void copy(InputStream in, OutputStream out, ZipEntry entry) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = entry.getSize();
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      left -= n;
+      if (left < 0) {
+        break;
+      }
+      out.write(buffer, 0, n);
+    }
+    if (left != 0) {
+      throw new StoreException(
+          archive, entry.getName() + ": does not hold " + entry.getSize() + " bytes");
+    }
+  }
+}
