@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.report.ReportWriter;
+import org.patchswap.core.store.ArchiveNote;
+import org.patchswap.core.store.Packing;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.SyntheticStore;
 
@@ -33,14 +35,32 @@ class HtmlReportTest {
     Store store = new SyntheticStore().write(folder.resolve("store"));
     new HtmlReport().write(store, Optional.of("demo"), folder.resolve("a"));
     new HtmlReport().write(store, Optional.of("demo"), folder.resolve("b"));
-    List<Path> files = files(folder.resolve("a"));
-    assertEquals(files, files(folder.resolve("b")));
+    assertSameFiles(folder.resolve("a"), folder.resolve("b"));
+  }
+
+  @Test
+  void anArchiveOfTheStoreSameBytes() throws IOException {
+    Store store =
+        new SyntheticStore()
+            .threeTasks()
+            .artefact("swap-0.png", new byte[] {1, 2, 3})
+            .write(folder.resolve("store"));
+    Path zip = folder.resolve("demo.zip");
+    new Packing(store, "demo", ArchiveNote.Rules.USUAL).write(zip);
+    new HtmlReport().write(store, Optional.empty(), folder.resolve("a"));
+    try (Store archive = Store.read(zip)) {
+      new HtmlReport().write(archive, Optional.empty(), folder.resolve("b"));
+    }
+    assertSameFiles(folder.resolve("a"), folder.resolve("b"));
+  }
+
+  private static void assertSameFiles(Path a, Path b) throws IOException {
+    List<Path> files = files(a);
+    assertEquals(files, files(b));
     assertTrue(files.size() > 10);
     for (Path f : files) {
       assertArrayEquals(
-          Files.readAllBytes(folder.resolve("a").resolve(f)),
-          Files.readAllBytes(folder.resolve("b").resolve(f)),
-          f.toString());
+          Files.readAllBytes(a.resolve(f)), Files.readAllBytes(b.resolve(f)), f.toString());
     }
   }
 
