@@ -71,6 +71,13 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     List<String> arguments = arguments();
+    List<String> missing = ClassPath.missing(extraClasspath, folder());
+    if (!missing.isEmpty()) {
+      throw new MojoFailureException(
+          "benchmark.extraClasspath: "
+              + String.join(", ", missing)
+              + " does not exist; name jars or folders that do");
+    }
     int code;
     try {
       warnOfInstalledModules();
@@ -80,6 +87,10 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
               jvmArgs,
               new ClassPath(session.getProjects(), plugin.getArtifacts(), extraClasspath).entries(),
               folder());
+      String complaint = jvm.complaint();
+      if (!complaint.isEmpty()) {
+        throw new MojoFailureException("benchmark.jvmArgs: " + complaint);
+      }
       code = jvm.run(MAIN, arguments);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot start the benchmark's JVM: " + e.getMessage(), e);

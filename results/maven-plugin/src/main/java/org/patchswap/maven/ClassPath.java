@@ -51,6 +51,24 @@ final class ClassPath {
     }
   }
 
+  /**
+   * The entries of a user's own that do not exist.
+   *
+   * @param extra as for the constructor
+   * @param folder where a relative path starts
+   */
+  static List<String> missing(String extra, Path folder) {
+    List<String> out = new ArrayList<>();
+    for (String entry : extra == null ? new String[0] : extra.split(File.pathSeparator)) {
+      String path = entry.strip();
+      path = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
+      if (!path.isEmpty() && !Files.exists(folder.resolve(path))) {
+        out.add(entry.strip());
+      }
+    }
+    return out;
+  }
+
   /** The entries, in order. */
   List<Path> entries() {
     return new ArrayList<>(entries.values());

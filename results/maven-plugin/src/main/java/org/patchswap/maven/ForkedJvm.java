@@ -35,6 +35,35 @@ record ForkedJvm(Path java, String options, List<Path> classPath, Path folder) {
     }
   }
 
+  /**
+   * What a JVM says of options that it cannot start with, in one line; empty when it can. Its exit
+   * code would be 1, which means that some runs failed.
+   */
+  String complaint() throws IOException {
+    if (options == null || options.isBlank()) {
+      return "";
+    }
+    Path file = Files.createTempFile("benchmark-", ".args");
+    try {
+      Files.writeString(file, options.strip() + "\n", nativeCharset());
+      Process child =
+          new ProcessBuilder(java.toString(), "@" + file, "-version")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .start();
+      List<String> said =
+          new String(child.getInputStream().readAllBytes(), nativeCharset()).lines().toList();
+      return await(child) == 0
+          ? ""
+          : said.stream()
+              .filter(l -> !l.startsWith("Error: ") && !l.startsWith("Error occurred"))
+              .findFirst()
+              .orElse("no JVM starts with " + options.strip());
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
   /** The lines of a java launcher's argument file; a user's options pass through as written. */
   List<String> argumentFile() {
     List<String> lines = new ArrayList<>();

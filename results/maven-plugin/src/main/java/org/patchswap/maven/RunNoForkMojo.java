@@ -19,9 +19,23 @@ public class RunNoForkMojo extends AbstractBenchmarkMojo {
   @Parameter(property = "benchmark.slots")
   String slots;
 
+  /** Java heap of each worker, for example {@code 4g}; without it, what the data needs. */
+  @Parameter(property = "benchmark.heap")
+  String heap;
+
   @Override
   List<String> arguments() {
     return command(
-        "run", "--suite", suite, "--store", store, "--slots", slots, "--report", reportFolder());
+        "run",
+        "--suite",
+        suite,
+        "--store",
+        store,
+        "--slots",
+        slots,
+        "--heap",
+        heap,
+        "--report",
+        reportFolder());
   }
 }

@@ -2,6 +2,7 @@ package org.patchswap.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ class ClassPathTest {
     assertEquals(
         List.of(classes, mine.getFile().toPath(), core.getFile().toPath(), Path.of("/x/mine.jar")),
         new ClassPath(List.of(project("jar", mine)), List.of(core), "/x/mine.jar").entries());
+  }
+
+  @Test
+  void whatAUserAddsAndDoesNotExistIsNamed() {
+    String extra =
+        String.join(File.pathSeparator, "classes", " no.jar ", "", "classes/*", "none/*");
+    assertEquals(List.of("no.jar", "none/*"), ClassPath.missing(extra, folder));
+    assertEquals(List.of(), ClassPath.missing(null, folder));
   }
 
   @Test

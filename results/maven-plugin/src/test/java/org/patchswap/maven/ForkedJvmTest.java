@@ -62,6 +62,15 @@ class ForkedJvmTest {
     assertTrue(message.contains(none.toString()), message);
   }
 
+  @Test
+  void optionsThatNoJvmTakesAreNamedBeforeTheStart(@TempDir Path folder) throws IOException {
+    assertEquals(
+        "Invalid maximum heap size: -Xmxabc",
+        new ForkedJvm(JAVA, "-Xmxabc", List.of(), folder).complaint());
+    assertEquals("", new ForkedJvm(JAVA, " -Xmx64m ", List.of(), folder).complaint());
+    assertEquals("", new ForkedJvm(JAVA, null, List.of(), folder).complaint());
+  }
+
   private static Path testClasses() {
     try {
       return Path.of(Child.class.getProtectionDomain().getCodeSource().getLocation().toURI());
