@@ -8,6 +8,7 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.initializer.Initializer;
+import java.util.function.UnaryOperator;
 
 /**
  * Layers that start as PyTorch's do unless told otherwise, and chains of them: what methods train
@@ -82,21 +83,17 @@ public final class Layers {
 
   /** x or slope x, whichever is larger. */
   public static Block leakyRelu(float slope) {
-    return function(x -> x.getNDArrayInternal().leakyRelu(slope), "leaky-relu");
+    return pure(x -> x.getNDArrayInternal().leakyRelu(slope), "leaky-relu");
   }
 
   /** (B, C, H, W) to (B, C). */
   public static Block globalPool() {
-    return function(x -> x.mean(new int[] {3}).mean(new int[] {2}), "global-pool");
-  }
-
-  private static Block function(java.util.function.UnaryOperator<NDArray> f, String name) {
-    return new LambdaBlock(list -> new NDList(f.apply(list.singletonOrThrow())), name);
+    return pure(x -> x.mean(new int[] {3}).mean(new int[] {2}), "global-pool");
   }
 
   /** A function of one array as a block without parameters. */
-  public static Block pure(java.util.function.UnaryOperator<NDArray> f, String name) {
-    return function(f, name);
+  public static Block pure(UnaryOperator<NDArray> f, String name) {
+    return new LambdaBlock(list -> new NDList(f.apply(list.singletonOrThrow())), name);
   }
 
   /** Convolution without bias and batch normalisation. */
