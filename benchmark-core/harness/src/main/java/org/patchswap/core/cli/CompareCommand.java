@@ -42,13 +42,13 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    StoreComparer comparer =
-        ServiceLoader.load(StoreComparer.class)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("No comparer is on the class path"));
-    try (Store old = Store.read(before);
-        Store recent = Store.read(after)) {
-      boolean worse = comparer.regressed(old, recent, Optional.ofNullable(suite), out);
+    try (Store old = Store.read(before, "--before");
+        Store recent = Store.read(after, "--after")) {
+      boolean worse =
+          ServiceLoader.load(StoreComparer.class)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("No comparer is on the class path"))
+              .regressed(old, recent, Optional.ofNullable(suite), out);
       out.flush();
       return worse ? Main.INCOMPLETE : Main.OK;
     }

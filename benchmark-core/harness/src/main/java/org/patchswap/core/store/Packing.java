@@ -48,7 +48,9 @@ public final class Packing {
           store.root() + ": no run of suite '" + suiteName + "' is finished; run it first");
     }
     add(Store.MARK, Codec.text(new Store.Mark(Store.FORMAT_VERSION)));
-    add("suites/" + suite.suite() + ".json", Codec.text(suite));
+    // As it stands: another version may have noted more than this one knows.
+    Path note = store.layout().suite(suiteName);
+    entries.put("suites/" + suiteName + ".json", () -> StoreFiles.bytes(note));
     add(ArchiveNote.FILE, Codec.text(note()));
   }
 

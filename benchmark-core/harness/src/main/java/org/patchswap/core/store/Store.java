@@ -89,12 +89,17 @@ public final class Store implements AutoCloseable {
    * @throws StoreException with one line when there is none, or one of another format
    */
   public static Store read(Path root) {
+    return read(root, "--store");
+  }
+
+  /** The same for a command line whose option for the store is another one. */
+  public static Store read(Path root, String option) {
     Store store = new Store(root);
     Path mark = store.layout.mark();
     if (!Files.exists(mark)) {
       store.close();
       throw new StoreException(
-          root + ": holds no store; run a suite first or name another folder with --store");
+          root + ": holds no store; run a suite first or name another folder with " + option);
     }
     checkVersion(StoreFiles.read(Mark.class, mark).formatVersion(), mark);
     return store;

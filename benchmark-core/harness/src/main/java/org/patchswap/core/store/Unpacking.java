@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -61,12 +59,12 @@ public final class Unpacking {
       index(zip);
       check(zip);
       Store store = Store.open(folder);
-      List<SuiteNote> notes = notes(zip, store);
+      SortedMap<String, String> notes = notes(zip, store);
       long added = 0;
       for (var run : runs.entrySet()) {
         added += !store.finished(run.getKey()) && add(zip, store, run.getKey()) ? 1 : 0;
       }
-      notes.forEach(store::writeSuite);
+      notes.forEach((name, text) -> StoreFiles.write(store.layout().suite(name), text));
       return new Done(added, runs.size() - added);
     } catch (IOException e) {
       throw new StoreException(archive, "cannot be unpacked (" + e.getMessage() + ")");
@@ -131,8 +129,9 @@ public final class Unpacking {
     }
   }
 
-  private List<SuiteNote> notes(ZipFile zip, Store store) throws IOException {
-    List<SuiteNote> out = new ArrayList<>();
+  /** The notes of suites as they stand: another version may have noted more than this one knows. */
+  private SortedMap<String, String> notes(ZipFile zip, Store store) throws IOException {
+    SortedMap<String, String> out = new TreeMap<>();
     SortedMap<String, SuiteNote> there = store.suites();
     for (var e : suites.entrySet()) {
       SuiteNote note = read(SuiteNote.class, zip, e.getValue());
@@ -150,19 +149,22 @@ public final class Unpacking {
                 + store.root()
                 + " already and is another one; name another folder with --store");
       }
-      out.add(note);
+      out.put(note.suite(), text(zip, e.getValue()));
     }
     return out;
   }
 
   private <T extends java.lang.Record> T read(Class<T> type, ZipFile zip, ZipEntry entry)
       throws IOException {
+    return Codec.read(type, text(zip, entry), archive + "!/" + entry.getName());
+  }
+
+  private String text(ZipFile zip, ZipEntry entry) throws IOException {
     if (entry.getSize() > StoreFiles.MOST_JSON) {
       throw new StoreException(archive, entry.getName() + ": is too large for what it should be");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      String text = new String(in.readNBytes((int) entry.getSize()), StandardCharsets.UTF_8);
-      return Codec.read(type, text, archive + "!/" + entry.getName());
+      return new String(in.readNBytes((int) entry.getSize()), StandardCharsets.UTF_8);
     }
   }
 

@@ -124,6 +124,16 @@ class PackingTest {
   }
 
   @Test
+  void aNoteOfAnotherVersionKeepsWhatThisOneDoesNotKnow() throws Exception {
+    Path note = folder.resolve("store/suites/s.json");
+    String more = Files.readString(note).replaceFirst("\\{", "{\"colour\": \"green\",");
+    Files.writeString(note, more);
+    pack(store, Rules.USUAL, "a.zip");
+    new Unpacking(folder.resolve("a.zip")).into(folder.resolve("again"));
+    assertEquals(more, Files.readString(folder.resolve("again/suites/s.json")));
+  }
+
+  @Test
   void anArchiveIsReadInPlace() throws Exception {
     pack(store, Rules.USUAL, "a.zip");
     try (Store zip = Store.read(folder.resolve("a.zip"))) {
