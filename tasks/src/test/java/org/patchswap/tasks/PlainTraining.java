@@ -23,7 +23,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.Tensors;
-import org.patchswap.core.training.Networks;
+import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Trainer;
 
 /** Trains small recipes on scenes with the plain loss. */
@@ -64,7 +64,7 @@ abstract class PlainTraining {
     try (Workload workload = task.open(settings, Device.cpu())) {
       Recipe all = new Recipe("floor", task.traits().name(), settings, values);
       Network network = workload.network(architecture);
-      Networks.initialise(network, workload, 1);
+      Initialisation.network(network, workload, 1);
       Plain method = new Plain();
       Settings none = Settings.defaults(List.of());
       Trainer trainer =

@@ -11,7 +11,7 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
-import org.patchswap.core.training.Networks;
+import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.TrainingFailure;
 
 /**
@@ -25,7 +25,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
   /** The student with its initial weights, or its backbone's trained ones. */
   Network student() {
     Network student = workload.network(spec.architecture());
-    Networks.initialise(student, workload, spec.seed());
+    Initialisation.network(student, workload, spec.seed());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
       StoredRun lender = needed(RunSpec.BACKBONE, backbone);
@@ -46,7 +46,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     StoredRun run = needed(RunSpec.TEACHER, id);
     Record.Identity what = run.record().identity();
     Network teacher = workload.network(what.architecture());
-    Networks.initialise(teacher, workload, what.seed());
+    Initialisation.network(teacher, workload, what.seed());
     Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
     teacher.block().freezeParameters(true);
     double now = workload.evaluate(teacher, Split.TEST).metrics().get(headline.name());

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.Safetensors;
 import org.patchswap.core.tensor.Tensors;
-import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.TrainingFailure;
+import org.patchswap.core.training.TrainingNetworks;
 
 /** Trained weights as safetensors, running statistics included. */
 final class Weights {
@@ -53,7 +53,7 @@ final class Weights {
       scope.suppressNotUsedWarning();
       Map<String, NDArray> saved = Safetensors.read(file, manager);
       List<String> missing = new ArrayList<>();
-      Networks.arrays(network)
+      TrainingNetworks.arrays(network)
           .forEach(
               (name, array) -> {
                 if (name.startsWith(prefix) && !copy(saved.get(name), array, prefix)) {
@@ -70,7 +70,7 @@ final class Weights {
                 + ", the first "
                 + missing.get(0)
                 + " "
-                + Networks.arrays(network).get(missing.get(0)).getShape()
+                + TrainingNetworks.arrays(network).get(missing.get(0)).getShape()
                 + ": it holds another architecture");
       }
     } catch (IOException e) {

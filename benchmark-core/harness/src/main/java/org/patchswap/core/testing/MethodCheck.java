@@ -26,57 +26,26 @@ public record MethodCheck(
    * @param folder an empty one, for checkpoints
    */
   public void all(Path folder) {
-    lossIsFinite();
-    gradientFlows();
-    passesAreDeclared();
-    nothingIsLeft();
+    steps();
     resumesToTheSameBits(folder);
   }
 
-  private TestRun run() {
-    return new TestRun(task, method.get(), options);
-  }
-
-  private TestRun finished() {
-    TestRun run = run();
-    for (long i = 0; i < TestRun.STEPS; i++) {
-      run.advance();
-    }
-    return run;
-  }
-
-  /** Every term of the loss is a finite number in every step, and there is one. */
-  public void lossIsFinite() {
-    try (TestRun run = run()) {
-      for (long i = 0; i < TestRun.STEPS; i++) {
-        Map<String, Double> terms = run.advance();
-        long step = i;
-        require(!terms.isEmpty(), "the loss of step " + step + " has no term");
-        terms.forEach(
-            (name, value) ->
-                require(
-                    Double.isFinite(value),
-                    "loss term '" + name + "' is " + value + " in step " + step));
-      }
-    }
-  }
-
   /**
-   * Every trained parameter of student and auxiliary modules meets a gradient.
+   * Over all steps of a training: every term of the loss is finite, every trained parameter of
+   * student and auxiliary modules meets a gradient, as many images go through the networks as the
+   * traits declare, and no step leaves an array behind.
    *
-   * @param except names of parameters that need not; see {@link TestRun#gradients}
+   * @param withoutGradient parameters that need none, named as in {@link TestRun#gradients}
    */
-  public void gradientFlows(String... except) {
-    try (TestRun run = finished()) {
+  public void steps(String... withoutGradient) {
+    try (TestRun run = run()) {
+      // The first steps may make what lives through the run.
+      int held = advance(run, 0, TestRun.STEPS / 2);
+      int left = advance(run, TestRun.STEPS / 2, TestRun.STEPS) - held;
+      require(left == 0, TestRun.STEPS / 2 + " steps leave " + left + " arrays behind");
       Set<String> idle = new TreeSet<>(run.idle());
-      idle.removeAll(Set.of(except));
+      idle.removeAll(Set.of(withoutGradient));
       require(idle.isEmpty(), "no gradient ever reaches " + idle);
-    }
-  }
-
-  /** As many images go through the networks as the traits declare. */
-  public void passesAreDeclared() {
-    try (TestRun run = finished()) {
       Cost declared = method.get().traits().cost(run.settings());
       require(
           declared.equals(run.passes()),
@@ -84,20 +53,17 @@ public record MethodCheck(
     }
   }
 
-  /** No step leaves an array behind. */
-  public void nothingIsLeft() {
-    try (TestRun run = run()) {
-      // The first steps may fill what lives through the run.
-      for (long i = 0; i < TestRun.STEPS / 2; i++) {
-        run.advance();
-      }
-      int held = run.arrays();
-      for (long i = TestRun.STEPS / 2; i < TestRun.STEPS; i++) {
-        run.advance();
-      }
-      int left = run.arrays() - held;
-      require(left == 0, TestRun.STEPS / 2 + " steps leave " + left + " arrays behind");
+  /** Takes some steps; the number of arrays held after them. */
+  private int advance(TestRun run, long from, long to) {
+    for (long i = from; i < to; i++) {
+      Map<String, Double> terms = run.advance();
+      String step = " in step " + i;
+      require(!terms.isEmpty(), "the loss has no term" + step);
+      terms.forEach(
+          (name, value) ->
+              require(Double.isFinite(value), "loss term '" + name + "' is " + value + step));
     }
+    return run.arrays();
   }
 
   /**
@@ -115,6 +81,10 @@ public record MethodCheck(
             + BREAK_AFTER
             + " and resumed, the training ends with other bits: the method keeps something between"
             + " steps that is neither a registered module nor a registered memory");
+  }
+
+  private TestRun run() {
+    return new TestRun(task, method.get(), options);
   }
 
   private String trained(Path checkpoints, long breakAfter) {

@@ -24,8 +24,8 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Listener;
-import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.Progress;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.Trainer;
@@ -94,7 +94,7 @@ public final class TestRun implements AutoCloseable {
 
   private Network network(TinyTask task, long seed, int... channels) {
     Network network = new TinyNetwork(task, channels);
-    Networks.initialise(network, workload, seed);
+    Initialisation.network(network, workload, seed);
     return network;
   }
 

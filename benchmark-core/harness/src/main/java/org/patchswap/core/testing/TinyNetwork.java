@@ -2,19 +2,17 @@ package org.patchswap.core.testing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.core.layer.BatchNorm2d;
+import org.patchswap.core.layer.Conv2d;
+import org.patchswap.core.layer.Layer;
+import org.patchswap.core.layer.Linear;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
@@ -23,47 +21,23 @@ import org.patchswap.core.task.Predictions;
  * A stem and some stages of one convolution each, which halve the map from the second stage on, and
  * a linear layer: over the pooled map for images, over every position for the other tasks.
  */
-final class TinyNetwork implements Network {
+final class TinyNetwork extends Layer implements Network {
   private final TinyTask task;
-  private final List<Block> stages = new ArrayList<>();
-  private final Linear head = Linear.builder().setUnits(TinyWorkload.CLASSES).build();
-  private final SequentialBlock all;
+  private final List<Conv2d> convolutions = new ArrayList<>();
+  private final List<BatchNorm2d> norms = new ArrayList<>();
+  private final Linear head;
 
   /** A network; one stage for each number of channels. */
   TinyNetwork(TinyTask task, int... channels) {
     this.task = task;
+    int inputs = 3;
     for (int i = 0; i < channels.length; i++) {
-      stages.add(stage(channels[i], i > 1 ? 2 : 1));
+      int stride = i > 1 ? 2 : 1;
+      convolutions.add(child("stage" + i + ".conv", Conv2d.three(inputs, channels[i], stride)));
+      norms.add(child("stage" + i + ".norm", new BatchNorm2d(channels[i])));
+      inputs = channels[i];
     }
-    all = new Whole();
-    stages.forEach(all::add);
-    all.add(head);
-  }
-
-  private static Block stage(int channels, int stride) {
-    Conv2d convolution =
-        Conv2d.builder()
-            .setKernelShape(new Shape(3, 3))
-            .setFilters(channels)
-            .optStride(new Shape(stride, stride))
-            .optPadding(new Shape(1, 1))
-            .optBias(false)
-            .build();
-    return new SequentialBlock().add(convolution).add(BatchNorm.builder().build());
-  }
-
-  /** Holds the parameters; between the last stage and the head lies a change of shape. */
-  private static final class Whole extends SequentialBlock {
-    @Override
-    public void initializeChildBlocks(NDManager manager, DataType type, Shape... images) {
-      Shape x = images[0];
-      for (Block child : getChildren().values()) {
-        boolean last = child instanceof Linear;
-        Shape in = last ? new Shape(x.get(0), x.get(1)) : x;
-        child.initialize(manager, type, in);
-        x = child.getOutputShapes(new Shape[] {in})[0];
-      }
-    }
+    head = child("head", new Linear(inputs, TinyWorkload.CLASSES));
   }
 
   @Override
@@ -73,7 +47,7 @@ final class TinyNetwork implements Network {
 
   @Override
   public Block block() {
-    return all;
+    return this;
   }
 
   @Override
@@ -82,15 +56,16 @@ final class TinyNetwork implements Network {
     List<NDArray> before = new ArrayList<>();
     List<NDArray> after = new ArrayList<>();
     NDArray x = images;
-    for (Block stage : stages) {
-      NDArray pre = stage.forward(parameters, new NDList(x), training).singletonOrThrow();
+    for (int i = 0; i < norms.size(); i++) {
+      NDArray linear = convolutions.get(i).apply(parameters, x, training);
+      NDArray pre = norms.get(i).apply(parameters, linear, training);
       x = Activation.relu(pre);
       before.add(pre);
       after.add(x);
     }
     NDArray pooled = x.mean(new int[] {3}).mean(new int[] {2});
     NDArray logits =
-        task == TinyTask.CLASSIFICATION ? head(parameters, pooled) : map(parameters, x);
+        task == TinyTask.CLASSIFICATION ? head.apply(parameters, pooled, true) : map(parameters, x);
     return new Predictions(
         new NDList(logits),
         features ? Optional.of(new Features(after, before, pooled)) : Optional.empty());
@@ -98,20 +73,30 @@ final class TinyNetwork implements Network {
 
   /** Logits of every position, repeated to the size of the label maps: (B, C, 4, 4). */
   private NDArray map(ParameterStore parameters, NDArray x) {
-    long images = x.getShape().get(0);
     long side = x.getShape().get(2);
-    NDArray logits = head(parameters, TinyWorkload.rows(x));
-    logits = logits.reshape(images, side, side, -1).transpose(0, 3, 1, 2);
+    NDArray rows = head.apply(parameters, TinyWorkload.rows(x), true);
+    NDArray logits = rows.reshape(x.getShape().get(0), side, side, -1).transpose(0, 3, 1, 2);
     long times = TinyWorkload.GRID / side;
     return times == 1 ? logits : logits.repeat(2, times).repeat(3, times);
   }
 
-  private NDArray head(ParameterStore parameters, NDArray rows) {
-    return head.forward(parameters, new NDList(rows), true).singletonOrThrow();
+  @Override
+  public Optional<NDArray> classify(ParameterStore parameters, NDArray vectors) {
+    return Optional.of(head.apply(parameters, vectors, true));
   }
 
   @Override
-  public Optional<NDArray> classify(ParameterStore parameters, NDArray vectors) {
-    return Optional.of(head(parameters, vectors));
+  public Optional<NDArray[]> normalisation(int stage) {
+    return Optional.of(norms.get(stage).affine());
+  }
+
+  @Override
+  public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
+    return forward(parameters, x, training, false).outputs().get(0);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return new Shape(input.get(0), TinyWorkload.CLASSES);
   }
 }

@@ -47,7 +47,7 @@ record Checkpoint(Path folder) {
   }
 
   /** Fills the folder, which is there and empty. */
-  void write(Networks networks, TrainingState state) throws IOException {
+  void write(TrainingNetworks networks, TrainingState state) throws IOException {
     SortedMap<String, NDArray> arrays = networks.arrays();
     state.sums().sums().forEach((term, a) -> arrays.put(LOSS_SUM + term, a));
     MessageDigest sum = Sha256.start();
@@ -68,7 +68,7 @@ record Checkpoint(Path folder) {
    *
    * @throws Unusable when the folder does not hold a state of this training
    */
-  void read(Networks networks, TrainingState state) throws Unusable {
+  void read(TrainingNetworks networks, TrainingState state) throws Unusable {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       verify();

@@ -8,11 +8,25 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.SeededInitializer;
 
 /** Initial weights: every parameter from a stream of its own, named after it. */
-final class Initialisation {
+public final class Initialisation {
   private Initialisation() {}
+
+  /** Initialises a network from the streams of a seed. */
+  public static void network(Network network, Workload workload, long seed) {
+    block(
+        network.block(), "", workload.manager(), new SeedStreams(seed), oneImage(workload.facts()));
+  }
+
+  /** The shape of a batch of one image. */
+  static Shape oneImage(DataFacts facts) {
+    return new Shape(1, facts.channels(), facts.height(), facts.width());
+  }
 
   /**
    * Initialises a block. The values of a parameter depend on the seed, on its name and shape, and
@@ -20,7 +34,7 @@ final class Initialisation {
    *
    * @param prefix of the stream names, so that two modules with like-named parameters differ
    */
-  static void initialise(
+  static void block(
       Block block, String prefix, NDManager manager, SeedStreams seeds, Shape... inputs) {
     for (var entry : block.getParameters()) {
       String stream = SeedStreams.INIT + ":" + prefix + entry.getKey();

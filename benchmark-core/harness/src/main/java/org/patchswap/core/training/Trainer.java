@@ -16,8 +16,8 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
 
 /**
- * Trains one student by one method: the loop. What it moves is in {@link Networks}, where it stands
- * in {@link TrainingState}.
+ * Trains one student by one method: the loop. What it moves is in {@link TrainingNetworks}, where
+ * it stands in {@link TrainingState}.
  */
 public final class Trainer {
   private static final int NAN_CHECK_STEPS = 50;
@@ -28,7 +28,7 @@ public final class Trainer {
   private final Metric headline;
   private final SeedStreams seeds;
   private final BatchOrder order;
-  private final Networks networks;
+  private final TrainingNetworks networks;
   private final EpochEnd epochEnd;
   private final TrainingState state;
 
@@ -52,7 +52,7 @@ public final class Trainer {
     this.headline = headline;
     this.seeds = new SeedStreams(plan.seed());
     this.order = new BatchOrder(seeds, workload.facts().trainSize(), plan.length().batch());
-    this.networks = new Networks(plan, workload, method, student, teacher);
+    this.networks = new TrainingNetworks(plan, workload, method, student, teacher);
     this.epochEnd = new EpochEnd(plan, workload, student, headline);
     String name = method.traits().name() + " with seed " + plan.seed();
     this.state = new TrainingState(name, plan.length(), networks.manager());
@@ -158,13 +158,13 @@ public final class Trainer {
   }
 
   /** What is trained, and what it is trained with. */
-  public Networks networks() {
+  public TrainingNetworks networks() {
     return networks;
   }
 
   /** The student's arrays by name: what is exported and digested. */
   public SortedMap<String, NDArray> studentArrays() {
-    return Networks.arrays(networks.student());
+    return TrainingNetworks.arrays(networks.student());
   }
 
   /** Arrays that are held now; the same number after every step where nothing leaks. */

@@ -88,7 +88,7 @@ final class TrainingSetup implements Setup {
     if (modules.putIfAbsent(name, block) != null) {
       throw new IllegalArgumentException("Two auxiliary modules are called " + name);
     }
-    Initialisation.initialise(block, "auxiliary:" + name + ":", manager, seeds, inputs);
+    Initialisation.block(block, "auxiliary:" + name + ":", manager, seeds, inputs);
     return block;
   }
 

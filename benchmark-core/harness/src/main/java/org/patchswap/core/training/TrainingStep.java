@@ -30,7 +30,7 @@ import org.patchswap.core.tensor.NoGradient;
 final class TrainingStep implements Step {
   private final Workload workload;
   private final Traits traits;
-  private final Networks networks;
+  private final TrainingNetworks networks;
   private final SeedStreams seeds;
   private final Passes passes;
   private final Position position;
@@ -42,7 +42,7 @@ final class TrainingStep implements Step {
   TrainingStep(
       Workload workload,
       Traits traits,
-      Networks networks,
+      TrainingNetworks networks,
       SeedStreams seeds,
       Passes passes,
       Position position,

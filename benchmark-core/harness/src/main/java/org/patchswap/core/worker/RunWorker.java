@@ -44,6 +44,8 @@ final class RunWorker implements Listener {
 
   @Override
   public void note(String line) {
+    // Into the run's log, too.
+    System.err.println(line);
     parent.accept(new Message.Note(line));
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
-import org.patchswap.core.training.Networks;
 import org.patchswap.core.training.TrainingFailure;
+import org.patchswap.core.training.TrainingNetworks;
 
 class WeightsTest {
   @TempDir Path folder;
@@ -72,13 +72,13 @@ class WeightsTest {
     }
 
     float[] values(String name) {
-      return Networks.arrays(this).get(name).toFloatArray();
+      return TrainingNetworks.arrays(this).get(name).toFloatArray();
     }
   }
 
   private Path saved(Network network) throws Exception {
     return Files.write(
-        folder.resolve("weights.safetensors"), Weights.encode(Networks.arrays(network)));
+        folder.resolve("weights.safetensors"), Weights.encode(TrainingNetworks.arrays(network)));
   }
 
   @Test

@@ -94,8 +94,8 @@ class DamagedCheckpointTest {
     out.add(
         new Case(
             "an array is missing",
-            c -> change(c, (arrays, m) -> arrays.remove("p/05Linear_bias")),
-            ARRAYS + ": holds other arrays than the run: lacks p/05Linear_bias"));
+            c -> change(c, (arrays, m) -> arrays.remove("p/head.bias")),
+            ARRAYS + ": holds other arrays than the run: lacks p/head.bias"));
     out.add(
         new Case(
             "an array too many",
@@ -104,8 +104,8 @@ class DamagedCheckpointTest {
     out.add(
         new Case(
             "another shape",
-            c -> change(c, (arrays, m) -> arrays.put("p/05Linear_bias", m.zeros(new Shape(6)))),
-            ARRAYS + ": p/05Linear_bias is float32 (6) there and float32 (5) in the run"));
+            c -> change(c, (arrays, m) -> arrays.put("p/head.bias", m.zeros(new Shape(6)))),
+            ARRAYS + ": p/head.bias is float32 (6) there and float32 (5) in the run"));
     return out;
   }
 

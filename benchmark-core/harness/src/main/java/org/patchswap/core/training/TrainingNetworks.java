@@ -24,7 +24,7 @@ import org.patchswap.core.tensor.NoGradient;
  * The networks of a training and all that belongs to them: student, teacher, the method's auxiliary
  * modules and memories, the optimiser's velocities; every array under a name of its own.
  */
-public final class Networks {
+public final class TrainingNetworks {
   private final Network student;
   private final Network teacher;
   private final NDManager manager;
@@ -33,7 +33,8 @@ public final class Networks {
   private final Sgd optimiser;
 
   /** Bundles networks and lets the method add its modules and memories. */
-  Networks(TrainingPlan plan, Workload workload, Method method, Network student, Network teacher) {
+  TrainingNetworks(
+      TrainingPlan plan, Workload workload, Method method, Network student, Network teacher) {
     this.student = student;
     this.teacher = teacher;
     this.manager = workload.manager().newSubManager();
@@ -53,16 +54,6 @@ public final class Networks {
     trainable().forEach((name, p) -> optimiser.add(name, p, manager));
   }
 
-  /** Initialises a network's weights from the streams of a seed. */
-  public static void initialise(Network network, Workload workload, long seed) {
-    Initialisation.initialise(
-        network.block(), "", workload.manager(), new SeedStreams(seed), oneImage(workload.facts()));
-  }
-
-  private static Shape oneImage(DataFacts facts) {
-    return new Shape(1, facts.channels(), facts.height(), facts.width());
-  }
-
   /** A network's arrays by parameter name, running statistics included. */
   public static SortedMap<String, NDArray> arrays(Network network) {
     SortedMap<String, NDArray> out = new TreeMap<>();
@@ -74,7 +65,7 @@ public final class Networks {
   private Shapes shapes(Network network, DataFacts facts, int batch) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray image = manager.zeros(oneImage(facts));
+      NDArray image = manager.zeros(Initialisation.oneImage(facts));
       Predictions p = NoGradient.of(() -> network.forward(parameters, image, false, true));
       return new Shapes(
           batched(p.outputs().get(0), batch),
