@@ -47,11 +47,25 @@ class ZooSmokeIT {
       assertTrue(r.cost().peakMemoryBytes() > 0, r.id());
     }
     assertEquals(expected, found);
+    for (String task : catalogue.tasks()) {
+      assertEquals(weights(store, task, "ips"), weights(store, task, "pair-distillation"), task);
+    }
     int runs = Store.read(store).records().size();
     assertTrue(
         outcome
             .out()
             .contains(runs + " of " + runs + " runs were broken off and resumed to the same bits"),
         outcome::toString);
+  }
+
+  /** The digest of what a method trained: two methods that are one end with the same bits. */
+  private static String weights(Path store, String task, String method) {
+    return Store.read(store).records().stream()
+        .filter(r -> r.identity().task().equals(task))
+        .filter(r -> r.identity().method().name().equals(method))
+        .findFirst()
+        .orElseThrow()
+        .result()
+        .weightsDigest();
   }
 }
