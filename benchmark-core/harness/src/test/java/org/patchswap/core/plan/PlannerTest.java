@@ -96,6 +96,19 @@ class PlannerTest {
   }
 
   @Test
+  void aValueOfAnOptionThatATaskCannotIsLeftOutWithItsReason() {
+    Plan plan = plan(Fakes.suite("batch: 8", "[{swap: {of: [images, boxes]}}]"));
+    assertEquals(1, plan.cells().size());
+    assertEquals(
+        List.of(
+            new Plan.NotApplicable(
+                "one",
+                "swap (of=boxes)",
+                "of boxes needs objects with boxes, which the task classification has not")),
+        plan.notApplicable());
+  }
+
+  @Test
   void aSuiteOfNothingElseIsBadInput() {
     refused(
         Fakes.suite("batch: 8", "[boxes]"),

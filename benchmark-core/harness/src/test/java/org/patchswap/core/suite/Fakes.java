@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.patchswap.core.catalogue.Catalogue;
@@ -39,6 +40,14 @@ public final class Fakes {
   public static final Option<Double> MOST = Option.real("most-scale", 2).above(0);
   public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
   public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
+
+  /** What {@code swap} exchanges. */
+  public enum Way {
+    IMAGES,
+    BOXES
+  }
+
+  public static final Option<Way> OBJECTS = Option.choice("of", Way.IMAGES);
 
   /** The plain method. */
   public static final String PLAIN = "plain-loss";
@@ -145,7 +154,8 @@ public final class Fakes {
             "swap",
             traits("swap")
                 .needs(Need.PARTNERS)
-                .options(PATCH, TEMPERATURE)
+                .options(PATCH, TEMPERATURE, OBJECTS)
+                .abilities(OBJECTS, way -> way == Way.BOXES ? Set.of(Ability.OBJECTS) : Set.of())
                 .cost(new Cost(2, 0, 0))),
         method("boxes", traits("boxes").abilities(Ability.OBJECTS)));
   }
