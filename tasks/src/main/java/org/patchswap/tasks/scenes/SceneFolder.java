@@ -6,12 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.patchswap.core.file.Folders;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.layout.VocWriter;
@@ -59,7 +58,7 @@ public record SceneFolder(int train, int validation, int test, int side, long se
         write(draft, garments);
         publish(draft, folder);
       } finally {
-        delete(draft);
+        Folders.delete(draft);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write scenes to " + folder, e);
@@ -109,16 +108,5 @@ public record SceneFolder(int train, int validation, int test, int side, long se
               }
             });
     writer.list(list, names);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(p);
-      }
-    }
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.patchswap.core.file.Sha256;
 
 /** JSON as the suite writes it: keys sorted, so that equal content has equal bytes. */
 public final class Json {
@@ -104,10 +103,5 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-  }
-
-  /** SHA-256 of a text in UTF-8, as hexadecimal digits. */
-  public static String sha256(String text) {
-    return Sha256.of(text);
   }
 }

@@ -2,6 +2,7 @@ package org.patchswap.core.plan;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
@@ -68,7 +69,7 @@ public record RunSpec(
 
   /** The first 16 hexadecimal digits of the SHA-256 of the identity. */
   public String id() {
-    return Json.sha256(Json.canonical(Codec.tree(identity()))).substring(0, 16);
+    return Sha256.of(Json.canonical(Codec.tree(identity()))).substring(0, 16);
   }
 
   /** The whole, with origins, as it goes to a worker and into the record. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
@@ -62,7 +63,7 @@ public final class Codec {
     for (String part : List.of("identity", "result")) {
       parts.put(part, record.get(part));
     }
-    return Json.sha256(Json.canonical(parts));
+    return Sha256.of(Json.canonical(parts));
   }
 
   /** The tree of a text. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.option.Suggest;
 
 /**
@@ -254,7 +254,7 @@ public final class Store implements AutoCloseable {
     for (String id : new TreeSet<>(runs)) {
       run(id).ifPresent(r -> all.append(id).append(' ').append(r.digest()).append('\n'));
     }
-    return Json.sha256(all.toString());
+    return Sha256.of(all.toString());
   }
 
   /** Lets an archive go. */

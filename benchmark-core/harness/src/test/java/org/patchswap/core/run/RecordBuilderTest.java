@@ -126,7 +126,7 @@ class RecordBuilderTest {
   void theRunIsNamedByItsIdentity() {
     Record r = record();
     assertEquals(SPEC.id(), r.id());
-    assertEquals(r.id(), Json.sha256(Json.canonical(Codec.tree(r.identity()))).substring(0, 16));
+    assertEquals(r.id(), Sha256.of(Json.canonical(Codec.tree(r.identity()))).substring(0, 16));
     assertEquals(RunSpec.of(r.spec()).id(), r.id());
     assertEquals(3, r.identity().method().version());
     assertEquals("top1", r.headline());

@@ -2,7 +2,7 @@ package org.patchswap.reports.page.suite;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
@@ -46,7 +46,7 @@ final class DigestsSection implements SuiteSection {
     c.html()
         .open("p")
         .text("One digest over the records above, without their times and machines: ")
-        .raw("<code>" + Json.sha256(all.toString()) + "</code>.")
+        .raw("<code>" + Sha256.of(all.toString()) + "</code>.")
         .close();
     c.html().open("details").element("summary", "The runs one by one");
     c.parts().table(t.build());
