@@ -1,10 +1,5 @@
 package org.patchswap.reports.table;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 /**
  * How to show a metric.
  *
@@ -15,23 +10,9 @@ import java.util.stream.Collectors;
  */
 public record MetricFacts(String name, String title, boolean percent, boolean higherIsBetter) {
 
-  /** For records that do not describe their metrics themselves. */
-  private static final Map<String, MetricFacts> KNOWN =
-      List.of(
-              new MetricFacts("top1", "Top-1 accuracy", true, true),
-              new MetricFacts("top5", "Top-5 accuracy", true, true),
-              new MetricFacts("nll", "Negative log-likelihood", false, false),
-              new MetricFacts("ece", "Expected calibration error", true, false),
-              new MetricFacts("brier", "Brier score", false, false),
-              new MetricFacts("aurc", "Area under the risk-coverage curve", false, false),
-              new MetricFacts("miou", "Mean IoU", true, true),
-              new MetricFacts("map", "Mean average precision", true, true))
-          .stream()
-          .collect(Collectors.toUnmodifiableMap(MetricFacts::name, Function.identity()));
-
-  /** What is known of a metric by its name alone; an unknown one is shown raw, higher is better. */
-  public static MetricFacts of(String name) {
-    return KNOWN.getOrDefault(name, new MetricFacts(name, name, false, true));
+  /** A metric that no record describes: shown raw, higher is better. */
+  static MetricFacts of(String name) {
+    return new MetricFacts(name, name, false, true);
   }
 
   /** A stored value on the scale it is shown in. */

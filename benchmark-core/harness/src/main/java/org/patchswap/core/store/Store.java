@@ -38,7 +38,6 @@ public final class Store implements AutoCloseable {
 
   private final Path root;
   private final Layout layout;
-  private final Locks locks;
   private final StoreWriter writer;
 
   /** The file {@code store.json}. */
@@ -47,8 +46,7 @@ public final class Store implements AutoCloseable {
   private Store(Path root) {
     this.root = root;
     this.layout = new Layout(StoreFiles.content(root));
-    this.locks = new Locks(layout.locks());
-    this.writer = new StoreWriter(layout, locks);
+    this.writer = new StoreWriter(layout);
   }
 
   /**
@@ -57,29 +55,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreException with one line when the folder cannot be used
    */
   public static Store open(Path root) {
-    if (Files.isRegularFile(root) && root.toString().endsWith(".zip")) {
-      throw new StoreException(
-          root
-              + ": is an archive, which is only read; put it into a folder first: benchmark unpack"
-              + " --archive "
-              + root
-              + " --store DIR");
-    }
-    try {
-      Files.createDirectories(root);
-      Path probe = Files.createTempFile(root, "writable-", "");
-      Files.delete(probe);
-    } catch (IOException e) {
-      throw new StoreException(
-          root
-              + ": the store cannot be written ("
-              + e.getClass().getSimpleName()
-              + "); name a folder that can, with --store or -Dbenchmark.store");
-    }
-    Path mark = new Layout(root).mark();
-    if (!Files.exists(mark)) {
-      StoreFiles.write(mark, Codec.text(new Mark(FORMAT_VERSION)));
-    }
+    StoreWriter.prepare(root);
     return read(root);
   }
 

@@ -19,11 +19,41 @@ import org.patchswap.core.file.Sha256;
 /** How runs and failures get into a store, whoever else writes at that moment. */
 final class StoreWriter {
   private final Layout layout;
-  private final Locks locks;
+  private final StateLock state;
 
-  StoreWriter(Layout layout, Locks locks) {
+  StoreWriter(Layout layout) {
     this.layout = layout;
-    this.locks = locks;
+    this.state = new StateLock(layout.locks());
+  }
+
+  /**
+   * Makes a store where there is none.
+   *
+   * @throws StoreException with one line when the folder cannot be used
+   */
+  static void prepare(Path root) {
+    if (Files.isRegularFile(root) && root.toString().endsWith(".zip")) {
+      throw new StoreException(
+          root
+              + ": is an archive, which is only read; put it into a folder first: benchmark unpack"
+              + " --archive "
+              + root
+              + " --store DIR");
+    }
+    try {
+      Files.createDirectories(root);
+      Files.delete(Files.createTempFile(root, "writable-", ""));
+    } catch (IOException e) {
+      throw new StoreException(
+          root
+              + ": the store cannot be written ("
+              + e.getClass().getSimpleName()
+              + "); name a folder that can, with --store or -Dbenchmark.store");
+    }
+    Path mark = new Layout(root).mark();
+    if (!Files.exists(mark)) {
+      StoreFiles.write(mark, Codec.text(new Store.Mark(Store.FORMAT_VERSION)));
+    }
   }
 
   /**
@@ -62,7 +92,7 @@ final class StoreWriter {
   /** Makes a draft a run; returns whether it did, and no other writer was first. */
   boolean place(String id, Path draft) throws IOException {
     boolean[] first = new boolean[1];
-    locks.whileNobodyElse(
+    state.whileNobodyElse(
         () -> {
           first[0] = !layout.finished(id);
           if (first[0]) {
@@ -87,7 +117,7 @@ final class StoreWriter {
     }
     List<Path> out = new ArrayList<>();
     try {
-      locks.whileNobodyElse(() -> move(id).ifPresent(out::add));
+      state.whileNobodyElse(() -> move(id).ifPresent(out::add));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot set " + layout.run(id) + " aside", e);
     }
@@ -106,7 +136,7 @@ final class StoreWriter {
   /** Notes that a run failed; not where another writer has finished it meanwhile. */
   void fail(Failure failure) {
     try {
-      locks.whileNobodyElse(
+      state.whileNobodyElse(
           () -> {
             if (!layout.finished(failure.id())) {
               StoreFiles.write(layout.failed(failure.id()), Codec.text(failure));

@@ -2,14 +2,13 @@ package org.patchswap.core.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The lock of a store for the moments in which its state changes. Runs have {@link Claims}. */
-final class Locks {
+final class StateLock {
   private static final String STATE = ".state";
 
   /** File locks tell processes apart and not threads. */
@@ -23,26 +22,24 @@ final class Locks {
 
   private final Path folder;
 
-  Locks(Path folder) {
+  StateLock(Path folder) {
     this.folder = folder;
   }
 
   /** Makes a short change while no other process or thread makes one. */
   void whileNobodyElse(Change change) throws IOException {
     THIS_PROCESS.lock();
-    try (FileChannel channel = open(STATE);
-        FileLock held = channel.lock()) {
-      if (held.isValid()) {
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel channel =
+          FileChannel.open(
+              folder.resolve(STATE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        // Let go when the channel closes.
+        channel.lock();
         change.make();
       }
     } finally {
       THIS_PROCESS.unlock();
     }
-  }
-
-  private FileChannel open(String name) throws IOException {
-    Files.createDirectories(folder);
-    return FileChannel.open(
-        folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }
