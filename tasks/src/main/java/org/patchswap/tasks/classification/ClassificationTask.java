@@ -79,9 +79,9 @@ public final class ClassificationTask implements Task {
 
   @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
-    List<String> faults = new Faults();
+    Faults faults = new Faults();
     ClassificationData data = ClassificationData.load(datasets.of(settings), settings, faults);
-    problems.addAll(faults);
+    faults.tell(problems);
     return data == null ? null : data.facts();
   }
 

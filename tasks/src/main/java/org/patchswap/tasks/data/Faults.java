@@ -3,17 +3,25 @@ package org.patchswap.tasks.data;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A list of faults that keeps the first few and counts the rest, which it tells in one last line:
  * damaged datasets have millions.
  */
 public final class Faults extends AbstractList<String> {
-  /** Lines that are kept. */
-  public static final int KEPT = 20;
+  /** Lines that are kept; with the one that counts, as many as are printed. */
+  public static final int KEPT = 19;
+
+  private static final Pattern KEYED = Pattern.compile("[a-z][a-z0-9-]*: .*", Pattern.DOTALL);
 
   private final List<String> first = new ArrayList<>();
   private long more;
+
+  /** Adds these faults to those of a recipe, where each begins with a key of the data section. */
+  public void tell(List<String> problems) {
+    forEach(f -> problems.add(KEYED.matcher(f).matches() ? f : "folder: " + f));
+  }
 
   @Override
   public boolean add(String fault) {

@@ -73,9 +73,9 @@ public abstract class DenseTask implements Task {
 
   @Override
   public final DataFacts inspect(Settings settings, List<String> problems) {
-    List<String> faults = new Faults();
+    Faults faults = new Faults();
     Content found = read(settings, faults);
-    problems.addAll(faults);
+    faults.tell(problems);
     return found == null ? null : found.facts();
   }
 

@@ -117,6 +117,16 @@ class DatasetsTest {
   }
 
   @Test
+  void everyFaultNamesAKey() {
+    Faults faults = new Faults();
+    faults.add("/data/a.png: is cut short");
+    faults.add("train-limit: must be less");
+    List<String> told = new ArrayList<>();
+    faults.tell(told);
+    assertEquals(List.of("folder: /data/a.png: is cut short", "train-limit: must be less"), told);
+  }
+
+  @Test
   void faultsOfManyPartsAreCountedTogether() {
     Faults all = new Faults();
     for (int part = 0; part < 3; part++) {
@@ -126,8 +136,8 @@ class DatasetsTest {
       }
       own.passTo(all);
     }
-    assertEquals(21, all.size());
-    assertEquals("0 19", all.get(19));
-    assertEquals("dataset: and 70 more faults", all.get(20));
+    assertEquals(Faults.KEPT + 1, all.size());
+    assertEquals("0 18", all.get(18));
+    assertEquals("dataset: and 71 more faults", all.get(19));
   }
 }
