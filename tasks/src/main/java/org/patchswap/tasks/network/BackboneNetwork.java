@@ -1,12 +1,16 @@
 package org.patchswap.tasks.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.Optional;
 import org.patchswap.core.layer.BatchNorm2d;
 import org.patchswap.core.layer.Layer;
+import org.patchswap.core.layer.Ops;
+import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Predictions;
 
 /** A backbone under the name {@code backbone}, and what a task puts after it. */
 public abstract class BackboneNetwork extends Layer implements Network {
@@ -32,6 +36,20 @@ public abstract class BackboneNetwork extends Layer implements Network {
   /** The part that is the same on every task. */
   public final Backbone backbone() {
     return backbone;
+  }
+
+  /**
+   * What a forward pass gives: the outputs, and the backbone's maps where they were asked for; else
+   * their handles are closed.
+   */
+  protected static Predictions predictions(NDList outputs, BackboneMaps maps, boolean features) {
+    if (!features) {
+      maps.onlyOutput().close();
+      return new Predictions(outputs, Optional.empty());
+    }
+    NDArray pooled = Ops.globalAverage(maps.output());
+    return new Predictions(
+        outputs, Optional.of(new Features(maps.stages(), maps.preActivations(), pooled)));
   }
 
   @Override

@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,60 +26,18 @@ import org.patchswap.tasks.segmentation.SegmentationTask;
 
 /** The datasets that the page on datasets adds are compiled, found and read. */
 class OwnDatasetTest {
-  private static final Path PAGE = Path.of("../docs/datasets.md");
-  private static final Pattern BLOCK =
-      Pattern.compile(
-          "^```(java|services)([^\\n]*)\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Pattern CLASS = Pattern.compile("public final class (\\w+)");
-
   @TempDir Path folder;
 
-  private ClassLoader before;
-  private URLClassLoader loader;
+  private PageCode code;
 
-  /** Compiles the page's code, and puts it before this program's class path. */
   @BeforeEach
   void compile() throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    List<Path> sources = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
-    while (blocks.find()) {
-      String text = blocks.group(3);
-      if (blocks.group(1).equals("java")) {
-        Matcher name = CLASS.matcher(text);
-        assertTrue(name.find(), text);
-        sources.add(Files.writeString(folder.resolve(name.group(1) + ".java"), text));
-      } else {
-        Files.writeString(services.resolve(blocks.group(2).strip()), text);
-      }
-    }
-    assertEquals(2, sources.size());
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options =
-          List.of(
-              "-proc:none",
-              "-Xlint:all,-processing",
-              "-d",
-              classes.toString(),
-              "-cp",
-              System.getProperty("java.class.path"));
-      var units = files.getJavaFileObjectsFromPaths(sources);
-      assertTrue(
-          compiler.getTask(messages, files, null, options, null, units).call(), messages::toString);
-    }
-    Thread here = Thread.currentThread();
-    before = here.getContextClassLoader();
-    loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before);
-    here.setContextClassLoader(loader);
+    code = new PageCode(Path.of("../docs/datasets.md"), folder.resolve("classes"), 2);
   }
 
   @AfterEach
   void restore() throws IOException {
-    Thread.currentThread().setContextClassLoader(before);
-    loader.close();
+    code.close();
   }
 
   private static DataFacts inspect(Task task, Map<String, Object> data, List<String> problems) {

@@ -33,7 +33,9 @@ final class ListCommand implements Callable<Integer> {
       out.println();
       out.println("Task " + name + ": " + t.traits().title());
       Networks networks = t.networks();
-      out.println("  a network is " + networks.naming());
+      if (networks.parts().size() > 1) {
+        out.println("  networks: " + networks.naming());
+      }
       networks
           .parts()
           .forEach(p -> out.println("  " + p.kind() + ": " + String.join(", ", p.names())));

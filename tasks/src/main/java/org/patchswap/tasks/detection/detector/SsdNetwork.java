@@ -6,9 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.patchswap.core.layer.Ops;
-import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
@@ -58,13 +55,9 @@ public final class SsdNetwork extends BackboneNetwork {
     }
     NDList outputs = head.predict(parameters, levels, training);
     if (!features) {
-      maps.onlyOutput();
-      levels.forEach(NDArray::close);
-      return new Predictions(outputs, Optional.empty());
+      levels.subList(stages.size(), levels.size()).forEach(NDArray::close);
     }
-    NDArray pooled = Ops.globalAverage(maps.output());
-    return new Predictions(
-        outputs, Optional.of(new Features(maps.stages(), maps.preActivations(), pooled)));
+    return predictions(outputs, maps, features);
   }
 
   @Override

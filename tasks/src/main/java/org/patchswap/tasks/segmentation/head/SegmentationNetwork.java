@@ -4,10 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.util.Optional;
 import org.patchswap.core.layer.Bilinear;
-import org.patchswap.core.layer.Ops;
-import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
@@ -34,14 +31,7 @@ public final class SegmentationNetwork extends BackboneNetwork {
     BackboneMaps maps = backbone().maps(parameters, images, training, features);
     NDArray coarse = head.logits(parameters, maps, training);
     NDArray logits = Bilinear.resize(coarse, images.getShape().get(2), images.getShape().get(3));
-    if (!features) {
-      maps.onlyOutput().close();
-      return new Predictions(new NDList(logits), Optional.empty());
-    }
-    NDArray pooled = Ops.globalAverage(maps.output());
-    return new Predictions(
-        new NDList(logits),
-        Optional.of(new Features(maps.stages(), maps.preActivations(), pooled)));
+    return predictions(new NDList(logits), maps, features);
   }
 
   @Override
