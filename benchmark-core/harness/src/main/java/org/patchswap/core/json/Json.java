@@ -91,6 +91,45 @@ public final class Json {
     return PRETTY.toJson(tree(value)) + "\n";
   }
 
+  /**
+   * Keys sorted, each part on one line where it fits, so that a change shows as the part it is of.
+   */
+  public static String pretty(Object value, int width) {
+    StringBuilder out = new StringBuilder();
+    write(out, "", tree(value), width);
+    return out.append('\n').toString();
+  }
+
+  private static void write(StringBuilder out, String indent, JsonElement e, int width) {
+    String line = COMPACT.toJson(e);
+    boolean words =
+        e.isJsonPrimitive()
+            || e.isJsonArray()
+                && e.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonPrimitive);
+    if (words || indent.length() + line.length() <= width) {
+      out.append(line);
+      return;
+    }
+    String deeper = indent + "  ";
+    String between = "\n";
+    out.append(line.charAt(0));
+    if (e.isJsonArray()) {
+      for (JsonElement one : e.getAsJsonArray()) {
+        out.append(between).append(deeper);
+        write(out, deeper, one, width);
+        between = ",\n";
+      }
+    } else {
+      for (Map.Entry<String, JsonElement> one : e.getAsJsonObject().entrySet()) {
+        out.append(between).append(deeper);
+        out.append(COMPACT.toJson(new JsonPrimitive(one.getKey()))).append(": ");
+        write(out, deeper, one.getValue(), width);
+        between = ",\n";
+      }
+    }
+    out.append('\n').append(indent).append(line.charAt(line.length() - 1));
+  }
+
   /** A tree from text. */
   public static JsonObject parse(String text) {
     return JsonParser.parseString(text).getAsJsonObject();

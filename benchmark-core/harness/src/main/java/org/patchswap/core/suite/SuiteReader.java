@@ -27,8 +27,7 @@ public final class SuiteReader {
   private static final String FOCUS = "focus";
 
   /** The keys of a suite file, in the order in which they are usually written. */
-  static final List<String> KEYS =
-      List.of(SUITE, TITLE, DEFAULTS, RECIPES, METHODS, SEEDS, REFERENCE, FOCUS);
+  static final List<String> KEYS = List.copyOf(SuiteSchema.keys().keySet());
 
   private final Catalogue catalogue;
   private final Problems problems;
