@@ -10,19 +10,25 @@ final class ClassificationOptions {
   private static final int MOST_IMAGES = 100_000_000;
 
   static final Option<Place> FOLDER =
-      Option.place("folder").because("where the dataset's files are; embedded ones need none");
+      Option.place("folder")
+          .about("where the dataset's files are")
+          .because("where the dataset's files are; embedded ones need none");
 
   static final Option<Long> PAD =
       Option.integer("pad", -1)
+          .about("pixels of zero padding that crops are drawn from; -1: the usual")
           .min(-1)
           .max(16)
           .because("-1: as in the dataset's usual protocols, 4 for 32 pixels, 2 for 28");
 
   static final Option<Boolean> FLIP =
-      Option.flag("flip", true).because("mirrored with probability one half, as all protocols do");
+      Option.flag("flip", true)
+          .about("whether half of the views are mirrored")
+          .because("mirrored with probability one half, as all protocols do");
 
   static final Option<Long> VALIDATION =
       Option.integer("validation", 0)
+          .about("training images held out for choices")
           .min(0)
           .max(MOST_IMAGES)
           .because(
@@ -31,18 +37,21 @@ final class ClassificationOptions {
 
   static final Option<Long> TRAIN_LIMIT =
       Option.integer("train-limit", 0)
+          .about("training images; 0: all")
           .min(0)
           .max(MOST_IMAGES)
           .because("0: all; otherwise the first images of each class, for smoke runs");
 
   static final Option<Long> TEST_LIMIT =
       Option.integer("test-limit", 0)
+          .about("images of validation and test each; 0: all")
           .min(0)
           .max(MOST_IMAGES)
           .because("0: all; otherwise the first images of each class, in validation and test");
 
   static final Option<Long> EVALUATION_BATCH =
       Option.integer("evaluation-batch", 200)
+          .about("images at once when measuring")
           .min(1)
           .max(100_000)
           .because("images at once; memory only");

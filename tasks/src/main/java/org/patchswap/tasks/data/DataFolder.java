@@ -12,7 +12,9 @@ import org.patchswap.core.option.Settings;
 public final class DataFolder {
   /** The key {@code folder}; a dataset that reads files lists it among its options. */
   public static final Option<Place> OPTION =
-      Option.place("folder").because("where the dataset's files are");
+      Option.place("folder")
+          .about("where the dataset's files are")
+          .because("where the dataset's files are");
 
   private DataFolder() {}
 

@@ -33,7 +33,8 @@ public final class Datasets<D extends Dataset> {
         add(dataset);
       }
     }
-    option = Option.oneOf(KEY, usual, List.copyOf(known.keySet())).because(reason);
+    option =
+        Option.oneOf(KEY, usual, List.copyOf(known.keySet())).about("which one").because(reason);
   }
 
   private void add(D dataset) {

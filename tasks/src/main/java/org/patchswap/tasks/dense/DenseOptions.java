@@ -23,28 +23,39 @@ public final class DenseOptions {
   /** Where the files are. */
   public static final Option<Place> FOLDER =
       Option.place("folder")
+          .about("where the dataset's files are")
           .because("scenes: where they are kept, empty is the user's cache; else the dataset");
 
   /** Image list of the training split. */
   public static final Option<String> TRAIN_LIST =
       Option.text("train-list", "")
+          .about("image list of the training split")
           .because("empty: what the dataset calls it; join lists by +, for example train+val");
 
   /** Image list of the validation split. */
   public static final Option<String> VALIDATION_LIST =
-      Option.text("validation-list", "").because("empty: none, unless the dataset has one");
+      Option.text("validation-list", "")
+          .about("image list of the validation split")
+          .because("empty: none, unless the dataset has one");
 
   /** Image list of the test split. */
   public static final Option<String> TEST_LIST =
-      Option.text("test-list", "").because("empty: the labelled list the dataset is reported on");
+      Option.text("test-list", "")
+          .about("image list of the test split")
+          .because("empty: the labelled list the dataset is reported on");
 
   /** Scenes for training. */
   public static final Option<Long> SCENES_TRAIN =
-      Option.integer("scenes-train", 2000).min(2).max(MOST_SCENES).onlyWith("dataset", "scenes");
+      Option.integer("scenes-train", 2000)
+          .about("scenes for training")
+          .min(2)
+          .max(MOST_SCENES)
+          .onlyWith("dataset", "scenes");
 
   /** Scenes for choices. */
   public static final Option<Long> SCENES_VALIDATION =
       Option.integer("scenes-validation", 0)
+          .about("scenes for choices")
           .min(0)
           .max(MOST_SCENES)
           .onlyWith("dataset", "scenes")
@@ -52,11 +63,16 @@ public final class DenseOptions {
 
   /** Scenes for the reported figures. */
   public static final Option<Long> SCENES_TEST =
-      Option.integer("scenes-test", 500).min(1).max(MOST_SCENES).onlyWith("dataset", "scenes");
+      Option.integer("scenes-test", 500)
+          .about("scenes for the reported figures")
+          .min(1)
+          .max(MOST_SCENES)
+          .onlyWith("dataset", "scenes");
 
   /** Seed of the scenes. */
   public static final Option<Long> SCENES_SEED =
       Option.integer("scenes-seed", 0)
+          .about("which scenes")
           .min(-MOST_EXACT)
           .max(MOST_EXACT)
           .onlyWith("dataset", "scenes")
@@ -65,6 +81,7 @@ public final class DenseOptions {
   /** Lowest scale of a training view. */
   public static final Option<Double> LEAST_SCALE =
       Option.real("least-scale", 0.8)
+          .about("lowest scale of a training view")
           .above(0)
           .max(MOST_SCALING)
           .because("0.5 is usual for photographs; scenes already vary in size");
@@ -72,22 +89,27 @@ public final class DenseOptions {
   /** Highest scale of a training view. */
   public static final Option<Double> MOST_SCALE =
       Option.real("most-scale", 1.25)
+          .about("highest scale of a training view")
           .above(0)
           .max(MOST_SCALING)
           .because("2.0 is usual for photographs; scenes already vary in size");
 
   /** Whether training views are mirrored. */
   public static final Option<Boolean> MIRROR =
-      Option.flag("mirror", true).because("in every protocol on record");
+      Option.flag("mirror", true)
+          .about("whether half of the views are mirrored")
+          .because("in every protocol on record");
 
   /** What sharing a class means. */
   public static final Option<PartnerRule> PARTNER =
       Option.choice("partner", PartnerRule.SHARED)
+          .about("what sharing a class means")
           .assumed("no source defines the class of an image with several; ours");
 
   /** Megabytes of pictures kept on the device. */
   public static final Option<Long> RESIDENT =
       Option.integer("resident-mb", 1024)
+          .about("megabytes of pictures kept on the device")
           .min(0)
           .max(1 << 30)
           .because("a split that fits is kept on the device, others are read for each batch");

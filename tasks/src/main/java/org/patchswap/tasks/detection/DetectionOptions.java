@@ -11,6 +11,7 @@ final class DetectionOptions {
 
   static final Option<Long> SIZE =
       Option.integer("size", DetectionGrids.SMALL)
+          .about("side in pixels that images are stretched to")
           .require(
               v -> v == DetectionGrids.SMALL || v == DetectionGrids.LARGE,
               "64 (scenes, backbones of the CIFAR family) or 300 (SSD300)")
@@ -18,6 +19,7 @@ final class DetectionOptions {
 
   static final Option<Long> EVALUATION_BATCH =
       Option.integer("evaluation-batch", 50)
+          .about("images at once when measuring")
           .min(1)
           .max(100_000)
           .because("only pace and memory depend on it");

@@ -21,37 +21,47 @@ final class SegmentationOptions {
 
   static final Option<Long> HEIGHT =
       Option.integer("height", 64)
+          .about("of the frame that pictures are brought into, in pixels")
           .min(8)
           .max(MOST_SIDE)
           .because("of the frame images are brought into: larger ones shrink, others are padded");
 
   static final Option<Long> WIDTH =
-      Option.integer("width", 64).min(8).max(MOST_SIDE).because("of the frame, as height");
+      Option.integer("width", 64)
+          .about("of the frame")
+          .min(8)
+          .max(MOST_SIDE)
+          .because("of the frame, as height");
 
   static final Option<Long> CROP_HEIGHT =
       Option.integer("crop-height", 0)
+          .about("of a training view; 0: the frame's")
           .min(0)
           .max(MOST_SIDE)
           .because("of a training view; 0: the frame's");
 
   static final Option<Long> CROP_WIDTH =
       Option.integer("crop-width", 0)
+          .about("of a training view; 0: the frame's")
           .min(0)
           .max(MOST_SIDE)
           .because("of a training view; 0: the frame's");
 
   static final Option<Long> EVALUATION_BATCH =
       Option.integer("evaluation-batch", 50)
+          .about("images at once when measuring")
           .min(1)
           .max(100_000)
           .because("only pace and memory depend on it");
 
   static final Option<DistilledPixels> DISTILLED =
       Option.choice("distilled-pixels", DistilledPixels.ALL)
+          .about("pixels of a region that the compared means are over")
           .assumed("no source says which pixels of a region an exchange should align; ours");
 
   static final Option<Boolean> BACKGROUND_PAIRS =
       Option.flag("background-pairs", false)
+          .about("whether regions of background are compared")
           .assumed("background regions have no appearance in common to be aligned; ours");
 
   /** Keys beside those of all dense tasks. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,11 +21,12 @@ public final class Option<T> {
   private final String name;
   private final ValueType<T> type;
   private final T fallback;
-  private final Range range;
-  private final Origin origin;
-  private final String source;
-  private final List<Rule<T>> rules;
-  private final Condition condition;
+  private String about = "";
+  private Range range;
+  private Origin origin = Origin.DEFAULT;
+  private String source = "";
+  private List<Rule<T>> rules = List.of();
+  private Condition condition;
 
   /** What the values of an option are. */
   public enum Kind {
@@ -59,68 +61,72 @@ public final class Option<T> {
     }
   }
 
-  private Option(
-      String name,
-      ValueType<T> type,
-      T fallback,
-      Range range,
-      Origin origin,
-      String source,
-      List<Rule<T>> rules,
-      Condition condition) {
+  private Option(String name, ValueType<T> type, T fallback) {
     this.name = name;
     this.type = type;
     this.fallback = fallback;
-    this.range = range;
-    this.origin = origin;
-    this.source = source;
-    this.rules = rules;
-    this.condition = condition;
+    this.range = type.kind() == Kind.REAL ? Range.REAL : Range.WHOLE;
   }
 
-  private static <T> Option<T> of(String name, T fallback, ValueType<T> type) {
-    Range usual = type.kind() == Kind.REAL ? Range.REAL : Range.WHOLE;
-    return new Option<>(name, type, fallback, usual, Origin.DEFAULT, "", List.of(), null);
+  /** A copy with one thing changed; the only place that writes to the fields. */
+  private Option<T> with(Consumer<Option<T>> change) {
+    Option<T> copy = new Option<>(name, type, fallback);
+    copy.about = about;
+    copy.range = range;
+    copy.origin = origin;
+    copy.source = source;
+    copy.rules = rules;
+    copy.condition = condition;
+    change.accept(copy);
+    return copy;
+  }
+
+  private Option<T> from(Origin where, String reason) {
+    return with(
+        o -> {
+          o.origin = where;
+          o.source = reason;
+        });
   }
 
   /** A whole number. */
   public static Option<Long> integer(String name, long fallback) {
-    return of(name, fallback, ValueType.INTEGER);
+    return new Option<>(name, ValueType.INTEGER, fallback);
   }
 
   /** A real number; whole numbers in a file are taken as real. */
   public static Option<Double> real(String name, double fallback) {
-    return of(name, fallback, ValueType.REAL);
+    return new Option<>(name, ValueType.REAL, fallback);
   }
 
   /** True or false. */
   public static Option<Boolean> flag(String name, boolean fallback) {
-    return of(name, fallback, ValueType.FLAG);
+    return new Option<>(name, ValueType.FLAG, fallback);
   }
 
   /** A text of one line. */
   public static Option<String> text(String name, String fallback) {
-    return of(name, fallback, ValueType.TEXT);
+    return new Option<>(name, ValueType.TEXT, fallback);
   }
 
   /** A file or folder, written with {@code ~} and {@code ${NAME}} or without; empty is none. */
   public static Option<Place> place(String name) {
-    return of(name, Place.NONE, ValueType.PLACE);
+    return new Option<>(name, ValueType.PLACE, Place.NONE);
   }
 
   /** A list of whole numbers. */
   public static Option<List<Long>> integers(String name, List<Long> fallback) {
-    return of(name, fallback, ValueType.INTEGERS);
+    return new Option<>(name, ValueType.INTEGERS, fallback);
   }
 
   /** One of an enum's constants, written in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(String name, E fallback) {
-    return of(name, fallback, ValueType.constant(fallback.getDeclaringClass()));
+    return new Option<>(name, ValueType.constant(fallback.getDeclaringClass()), fallback);
   }
 
   /** One of some names, such as those of a registry. */
   public static Option<String> oneOf(String name, String fallback, List<String> names) {
-    return of(name, fallback, ValueType.word(names));
+    return new Option<>(name, ValueType.word(names), fallback);
   }
 
   /** Whether a list is one value of this option rather than several to be tried. */
@@ -133,30 +139,35 @@ public final class Option<T> {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The same option, with what its values mean: part of a sentence, for tables and editors. */
+  public Option<T> about(String words) {
+    return with(o -> o.about = words);
+  }
+
   /** The same option, its default stated by a paper or its authors' code. */
   public Option<T> paper(String source) {
-    return new Option<>(name, type, fallback, range, Origin.PAPER, source, rules, condition);
+    return from(Origin.PAPER, source);
   }
 
   /** The same option, its default being our choice for want of a source. */
   public Option<T> assumed(String reason) {
-    return new Option<>(name, type, fallback, range, Origin.ASSUMED, reason, rules, condition);
+    return from(Origin.ASSUMED, reason);
   }
 
   /** The same option with the reason of the suite's default. */
   public Option<T> because(String reason) {
-    return new Option<>(name, type, fallback, range, origin, reason, rules, condition);
+    return from(origin, reason);
   }
 
   /** The same option with a rule that values must keep; {@code words} completes "must be ...". */
   public Option<T> require(Function<T, Boolean> holds, String words) {
     List<Rule<T>> more = new ArrayList<>(rules);
     more.add(new Rule<>(holds, words));
-    return new Option<>(name, type, fallback, range, origin, source, List.copyOf(more), condition);
+    return with(o -> o.rules = List.copyOf(more));
   }
 
   private Option<T> within(Range other) {
-    return new Option<>(name, type, fallback, other, origin, source, rules, condition);
+    return with(o -> o.range = other);
   }
 
   /** The same option with an inclusive lower bound; of a list, for each of its numbers. */
@@ -183,8 +194,7 @@ public final class Option<T> {
 
   /** The same option, with an effect only where another key has one of some values. */
   public Option<T> onlyWith(String key, String... values) {
-    Condition when = new Condition(key, List.of(values));
-    return new Option<>(name, type, fallback, range, origin, source, rules, when);
+    return with(o -> o.condition = new Condition(key, List.of(values)));
   }
 
   /** When it has an effect; empty for always. */
@@ -195,6 +205,11 @@ public final class Option<T> {
   /** The key in suite files. */
   public String name() {
     return name;
+  }
+
+  /** What its values mean; may be empty. */
+  public String about() {
+    return about;
   }
 
   /** What its values are. */

@@ -20,49 +20,69 @@ public final class RecipeOptions {
 
   /** Architecture of the network that is compared. */
   public static final Option<String> STUDENT =
-      Option.text("student", "resnet8").because("the smallest network of the CIFAR family");
+      Option.text("student", "resnet8")
+          .about("network that is compared")
+          .because("the smallest network of the CIFAR family");
 
   /** Architecture of the teacher, for methods that need one. */
   public static final Option<String> TEACHER =
-      Option.text("teacher", "").because("none, unless a method needs one");
+      Option.text("teacher", "")
+          .about("network of the teacher, for methods that need one")
+          .because("few methods need one");
 
   /** Epochs of the teacher's training. */
   public static final Option<Long> TEACHER_EPOCHS =
       Option.integer("teacher-epochs", 0)
+          .about("epochs of the teacher's training; 0: as many as the student")
           .min(0)
           .max(MOST_EPOCHS)
-          .because("0: as many as the student");
+          .because("one protocol for both");
 
   /** How the teacher is trained; {@code RecipeReader} puts the plain method's name for none. */
   public static final Option<String> TEACHER_METHOD =
       Option.text("teacher-method", "")
+          .about("how the teacher is trained; empty: by the plain loss")
           .because("the plain loss, which is what the literature does");
 
   /** Another recipe of the suite whose trained student lends its weights: transfer protocol. */
   public static final Option<String> PRETRAINING =
-      Option.text("pretraining", "").because("none: the in-task protocol");
+      Option.text("pretraining", "")
+          .about("recipe whose trained student lends its backbone")
+          .because("the in-task protocol");
 
   /** The method of the fine-tuning when there is a pretraining. */
   public static final Option<String> FINETUNING_METHOD =
       Option.text("fine-tuning-method", "")
+          .about("how a student with pretraining is trained; empty: by the plain loss")
           .because(
               "transfer compares pretraining methods; fine-tuning is the same plain loss for all");
 
   /** Images a step. */
   public static final Option<Long> BATCH =
-      Option.integer("batch", 64).min(2).max(65_536).because("the CRD protocol's batch");
+      Option.integer("batch", 64)
+          .about("images a step")
+          .min(2)
+          .max(65_536)
+          .because("the CRD protocol's batch");
 
   /** Passes over the training split, for a method that sees each image once. */
   public static final Option<Long> EPOCHS =
-      Option.integer("epochs", 10).min(1).max(MOST_EPOCHS).because("enough to see that it learns");
+      Option.integer("epochs", 10)
+          .about("passes over the training split, for a method that sees each image once")
+          .min(1)
+          .max(MOST_EPOCHS)
+          .because("enough to see that it learns");
 
   /** What methods have in common. */
   public static final Option<Budget> BUDGET =
-      Option.choice("budget", Budget.EPOCH_MATCHED).because("what published tables do");
+      Option.choice("budget", Budget.EPOCH_MATCHED)
+          .about("what methods have in common")
+          .because("what published tables do");
 
   /** Rate after the warm-up. */
   public static final Option<Double> LEARNING_RATE =
       Option.real("learning-rate", 0.1)
+          .about("after the warm-up")
           .above(0)
           .max(1000)
           .because("usual for SGD on the CIFAR family");
@@ -70,60 +90,84 @@ public final class RecipeOptions {
   /** Shape of the schedule. */
   public static final Option<Schedule.Shape> SCHEDULE =
       Option.choice("schedule", Schedule.Shape.COSINE)
+          .about("how the learning rate falls")
           .because("needs no milestones, so it suits any length");
 
   /** Nominal epochs of linear rise. */
   public static final Option<Double> WARM_UP =
-      Option.real("warm-up", 0).min(0).max(MOST_EPOCHS).because("none, as in the CRD protocol");
+      Option.real("warm-up", 0)
+          .about("epochs of linear rise, before anything else")
+          .min(0)
+          .max(MOST_EPOCHS)
+          .because("none, as in the CRD protocol");
 
   /** Milestones of the step schedule. */
   public static final Option<List<Long>> MILESTONES =
       Option.integers("milestones", List.of())
+          .about("epochs, counted from 0, from which the rate is multiplied by the factor")
           .min(1)
           .max(MOST_EPOCHS)
           .onlyWith(SCHEDULE, Schedule.Shape.STEP)
-          .because("only for the step schedule; 0-based epochs");
+          .because("every protocol has its own");
 
   /** Factor of the step schedule. */
   public static final Option<Double> FACTOR =
       Option.real("factor", 0.1)
+          .about("of each milestone")
           .above(0)
           .max(10)
           .onlyWith(SCHEDULE, Schedule.Shape.STEP)
-          .because("only for the step schedule");
+          .because("in most protocols on record");
 
   /** Power of the polynomial schedule. */
   public static final Option<Double> POWER =
       Option.real("power", 0.9)
+          .about("of (1 - position / length)")
           .above(0)
           .max(100)
           .onlyWith(SCHEDULE, Schedule.Shape.POLY)
-          .because("only for the poly schedule; CIRKD's value");
+          .because("CIRKD's value");
 
   /** Momentum of SGD. */
   public static final Option<Double> MOMENTUM =
-      Option.real("momentum", 0.9).min(0).max(1).because("in every protocol on record");
+      Option.real("momentum", 0.9)
+          .about("of SGD")
+          .min(0)
+          .max(1)
+          .because("in every protocol on record");
 
   /** Dampening of the momentum. */
   public static final Option<Double> DAMPENING =
-      Option.real("dampening", 0).min(0).max(1).because("in no protocol on record");
+      Option.real("dampening", 0)
+          .about("of the momentum")
+          .min(0)
+          .max(1)
+          .because("in no protocol on record");
 
   /** Nesterov's variant. */
   public static final Option<Boolean> NESTEROV =
-      Option.flag("nesterov", false).because("as in the CRD protocol");
+      Option.flag("nesterov", false)
+          .about("Nesterov's variant of the momentum")
+          .because("as in the CRD protocol");
 
   /** Weight decay. */
   public static final Option<Double> WEIGHT_DECAY =
-      Option.real("weight-decay", 5e-4).min(0).max(10).because("as in the CRD protocol");
+      Option.real("weight-decay", 5e-4)
+          .about("of SGD, as part of the gradient")
+          .min(0)
+          .max(10)
+          .because("as in the CRD protocol");
 
   /** Whether normalisation and bias parameters decay too. */
   public static final Option<Boolean> DECAY_ALL =
       Option.flag("decay-all", true)
+          .about("whether normalisation and bias parameters decay too")
           .because("weight decay applies to BN and bias parameters in all protocols on record");
 
   /** Intra-operation threads of a run on a CPU. */
   public static final Option<Long> THREADS =
       Option.integer("threads", 1)
+          .about("of a run on a CPU, within operations")
           .min(1)
           .max(64)
           .because(
@@ -132,11 +176,13 @@ public final class RecipeOptions {
   /** Which epoch's figures are the run's. */
   public static final Option<TrainingPlan.Selection> SELECTION =
       Option.choice("selection", TrainingPlan.Selection.LAST)
+          .about("which epoch's figures are the run's")
           .because("no choice is made with the test split");
 
   /** Epochs between two measurements. */
   public static final Option<Long> EVALUATE_EVERY =
       Option.integer("evaluate-every", 1)
+          .about("epochs between two measurements; the last is always measured")
           .min(1)
           .max(MOST_EPOCHS)
           .because("a curve with every epoch in it");
@@ -144,13 +190,15 @@ public final class RecipeOptions {
   /** Seconds between checkpoints. */
   public static final Option<Double> CHECKPOINT_SECONDS =
       Option.real("checkpoint-seconds", 30)
+          .about("least time between two checkpoints; 0: after every epoch")
           .min(0)
           .max(604_800)
-          .because("a kill costs at most this much; 0 means after every epoch");
+          .because("a kill costs at most this much");
 
   /** Whether a run is broken off and resumed on the side, to prove that it may be. */
   public static final Option<Boolean> SELF_CHECK =
       Option.flag("self-check", false)
+          .about("a run is broken off and resumed on the side, and must end with the same bits")
           .because("it trains a second time; for short suites and new methods");
 
   /** All of them, as they belong together. */

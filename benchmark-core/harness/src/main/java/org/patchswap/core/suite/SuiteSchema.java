@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.method.Traits;
@@ -214,19 +215,25 @@ public final class SuiteSchema {
           case FLAG -> map(TYPE, "boolean");
           case TEXT, PLACE -> map(TYPE, STRING);
           case CHOICE -> map("enum", o.choices());
-          case INTEGERS ->
-              map(TYPE, "array", "items", bounded(map(TYPE, "integer"), o.range()));
+          case INTEGERS -> map(TYPE, "array", "items", bounded(map(TYPE, "integer"), o.range()));
         };
     out.put("default", Option.raw(o.fallback()));
     return described(out, words(o));
   }
 
-  /** The reason of an option's default, where it comes from, and when it has an effect. */
+  /** What an option is, why it has its default, and when it has an effect. */
   private static String words(Option<?> o) {
-    String origin = o.origin() == Origin.DEFAULT ? "" : o.origin().word() + ": ";
-    String reason = origin + o.source();
-    String only = o.condition().map(c -> "only with " + c.words()).orElse("");
-    return reason + (reason.isEmpty() || only.isEmpty() ? "" : "; ") + only;
+    List<String> parts = new ArrayList<>();
+    parts.add(o.about());
+    if (!o.source().isEmpty()) {
+      parts.add(
+          "default " + (o.origin() == Origin.DEFAULT ? "" : o.origin().word()) + ": " + o.source());
+    }
+    o.condition().ifPresent(c -> parts.add("only with " + c.words()));
+    return parts.stream()
+        .filter(p -> !p.isEmpty())
+        .collect(Collectors.joining("; "))
+        .replace("default : ", "default: ");
   }
 
   private static Map<String, Object> bounded(Map<String, Object> schema, Range range) {
@@ -249,8 +256,7 @@ public final class SuiteSchema {
 
   /** Words beside a schema; draft 7 ignores what stands beside a reference itself. */
   private static Map<String, Object> described(Map<String, Object> schema, String words) {
-    Map<String, Object> out =
-        schema.containsKey("$ref") ? map("allOf", List.of(schema)) : schema;
+    Map<String, Object> out = schema.containsKey("$ref") ? map("allOf", List.of(schema)) : schema;
     if (!words.isEmpty()) {
       out.put(WORDS, words);
     }

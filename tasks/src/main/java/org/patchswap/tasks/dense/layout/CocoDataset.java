@@ -16,6 +16,7 @@ public final class CocoDataset implements DenseDataset {
   /** What becomes of boxes without area. */
   public static final Option<Boolean> DROP_EMPTY =
       Option.flag("drop-empty-boxes", false)
+          .about("whether boxes without area are left out")
           .because("COCO's own files hold a few boxes of zero area; true leaves them out");
 
   private static final DatasetTraits TRAITS =

@@ -16,6 +16,7 @@ public final class VocDataset implements DenseDataset {
   /** Where the label maps are. */
   public static final Option<String> MASK_FOLDER =
       Option.text("mask-folder", VocReader.MASKS)
+          .about("folder of the label maps")
           .because("VOC's own; SegmentationClassAug where SBD's masks have been added");
 
   private static final DatasetTraits TRAITS =
