@@ -83,6 +83,53 @@ class BadInputIT {
     assertOneLine(run("--suite", good(), "--slots", "tpu"), "slots", "tpu", "gpu0");
   }
 
+  /** No machine of these tests has so many. */
+  @Test
+  void deviceThatIsNotThere() throws Exception {
+    assertOneLine(run("--suite", good(), "--slots", "cpu,gpu77"), "slots: gpu77 cannot be used: ");
+    assertOneLine(time("--device", "gpu77", "--steps", 9), "device: gpu77 cannot be used: ");
+  }
+
+  @Test
+  void heapThatIsNoSize() throws Exception {
+    assertOneLine(run("--suite", good(), "--heap", "much"), "heap", "must be a size", "'much'");
+  }
+
+  @Test
+  void reportAtAFile() throws Exception {
+    Path file = Files.createFile(folder.resolve("report"));
+    assertOneLine(run("--suite", good(), "--report", file), file.toString(), "is a file");
+    Path below = file.resolve("below");
+    assertOneLine(run("--suite", good(), "--report", below), below + ": cannot be written");
+  }
+
+  @Test
+  void emptyStore() throws Exception {
+    assertOneLine(
+        Distribution.in(folder).run("run", "--suite", good(), "--store", ""),
+        "--store",
+        "is empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--steps, 0, steps: must be from 1 to 50",
+    "--steps, -1, steps: must be from 1 to 50",
+    "--steps, 51, 'the run has 75, the first 25 are not timed'",
+    "--device, tpu, 'device: must be cpu, gpu0'"
+  })
+  void timeOfWhatCannotBeTimed(String option, String value, String line) throws Exception {
+    assertOneLine(time(option, value), line);
+  }
+
+  private Outcome time(Object... options) throws Exception {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("time", "--suite", Distribution.suite("interrupted"), "--cell", "long/ips"));
+    arguments.addAll(List.of(options));
+    return Distribution.in(folder).run(arguments.toArray());
+  }
+
   @Test
   void storeBelowAFile() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
@@ -30,6 +31,47 @@ class DistributionIT {
     Outcome outcome = Distribution.in(folder).start(second, "--version").await();
     assertEquals(0, outcome.code(), outcome::toString);
     assertTrue(outcome.out().startsWith("PatchSwap Bench "), outcome::toString);
+  }
+
+  /** A worker must find its classes, wherever they lie. */
+  @Test
+  void startsWorkersFromAFolderWithQuotesBlanksAndBackslashes() throws Exception {
+    Path home = folder.resolve("a \"quoted\" \\ 'folder' $x");
+    Path script = home.resolve("bin/benchmark");
+    Files.createDirectories(script.getParent());
+    Files.copy(
+        Distribution.home().resolve("bin/benchmark"), script, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createSymbolicLink(home.resolve("lib"), Distribution.home().resolve("lib"));
+    Outcome outcome =
+        Distribution.in(folder)
+            .start(
+                script,
+                "time",
+                "--suite",
+                Distribution.suite("interrupted"),
+                "--cell",
+                "long/cross-entropy",
+                "--steps",
+                2)
+            .await();
+    assertEquals(0, outcome.code(), outcome::toString);
+    assertTrue(outcome.out().startsWith("step_ms="), outcome::toString);
+  }
+
+  @Test
+  void saysWhichOptionNoJvmTakes() throws Exception {
+    Outcome outcome = Distribution.in(folder).with("BENCHMARK_JVM_ARGS", "-Xmxabc").run("list");
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertEquals(
+        "benchmark: BENCHMARK_JVM_ARGS: Invalid maximum heap size: -Xmxabc", outcome.err().strip());
+  }
+
+  @Test
+  void saysWhichEntryOfTheClassPathIsMissing() throws Exception {
+    Outcome outcome =
+        Distribution.in(folder).with("BENCHMARK_CLASSPATH", "/no/such.jar").run("list");
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertTrue(outcome.err().startsWith("BENCHMARK_CLASSPATH: /no/such.jar does not exist"));
   }
 
   @Test

@@ -80,7 +80,11 @@ public final class Main {
 
   /** Runs a command; returns its exit code. */
   public static int execute(String... args) {
-    CommandLine line = commandLine();
+    return execute(commandLine(), args);
+  }
+
+  /** The same, and an error of the JVM has a line and a code of its own. */
+  static int execute(CommandLine line, String... args) {
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -93,6 +97,11 @@ public final class Main {
                   + "); give more, for example -Xmx2g in BENCHMARK_JVM_ARGS or benchmark.jvmArgs");
     } catch (StackOverflowError e) {
       line.getErr().println("what was read is nested too deeply; make it flatter");
+    } catch (LinkageError e) {
+      line.getErr()
+          .println(e + "; a jar of the class path was built for another version of the benchmark");
+    } catch (Error e) {
+      e.printStackTrace(line.getErr());
     }
     return INTERNAL;
   }

@@ -59,9 +59,10 @@ final class TimeCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
     RunSpec run = run(plan);
+    Slot slot = Slot.of(device);
     check(run);
     String size = heap.heap(catalogue, plan).of(run);
-    SlotCheck.check("device", List.of(Slot.of(device)));
+    SlotCheck.check("device", List.of(slot));
     Path log = Files.createTempFile("benchmark-time-", ".log");
     WorkerProcess worker = new WorkerProcess(new Job.Timing(device, run, steps), size, log);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,0 +1,152 @@
+package org.patchswap.core.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the command line says of itself, and of what it cannot use. */
+class MainTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private CommandLine line() {
+    return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+  }
+
+  private int run(String... arguments) {
+    return Main.execute(line(), arguments);
+  }
+
+  private void assertRefused(int code, String line) {
+    assertEquals(Main.BAD_INPUT, code);
+    assertEquals(1, err.toString().lines().count(), err::toString);
+    assertTrue(err.toString().startsWith(line), err::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status, --store",
+    "report, --store",
+    "report, --report",
+    "compare, --before",
+    "run, --report"
+  })
+  void anEmptyPathIsRefused(String command, String option) {
+    assertRefused(
+        run(command, option, ""),
+        "Invalid value for option '" + option + "': must name a file or folder, but is empty");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNamed() {
+    assertRefused(
+        run("status", "--store", "${NO_SUCH_VARIABLE_9}/store"),
+        "Invalid value for option '--store': names ${NO_SUCH_VARIABLE_9}, which the environment");
+  }
+
+  @Test
+  void helpIsACommandAndNamesOptionsAndExitCodes() {
+    assertEquals(Main.OK, run("help", "run"));
+    for (String part : List.of("--slots", "--heap", "Exit codes:", "bad input", "130, 143")) {
+      assertTrue(out.toString().contains(part), () -> "no " + part + " in " + out);
+    }
+  }
+
+  @Test
+  void everyCommandNamesItsExitCodes() {
+    line()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertTrue(command.getUsageMessage().contains("the program itself failed"), name));
+  }
+
+  @Test
+  void completionKnowsEveryCommandAndItsOptions() {
+    assertEquals(Main.OK, run("completion"));
+    String script = out.toString();
+    assertTrue(script.startsWith("#!"), script);
+    line().getSubcommands().keySet().forEach(c -> assertTrue(script.contains("'" + c), c));
+    assertTrue(script.contains("'--slots'") && script.contains("'--digest'"));
+  }
+
+  @Test
+  void entriesOfTheClassPathThatDoNotExistAreNamed() throws Exception {
+    Path jar = Files.createFile(folder.resolve("own.jar"));
+    String path = String.join(File.pathSeparator, jar.toString(), folder + "/*", "/no/such.jar");
+    assertEquals(
+        List.of("BENCHMARK_CLASSPATH: /no/such.jar does not exist; name jars or folders that do"),
+        Main.missingFrom(path));
+    assertEquals(List.of(), Main.missingFrom(null));
+    assertEquals(List.of(), Main.missingFrom(""));
+  }
+
+  @Test
+  void aReportAtAFileIsFoundBeforeItIsMade() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(
+        file + ": is a file; name a folder with --report",
+        complaint(() -> OutputFolder.check("--report", file)));
+    Path below = file.resolve("report");
+    assertTrue(
+        complaint(() -> OutputFolder.check("--report", below))
+            .startsWith(below + ": cannot be written ("));
+    assertEquals("", complaint(() -> OutputFolder.check("--report", folder.resolve("new"))));
+  }
+
+  private static String complaint(Runnable check) {
+    try {
+      check.run();
+      return "";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** A command that ends as no command should. */
+  @Command(name = "fall")
+  static final class Fall implements Callable<Integer> {
+    private final Error error;
+
+    Fall(Error error) {
+      this.error = error;
+    }
+
+    @Override
+    public Integer call() {
+      throw error;
+    }
+  }
+
+  /** Code 1 would say that some runs failed. */
+  @Test
+  void anErrorOfTheJvmIsOneLineAndCodeThree() {
+    List<Error> all =
+        List.of(
+            new OutOfMemoryError("Java heap space"),
+            new StackOverflowError(),
+            new AbstractMethodError("Task.networks()"));
+    for (Error e : all) {
+      err.getBuffer().setLength(0);
+      CommandLine line = line();
+      line.addSubcommand(new Fall(e));
+      assertEquals(Main.INTERNAL, Main.execute(line, "fall"));
+      assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+  }
+}
