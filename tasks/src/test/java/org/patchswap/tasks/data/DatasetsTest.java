@@ -1,13 +1,23 @@
 package org.patchswap.tasks.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Task;
 import org.patchswap.tasks.classification.ClassificationTask;
@@ -91,6 +101,56 @@ class DatasetsTest {
     Settings.resolve(task.options(Map.of()), Map.of("dataset", "cifar-1o"), problems);
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).contains("did you mean 'cifar-10'"), problems.get(0));
+  }
+
+  private static String withService(Path folder, String line) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(ImageDataset.class.getName()), line);
+    Thread here = Thread.currentThread();
+    ClassLoader before = here.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      here.setContextClassLoader(loader);
+      return assertThrows(IllegalArgumentException.class, Catalogue::load).getMessage();
+    } finally {
+      here.setContextClassLoader(before);
+    }
+  }
+
+  /** A dataset under a name that is taken. */
+  public static final class Second implements ImageDataset {
+    @Override
+    public DatasetTraits traits() {
+      return new DatasetTraits("cifar-10", "Second", "none", List.of());
+    }
+
+    @Override
+    public ImageSplits read(Settings settings, List<String> problems) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void aWrongRegistrationIsOneLine(@TempDir Path folder) throws IOException {
+    assertEquals(
+        "class path: org.patchswap.tasks.data.ImageDataset: Provider org.example.None not found",
+        withService(folder, "org.example.None"));
+    String name = Second.class.getName();
+    assertEquals(
+        "class path: " + name + " is a dataset of the name 'cifar-10', which is taken; rename it",
+        withService(folder, name));
+  }
+
+  @Test
+  void manyPicturesWithBoxesNeedMoreHeap() {
+    Task task = new DetectionTask();
+    Settings settings = Settings.defaults(task.options(Map.of()));
+    assertEquals(0, task.hostMemory(settings, pictures(120_000)));
+    assertTrue(task.hostMemory(settings, pictures(1_000_000)) > 4_000_000_000L);
+  }
+
+  private static DataFacts pictures(int train) {
+    return new DataFacts(
+        "scenes", new TreeMap<>(), train, 0, 1, List.of("background", "a"), 3, 64, 64, "none");
   }
 
   @Test

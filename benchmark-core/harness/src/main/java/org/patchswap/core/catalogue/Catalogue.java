@@ -2,6 +2,7 @@ package org.patchswap.core.catalogue;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,11 +21,31 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** Those on the class path, found by {@link ServiceLoader}. */
+  /**
+   * Those on the class path, found by {@link ServiceLoader}.
+   *
+   * @throws IllegalArgumentException in one line, where something registered cannot be used
+   */
   public static Catalogue load() {
-    return of(
-        ServiceLoader.load(Method.class).stream().collect(Collectors.toList()),
-        ServiceLoader.load(Task.class).stream().map(ServiceLoader.Provider::get).toList());
+    try {
+      return of(
+          ServiceLoader.load(Method.class).stream().collect(Collectors.toList()),
+          ServiceLoader.load(Task.class).stream().map(ServiceLoader.Provider::get).toList());
+    } catch (ServiceConfigurationError | IllegalStateException e) {
+      throw new IllegalArgumentException("class path: " + reason(e), e);
+    }
+  }
+
+  /** What was registered wrongly: a task finds datasets and networks while it is made itself. */
+  private static String reason(Throwable thrown) {
+    Throwable wrong = thrown;
+    Throwable last = thrown;
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      wrong =
+          t instanceof ServiceConfigurationError || t instanceof IllegalStateException ? t : wrong;
+      last = t;
+    }
+    return wrong == last ? wrong.getMessage() : wrong.getMessage() + " (" + last + ")";
   }
 
   /**

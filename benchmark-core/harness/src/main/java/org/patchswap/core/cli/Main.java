@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  BENCHMARK_JVM_ARGS   options of this JVM, for example -Xmx1g, or -Dpatchswap.cache=DIR:",
       "                       where composed scenes are kept (default: the user's cache folder)",
-      "  BENCHMARK_CLASSPATH  jars or folders with methods, tasks or networks of your own"
+      "  BENCHMARK_CLASSPATH  jars or folders with methods, datasets, networks of your own"
     })
 public final class Main {
   /** All fine. */
