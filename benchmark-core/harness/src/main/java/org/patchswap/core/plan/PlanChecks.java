@@ -140,10 +140,7 @@ final class PlanChecks {
       fault(
           r,
           RecipeOptions.TEACHER,
-          "missing; method "
-              + student.name()
-              + " needs a teacher's architecture, "
-              + task(r).networks().naming());
+          "missing; method " + student.name() + " needs a teacher: " + task(r).networks().naming());
     }
     byDefaults(r, RecipeOptions.TEACHER_METHOD, false);
   }

@@ -19,7 +19,7 @@ record NamedNetworks(
 
   @Override
   public String naming() {
-    return "NETWORK";
+    return "one of " + String.join(", ", names);
   }
 
   @Override

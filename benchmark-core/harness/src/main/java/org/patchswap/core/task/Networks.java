@@ -44,7 +44,7 @@ public interface Networks {
     }
   }
 
-  /** How a name is made of its parts, for people: {@code HEAD-BACKBONE}. */
+  /** What a name is, for people: {@code HEAD-BACKBONE}, or one of a list. */
   String naming();
 
   /** A regular expression for the names that can be built and others like them. */
