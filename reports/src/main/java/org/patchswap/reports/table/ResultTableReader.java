@@ -140,7 +140,7 @@ public final class ResultTableReader {
         List.copyOf(seeds),
         metrics(task, entries),
         entries,
-        TeacherReader.read(store, entries),
+        Teacher.read(store, entries),
         notes);
   }
 

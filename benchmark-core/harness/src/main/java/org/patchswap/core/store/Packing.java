@@ -70,7 +70,7 @@ public final class Packing {
 
   private void add(StoredRun run) {
     runs++;
-    RunFiles files = run.files();
+    StoredRun.Files files = run.files();
     boolean first =
         suite.seeds().isEmpty() || run.record().identity().seed() == suite.seeds().get(0);
     int kept = 0;

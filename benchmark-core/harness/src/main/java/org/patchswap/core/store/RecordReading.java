@@ -3,6 +3,7 @@ package org.patchswap.core.store;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -39,6 +40,9 @@ record RecordReading(String where) {
     }
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException x) {
+      String key = path.isEmpty() ? "the whole" : path;
+      throw new StoreException(where + ": " + key + ": " + x.getCause().getMessage());
     } catch (ReflectiveOperationException x) {
       throw new IllegalStateException(type + " cannot be made", x);
     }

@@ -109,8 +109,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** The files of a finished run. */
-  public RunFiles files(String id) {
-    return new RunFiles(layout.run(id));
+  public StoredRun.Files files(String id) {
+    return new StoredRun.Files(layout.run(id));
   }
 
   /** The folder of a run's checkpoints and log while it is not finished. */

@@ -2,10 +2,12 @@ package org.patchswap.core.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.patchswap.core.file.Folders;
 import org.patchswap.core.file.Sha256;
 
@@ -144,6 +147,41 @@ final class StoreWriter {
           });
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot note a failure in " + layout.content(), e);
+    }
+  }
+
+  /**
+   * The lock of a store for the moments in which its state changes. Runs have {@link Claims}.
+   *
+   * @param folder of the store's locks
+   */
+  private record StateLock(Path folder) {
+    private static final String STATE = ".state";
+
+    /** File locks tell processes apart and not threads. */
+    private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
+
+    /** A change of state. */
+    interface Change {
+      /** Makes it. */
+      void make() throws IOException;
+    }
+
+    /** Makes a short change while no other process or thread makes one. */
+    void whileNobodyElse(Change change) throws IOException {
+      THIS_PROCESS.lock();
+      try {
+        Files.createDirectories(folder);
+        try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(STATE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          // Let go when the channel closes.
+          channel.lock();
+          change.make();
+        }
+      } finally {
+        THIS_PROCESS.unlock();
+      }
     }
   }
 }

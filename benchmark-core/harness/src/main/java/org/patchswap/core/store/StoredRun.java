@@ -1,5 +1,11 @@
 package org.patchswap.core.store;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A finished run as a store holds it.
  *
@@ -7,4 +13,64 @@ package org.patchswap.core.store;
  * @param digest SHA-256 over identity and result as they stand in the file
  * @param files beside the record
  */
-public record StoredRun(Record record, String digest, RunFiles files) {}
+public record StoredRun(Record record, String digest, Files files) {
+
+  /**
+   * The files of one run, in a folder or inside an archive.
+   *
+   * @param folder where they are
+   */
+  public record Files(Path folder) {
+
+    /** Whether a file is there: an archive may leave some out. */
+    public boolean has(String name) {
+      return java.nio.file.Files.isRegularFile(path(name));
+    }
+
+    /** Where a file is. */
+    public Path path(String name) {
+      return folder.resolve(name);
+    }
+
+    /** The size of a file in bytes. */
+    public long size(String name) {
+      try {
+        return java.nio.file.Files.size(path(name));
+      } catch (IOException e) {
+        throw new StoreException(path(name), "cannot be read (" + e.getMessage() + ")");
+      }
+    }
+
+    /** The content of a file. */
+    public byte[] bytes(String name) {
+      return StoreFiles.bytes(path(name));
+    }
+
+    /** The content of a file of text. */
+    public String text(String name) {
+      return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    /** The per-epoch table as CSV text. */
+    public String history() {
+      return text(Record.HISTORY);
+    }
+
+    /** The raw predictions as CSV text; empty where a store was handed on without them. */
+    public String predictions() {
+      return has(Record.PREDICTIONS) ? text(Record.PREDICTIONS) : "";
+    }
+
+    /** The names of all files, sorted, with {@code /} between folders. */
+    public List<String> names() {
+      try (Stream<Path> all = java.nio.file.Files.walk(folder)) {
+        return all.filter(java.nio.file.Files::isRegularFile)
+            .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+            .sorted()
+            .toList();
+      } catch (IOException e) {
+        throw new StoreException(folder, "cannot be listed (" + e.getMessage() + ")");
+      }
+    }
+  }
+}

@@ -172,6 +172,14 @@ class CodecTest {
   }
 
   @Test
+  void whatARecordItselfRefusesIsSaidInOneLine() {
+    String note = Codec.text(new ArchiveNote(1, "s", ArchiveNote.Rules.USUAL, 1, 0, 0));
+    assertTrue(
+        fault(ArchiveNote.class, note.replace("\"without\": []", "\"without\": [\"[\"]"))
+            .startsWith("FILE: rules: without: '[' is no pattern of file names"));
+  }
+
+  @Test
   void whatIsNoJsonIsSaidInOneLine() {
     assertTrue(fault(Record.class, "{\"id\": ").startsWith("FILE: is damaged: not JSON"));
     assertEquals("FILE: is damaged: not a JSON object", fault(Record.class, "[1]"));
