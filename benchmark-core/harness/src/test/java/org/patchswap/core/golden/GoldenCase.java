@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One file of reference values (schema {@code ips-golden/1}): the inputs of a function and what the
+ * One case of reference values (schema {@code ips-golden/1}): the inputs of a function and what the
  * reference implementation computed from them in float64.
  */
 public record GoldenCase(Path file, JsonObject json) implements Comparable<GoldenCase> {
@@ -60,25 +60,35 @@ public record GoldenCase(Path file, JsonObject json) implements Comparable<Golde
     return chosen.isBlank() ? Path.of("src/test/resources/golden") : Path.of(chosen);
   }
 
-  /** All cases below a folder, sorted by path. */
+  /** All cases below a folder, one a {@code .json} file or a line of a {@code .jsonl} file. */
   public static List<GoldenCase> all(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(f -> f.toString().endsWith(".json"))
+          .filter(f -> f.toString().matches(".*\\.jsonl?"))
+          .flatMap(GoldenCase::read)
           .sorted()
-          .map(GoldenCase::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read golden cases in " + folder, e);
     }
   }
 
-  private static GoldenCase read(Path file) {
+  /** The case of a file, or those of a file of lines, each with the name it would have alone. */
+  private static Stream<GoldenCase> read(Path file) {
     try {
-      return new GoldenCase(file, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+      if (file.toString().endsWith(".json")) {
+        return Stream.of(new GoldenCase(file, parse(Files.readString(file))));
+      }
+      return Files.readAllLines(file).stream()
+          .map(GoldenCase::parse)
+          .map(c -> new GoldenCase(file.resolveSibling(c.get("file").getAsString()), c));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonObject parse(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 
   /** The function's name, for example {@code cs_kd}. */
