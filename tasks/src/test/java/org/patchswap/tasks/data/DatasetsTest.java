@@ -144,7 +144,7 @@ class DatasetsTest {
   void manyPicturesWithBoxesNeedMoreHeap() {
     Task task = new DetectionTask();
     Settings settings = Settings.defaults(task.options(Map.of()));
-    assertEquals(0, task.hostMemory(settings, pictures(120_000)));
+    assertEquals(0, task.hostMemory(settings, pictures(100_000)));
     assertTrue(task.hostMemory(settings, pictures(1_000_000)) > 4_000_000_000L);
   }
 
