@@ -21,8 +21,9 @@ import org.patchswap.core.tensor.Tensors;
 /**
  * Overhaul of feature distillation (Heo et al., ICCV 2019): partial squared distance between
  * pre-activations. With s the connected student's value, t the teacher's and m_c the mean of the
- * negative part of the teacher's channel: (s-m)^2 if s > m and t <= m; (s-t)^2 if s > t and m < t
- * <= 0; (s-t)^2 if t > 0; else 0; summed over a map, averaged over the batch, weighted 2^(l-L).
+ * negative part of the teacher's channel: {@code (s-m)^2 if s > m and t <= m; (s-t)^2 if s > t and
+ * m < t <= 0; (s-t)^2 if t > 0; else 0}; summed over a map, averaged over the batch, weighted
+ * 2^(l-L).
  */
 public final class Ofd extends FeatureDistillation {
   private static final double RARE = 0.001;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class Checks {
   private Checks() {}
 
+  /** Refuses an empty sample and values that are not finite. */
   public static void sample(String name, double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("sample " + name + " is empty");
@@ -18,6 +19,7 @@ public final class Checks {
     }
   }
 
+  /** The differences of two samples, pair by pair; refuses samples of two sizes. */
   public static double[] differences(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
@@ -30,6 +32,7 @@ public final class Checks {
     return d;
   }
 
+  /** Refuses a table without rows, and a row that is no sample. */
   public static void matrix(String name, double[][] rows) {
     if (rows.length == 0) {
       throw new IllegalArgumentException(name + " has no row");
@@ -39,6 +42,7 @@ public final class Checks {
     }
   }
 
+  /** Refuses two tables that do not have the same number of tasks. */
   public static void sameTasks(double[][] x, double[][] y) {
     matrix("x", x);
     matrix("y", y);
@@ -47,6 +51,7 @@ public final class Checks {
     }
   }
 
+  /** The probability; refuses one that does not lie strictly between 0 and 1. */
   public static double probability(String name, double p) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException(name + " must lie between 0 and 1, is " + p);
@@ -54,6 +59,7 @@ public final class Checks {
     return p;
   }
 
+  /** The value; refuses one below 1. */
   public static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be positive, is " + value);

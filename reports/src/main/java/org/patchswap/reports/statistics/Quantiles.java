@@ -26,6 +26,7 @@ public final class Quantiles {
     return of(values, 0.5);
   }
 
+  /** The quantile p of values in rising order. */
   public static double ofSorted(double[] sorted, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("quantile level " + p + " outside [0, 1]");

@@ -14,6 +14,7 @@ import java.util.Comparator;
 @SuppressWarnings("ArrayRecordComponent")
 public record Ranks(double[] ranks, boolean hasTies, double tieTerm) {
 
+  /** Ranks from 1 on; values nearer than the tolerance share their mean rank. */
   public static Ranks of(double[] values, double tolerance) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);

@@ -59,11 +59,13 @@ public record Summary(
         : Optional.of(studentInterval(mean, standardError.getAsDouble(), n - 1, confidence));
   }
 
+  /** Student's interval around a centre with the given standard error. */
   public static Interval studentInterval(double centre, double se, double df, double confidence) {
     double half = -Distributions.tQuantile((1 - confidence) / 2, df) * se;
     return new Interval(centre - half, centre + half, confidence);
   }
 
+  /** The arithmetic mean. */
   public static double mean(double[] values) {
     double sum = 0;
     for (double v : values) {
@@ -77,6 +79,7 @@ public record Summary(
     return mean + rest / values.length;
   }
 
+  /** The variance of a sample, with n - 1 below. */
   public static double variance(double[] values) {
     double mean = mean(values);
     double sum = 0;

@@ -30,22 +30,27 @@ public record Validity(
     return !tooFew && !noSpread;
   }
 
+  /** With or without differences of zero. */
   public Validity zeros(boolean present) {
     return new Validity(exact, present, hasTies, tooFew, noSpread, message);
   }
 
+  /** With or without ties. */
   public Validity ties(boolean present) {
     return new Validity(exact, hasZeros, present, tooFew, noSpread, message);
   }
 
+  /** Too small a sample, and why. */
   public Validity tooFew(String why) {
     return new Validity(exact, hasZeros, hasTies, true, noSpread, joined(why));
   }
 
+  /** No spread in the sample, and why. */
   public Validity noSpread(String why) {
     return new Validity(exact, hasZeros, hasTies, tooFew, true, joined(why));
   }
 
+  /** With a note. */
   public Validity note(String why) {
     return new Validity(exact, hasZeros, hasTies, tooFew, noSpread, joined(why));
   }

@@ -43,7 +43,7 @@ public final class Numbers {
     return fixed(p, p < 0.1 ? 4 : 3);
   }
 
-  /** "= 0.0625" or "< 0.0001". */
+  /** {@code = 0.0625} or {@code < 0.0001}. */
   public static String pRelation(double p) {
     String s = p(p);
     return s.startsWith("<") ? s : "= " + s;

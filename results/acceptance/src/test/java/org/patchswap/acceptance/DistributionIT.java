@@ -1,11 +1,16 @@
 package org.patchswap.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
@@ -19,6 +24,25 @@ class DistributionIT {
     for (String file : new String[] {"bin/benchmark", "lib", "LICENSE", "README.txt"}) {
       assertTrue(Files.exists(Distribution.home().resolve(file)), file);
     }
+  }
+
+  /** Every library, and every text of a licence that the notices speak of, is there. */
+  @Test
+  void namesWhatOthersMade() throws Exception {
+    Path home = Distribution.home();
+    String notices = Files.readString(home.resolve("THIRD-PARTY.txt"));
+    try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+      List<String> unnamed =
+          jars.map(j -> j.getFileName().toString())
+              .filter(j -> !j.startsWith("benchmark-"))
+              .filter(j -> !notices.contains(":" + j.replaceAll("-[0-9].*", "") + " "))
+              .toList();
+      assertEquals(List.of(), unnamed);
+    }
+    Matcher texts = Pattern.compile("licences/[A-Za-z0-9.-]+\\.txt").matcher(notices);
+    List<Path> named = texts.results().map(t -> home.resolve(t.group())).toList();
+    assertFalse(named.isEmpty());
+    assertEquals(List.of(), named.stream().filter(Files::notExists).toList());
   }
 
   @Test

@@ -20,7 +20,9 @@ import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.SuiteReader;
 
-/** What the documents show is what there is: code of the samples, suites that can be read, files. */
+/**
+ * What the documents show is what there is: code of the samples, suites that can be read, files.
+ */
 class DocumentsTest {
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n([\\s\\S]*?)^```$");

@@ -12,6 +12,7 @@ public final class Parts {
   private final Html html;
   private final ReportFiles files;
 
+  /** Parts of a page, whose figures and tables go to the given files. */
   public Parts(Html html, ReportFiles files) {
     this.html = html;
     this.files = files;
