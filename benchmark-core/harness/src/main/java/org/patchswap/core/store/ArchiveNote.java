@@ -3,6 +3,7 @@ package org.patchswap.core.store;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What an archive says of itself.
@@ -49,9 +50,9 @@ public record ArchiveNote(
       for (String glob : without) {
         try {
           FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (IllegalArgumentException e) {
+        } catch (PatternSyntaxException e) {
           throw new StoreException(
-              "without: '" + glob + "' is no pattern of file names (" + e.getMessage() + ")");
+              "without: '" + glob + "' is no pattern of file names (" + e.getDescription() + ")");
         }
       }
     }
