@@ -28,11 +28,9 @@ class NeutralCodeTest {
           "//[^\n]*|/\\*.*?\\*/|'(?:[^'\\\\]|\\\\.)+'|\"((?:[^\"\\\\\n]|\\\\.)*)\"",
           Pattern.DOTALL);
 
-  /** What stands where a suite file or a table of quoted figures says nothing. */
+  /** What tables of quoted figures call the plain loss. */
   private static final Set<String> DEFAULTS =
       Set.of(
-          "org/patchswap/core/recipe/RecipeOptions.java: resnet8",
-          "org/patchswap/core/suite/RecipeReader.java: classification",
           "org/patchswap/reports/page/suite/QuotedSection.java: cross-entropy",
           "org/patchswap/reports/quoted/QuotedFigure.java: cross-entropy");
 

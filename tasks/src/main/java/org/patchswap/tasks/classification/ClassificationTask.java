@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
@@ -65,6 +66,11 @@ public final class ClassificationTask implements Task {
   @Override
   public Networks networks() {
     return ImageClassifier.networks();
+  }
+
+  @Override
+  public Optional<String> usualNetwork() {
+    return Optional.of("resnet8");
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class Catalogue {
    * Some tasks and methods.
    *
    * @param methods each gives a new object of a method
-   * @throws IllegalStateException when two have one name, or two are the plain one
+   * @throws IllegalStateException when two have one name, or two are the plain or usual one
    */
   public static Catalogue of(
       Collection<? extends Supplier<Method>> methods, Collection<Task> tasks) {
@@ -65,6 +65,9 @@ public final class Catalogue {
     tasks.forEach(t -> put(c.tasks, t.traits().name(), t, t.getClass()));
     if (c.traits.values().stream().filter(Traits::isPlain).count() > 1) {
       throw new IllegalStateException("Two methods call themselves the plain one; one may");
+    }
+    if (tasks.stream().filter(t -> t.usualNetwork().isPresent()).count() > 1) {
+      throw new IllegalStateException("Two tasks have a usual network; one may");
     }
     return c;
   }
@@ -95,6 +98,15 @@ public final class Catalogue {
     return traits.values().stream()
         .filter(Traits::isPlain)
         .map(Traits::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The name of the task of recipes that name none; empty without one. */
+  public String usualTask() {
+    return tasks.values().stream()
+        .filter(t -> t.usualNetwork().isPresent())
+        .map(t -> t.traits().name())
         .findFirst()
         .orElse("");
   }

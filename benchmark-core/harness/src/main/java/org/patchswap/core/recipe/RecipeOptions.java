@@ -18,11 +18,11 @@ public final class RecipeOptions {
   /** Keys that belong together, for pages. */
   public record Group(String title, List<Option<?>> options) {}
 
-  /** Architecture of the network that is compared. */
+  /** Architecture of the network that is compared; {@code RecipeReader} puts the usual one. */
   public static final Option<String> STUDENT =
-      Option.text("student", "resnet8")
+      Option.text("student", "")
           .about("network that is compared")
-          .because("the smallest network of the CIFAR family");
+          .because("the usual network of a task that has one, else it must be named");
 
   /** Architecture of the teacher, for methods that need one. */
   public static final Option<String> TEACHER =

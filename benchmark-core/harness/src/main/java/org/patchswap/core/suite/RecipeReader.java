@@ -27,7 +27,6 @@ final class RecipeReader {
   private static final String TASK = "task";
   private static final String DATA = "data";
   private static final String METHODS = "methods";
-  private static final String DEFAULT_TASK = "classification";
 
   private final Catalogue catalogue;
   private final Problems problems;
@@ -91,8 +90,8 @@ final class RecipeReader {
     return options.stream().map(Option::name).collect(Collectors.toSet());
   }
 
-  private static String taskName(Yaml at) {
-    return at == null ? DEFAULT_TASK : String.valueOf(at.plain());
+  private String taskName(Yaml at) {
+    return at == null ? catalogue.usualTask() : String.valueOf(at.plain());
   }
 
   /** Complains about defaults of data that no recipe takes; call it after all recipes. */
@@ -118,7 +117,7 @@ final class RecipeReader {
           "unknown task '" + taskName + "'; " + Suggest.among(taskName, catalogue.tasks()));
     }
     Settings settings =
-        plainMethods(Values.resolve(RecipeOptions.ALL, values, w::home, w.line(), problems));
+        named(Values.resolve(RecipeOptions.ALL, values, w::home, w.line(), problems), task);
     Settings data = Settings.defaults(List.of());
     if (task != null) {
       List<Option<?>> options = task.options(Yaml.plain(w.data()));
@@ -133,22 +132,34 @@ final class RecipeReader {
     return new Recipe(w.name(), taskName, data, settings);
   }
 
-  /** The plain method where none is named. */
-  private Settings plainMethods(Settings settings) {
+  /** The plain method and the task's usual network where none is named. */
+  private Settings named(Settings settings, Task task) {
     Map<String, Setting> out = new TreeMap<>(settings.values());
-    for (Option<String> o :
-        List.of(RecipeOptions.TEACHER_METHOD, RecipeOptions.FINETUNING_METHOD)) {
-      Setting s = out.get(o.name());
-      if (s.origin() != Origin.SUITE) {
-        out.put(o.name(), new Setting(catalogue.plain(), s.origin(), s.source()));
-      }
+    name(out, RecipeOptions.TEACHER_METHOD, catalogue.plain());
+    name(out, RecipeOptions.FINETUNING_METHOD, catalogue.plain());
+    if (task != null) {
+      name(out, RecipeOptions.STUDENT, task.usualNetwork().orElse(""));
     }
     return new Settings(out);
+  }
+
+  private static void name(Map<String, Setting> settings, Option<String> option, String usual) {
+    Setting s = settings.get(option.name());
+    if (s.origin() != Origin.SUITE) {
+      settings.put(option.name(), new Setting(usual, s.origin(), s.source()));
+    }
   }
 
   private void network(
       Task task, Settings data, Settings values, Option<String> option, Written w) {
     String name = values.get(option);
+    if (name.isEmpty()) {
+      problems.add(
+          w.line(option.name()),
+          w.path() + "." + option.name(),
+          "missing; a network of the task is " + task.networks().naming());
+      return;
+    }
     task.networks()
         .complaint(name, data)
         .ifPresent(c -> problems.add(w.line(option.name()), w.path() + "." + option.name(), c));

@@ -3,6 +3,7 @@ package org.patchswap.core.task;
 import ai.djl.Device;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 
@@ -17,6 +18,14 @@ public interface Task {
 
   /** The networks the task can build. */
   Networks networks();
+
+  /**
+   * The network that a recipe trains that names neither a task nor a student. One task may have it:
+   * it is the task of recipes that name none. Recipes of other tasks must name their student.
+   */
+  default Optional<String> usualNetwork() {
+    return Optional.empty();
+  }
 
   /** The datasets a recipe of the task may name, sorted by name; empty where it has but one. */
   default List<DatasetTraits> datasets() {

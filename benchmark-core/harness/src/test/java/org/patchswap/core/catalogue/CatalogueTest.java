@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,7 +15,13 @@ import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.suite.Fakes;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Networks;
+import org.patchswap.core.task.Task;
+import org.patchswap.core.task.TaskTraits;
+import org.patchswap.core.task.Workload;
 
 class CatalogueTest {
   private record Named(Traits traits) implements Method {
@@ -48,6 +55,47 @@ class CatalogueTest {
             IllegalStateException.class,
             () -> Catalogue.of(List.of(method(traits("a")), method(traits("a"))), List.of()));
     assertTrue(e.getMessage().contains("the name 'a', which is taken; rename it"), e.getMessage());
+  }
+
+  @Test
+  void oneUsualTask() {
+    Catalogue c = Fakes.catalogue();
+    assertEquals("classification", c.usualTask());
+    assertEquals("", Catalogue.of(List.of(), List.of()).usualTask());
+    Task usual = c.task("classification").orElseThrow();
+    Exception e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Catalogue.of(List.of(), List.of(usual, new Another(usual))));
+    assertEquals("Two tasks have a usual network; one may", e.getMessage());
+  }
+
+  /** A task of another name that is usual, too. */
+  private record Another(Task like) implements Task {
+    @Override
+    public TaskTraits traits() {
+      return new TaskTraits("another", "Another", List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Networks networks() {
+      return like.networks();
+    }
+
+    @Override
+    public Optional<String> usualNetwork() {
+      return like.usualNetwork();
+    }
+
+    @Override
+    public DataFacts inspect(Settings settings, List<String> problems) {
+      return like.inspect(settings, problems);
+    }
+
+    @Override
+    public Workload open(Settings settings, Device device) {
+      return like.open(settings, device);
+    }
   }
 
   @Test

@@ -75,6 +75,11 @@ public final class Fakes {
     }
 
     @Override
+    public Optional<String> usualNetwork() {
+      return architectures.stream().filter(a -> a.equals("resnet8")).findFirst();
+    }
+
+    @Override
     public void check(Settings settings, List<String> problems) {
       if (settings.values().containsKey("least-scale")
           && settings.get(LEAST) > settings.get(MOST)) {

@@ -239,6 +239,7 @@ class SuiteReaderTest {
           teacher-method: swop            | unknown method 'swop'; did you mean 'swap'?
           pretraining: two                | recipes.one.pretraining: unknown recipe 'two'
           student:                        | recipes.one.student: must be a text, but is empty
+          'task: dense'                   | recipes.one.student: missing; a network of the task is
           data: {train-limit: 1000000000000} | recipes.one.data.train-limit: must be at most 1000000
           'task: dense\\nstudent: head-resnet8\\ndata: {dataset: large, scenes: 5}' | recipes.one.data.scenes: has no effect with dataset: large, only with dataset: small
           """)
