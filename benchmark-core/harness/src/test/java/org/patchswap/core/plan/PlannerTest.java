@@ -124,7 +124,7 @@ class PlannerTest {
           selection: validation                 | [plain-loss] | recipes.one.selection: is 'validation', but the data has no validation split
           data: {folder: /no/such}              | [plain-loss] | recipes.one.data.folder: /no/such is not a folder
           batch: 8                              | [{swap: {patch: 3}}] | methods.swap.patch: must divide 8
-          batch: 8                              | [kd] | recipes.one.teacher: missing; method kd needs a teacher architecture: resnet8, resnet14
+          batch: 8                              | [kd] | recipes.one.teacher: missing; method kd needs a teacher's architecture, NETWORK
           {teacher: resnet14, teacher-method: kd} | [kd] | recipes.one.teacher-method: is 'kd', which needs a teacher itself; name one that needs none, such as plain-loss
           teacher-method: born-again            | [born-again] | recipes.one.teacher-method: is 'born-again', which needs a teacher itself
           teacher-method: boxes                 | [born-again] | recipes.one.teacher-method: is 'boxes', but needs objects with boxes, which the task classification has not
@@ -142,7 +142,7 @@ class PlannerTest {
           student: head-resnet8, fine-tuning-method: kd    | recipes.two.teacher: missing; method kd needs a teacher
           student: head-resnet8, fine-tuning-method: swap  | recipes.two.fine-tuning-method: is 'swap', but needs partners by class
           student: head-resnet8, fine-tuning-method: boxes | recipes.two.fine-tuning-method: is 'boxes', but needs objects
-          student: head-large | recipes.two.pretraining: recipe 'one' trains resnet8, but head-large needs the weights of large; no recipe of classification trains that; take a network of a small backbone, or leave 'pretraining' out
+          student: head-large | recipes.two.pretraining: recipe 'one' trains the backbone resnet8, but head-large needs large; no recipe of its task trains that; let the student be head-resnet8, or leave 'pretraining' out
           """)
   void ofATransfer(String recipe, String fault) {
     refused(
@@ -169,7 +169,7 @@ class PlannerTest {
           two: {task: dense, student: head-resnet8, pretraining: one}
         methods: [plain-loss]
         """,
-        "let both have one backbone: there, student: resnet8");
+        "let the student of 'one' be resnet8");
   }
 
   @Test
