@@ -17,6 +17,12 @@ final class HeapOption {
   private String heap;
 
   Heap heap(Catalogue catalogue, Plan plan) {
-    return new Heap(Optional.ofNullable(heap), catalogue, plan);
+    return new Heap(
+        Optional.ofNullable(heap),
+        r ->
+            catalogue
+                .task(r.task())
+                .orElseThrow()
+                .hostMemory(r.data(), plan.facts().get(r.name())));
   }
 }

@@ -1,7 +1,11 @@
 package org.patchswap.core.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
@@ -21,6 +25,9 @@ import picocli.CommandLine.Spec;
         "Lists suites, tasks with their networks and datasets, and methods with their parameters.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int WIDEST = 9;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -36,9 +43,7 @@ final class ListCommand implements Callable<Integer> {
       if (networks.parts().size() > 1) {
         out.println("  networks: " + networks.naming());
       }
-      networks
-          .parts()
-          .forEach(p -> out.println("  " + p.kind() + ": " + String.join(", ", p.names())));
+      networks.parts().forEach(p -> out.println("  " + p.kind() + ": " + inOrder(p.names())));
       t.datasets().forEach(d -> out.println("  dataset " + line(d)));
       t.traits().options().forEach(o -> out.println("  data." + line(o)));
     }
@@ -64,6 +69,17 @@ final class ListCommand implements Callable<Integer> {
     }
     out.flush();
     return Main.OK;
+  }
+
+  /** Names sorted by their words and numbers: resnet8 before resnet14. */
+  static String inOrder(Collection<String> names) {
+    return names.stream()
+        .sorted(Comparator.comparing(n -> NUMBER.matcher(n).replaceAll(m -> padded(m.group()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String padded(String digits) {
+    return "0".repeat(Math.max(0, WIDEST - digits.length())) + digits;
   }
 
   private static String line(DatasetTraits d) {

@@ -61,7 +61,7 @@ final class TimeCommand implements Callable<Integer> {
     RunSpec run = run(plan);
     Slot slot = Slot.of(device);
     check(run);
-    String size = heap.heap(catalogue, plan).of(run);
+    String size = heap.heap(catalogue, plan).of(run.recipe());
     SlotCheck.check("device", List.of(slot));
     Path log = Files.createTempFile("benchmark-time-", ".log");
     WorkerProcess worker = new WorkerProcess(new Job.Timing(device, run, steps), size, log);

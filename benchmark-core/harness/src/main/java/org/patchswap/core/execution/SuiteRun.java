@@ -134,7 +134,7 @@ public final class SuiteRun {
     RunSpec spec = run.spec();
     Path log = store.work(spec.id()).resolve("log.txt");
     Job job = new Job.Training(store.root().toAbsolutePath().toString(), slot.device(), spec);
-    WorkerProcess worker = new WorkerProcess(job, heap.of(spec), log);
+    WorkerProcess worker = new WorkerProcess(job, heap.of(spec.recipe()), log);
     workers.add(worker);
     if (isStopped()) {
       return;

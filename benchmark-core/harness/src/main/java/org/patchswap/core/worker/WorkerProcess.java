@@ -121,7 +121,7 @@ public final class WorkerProcess {
 
   private String reason(int code, long before) throws IOException {
     if (code > SIGNAL) {
-      return "its worker was ended by " + Ending.signal(code);
+      return "its worker was ended by " + Ending.signal(code) + " (exit code " + code + ")";
     }
     String last = Reasons.of(tail(before));
     return "its worker ended with exit code " + code + (last.isEmpty() ? "" : ": " + last);

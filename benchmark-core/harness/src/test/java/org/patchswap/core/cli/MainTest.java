@@ -86,6 +86,14 @@ class MainTest {
   }
 
   @Test
+  void namesAreListedInTheOrderOfTheirNumbers() {
+    assertEquals(
+        "resnet8, resnet8x4, resnet14, resnet32, resnet110, vgg8",
+        ListCommand.inOrder(
+            List.of("resnet110", "resnet14", "resnet32", "resnet8", "resnet8x4", "vgg8")));
+  }
+
+  @Test
   void entriesOfTheClassPathThatDoNotExistAreNamed() throws Exception {
     Path jar = Files.createFile(folder.resolve("own.jar"));
     String path = String.join(File.pathSeparator, jar.toString(), folder + "/*", "/no/such.jar");
