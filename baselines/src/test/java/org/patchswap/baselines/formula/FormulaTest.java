@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
+import org.patchswap.core.task.Grouping;
+import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Pairing;
 
 class FormulaTest {
   @Seeds(8)
@@ -85,5 +88,33 @@ class FormulaTest {
       collector.backward(Norms.l2(x, 1, false).sum());
       assertArrayEquals(new float[6], x.getGradient().toFloatArray());
     }
+  }
+
+  /** A group that no row is about has no distribution; its pair must not count. */
+  @Test
+  void aGroupWithoutRowsAddsNothing() {
+    try (NDManager manager = NDManager.newBaseManager();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray u = manager.create(new float[] {2, 0, -1, 0.5f, 1, 3}, new Shape(2, 3));
+      NDArray v = manager.create(new float[] {1, 1, 0, -2, 0, 1}, new Shape(2, 3));
+      u.setRequiresGradient(true);
+      Grouping second = rows -> rows.mul(manager.create(new float[] {1, 0}, new Shape(2, 1)));
+      Pairing pairing = new Pairing(null, null, manager.create(new float[] {1, 0}));
+      NDArray both = GroupKl.leftTeachesRight(rows(v, second), rows(u, second), pairing, 4);
+      float first =
+          GroupKl.leftTeachesRight(
+                  rows(v.get("0:1"), Grouping.ROWS),
+                  rows(u.get("0:1"), Grouping.ROWS),
+                  Pairing.ALIGNED,
+                  4)
+              .getFloat();
+      collector.backward(both);
+      assertEquals(first, both.getFloat(), 1e-6);
+      assertArrayEquals(new float[3], u.getGradient().get(1).toFloatArray());
+    }
+  }
+
+  private static Instances rows(NDArray logits, Grouping grouping) {
+    return new Instances(logits, null, null, grouping);
   }
 }

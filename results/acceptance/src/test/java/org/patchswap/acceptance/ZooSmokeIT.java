@@ -31,7 +31,7 @@ class ZooSmokeIT {
     Catalogue catalogue = Catalogue.load();
     for (String task : catalogue.tasks()) {
       TaskTraits traits = catalogue.task(task).orElseThrow().traits();
-      for (String name : CataloguePageTest.published(catalogue)) {
+      for (String name : ApplicabilityTest.published(catalogue)) {
         Traits method = catalogue.method(name).orElseThrow().traits();
         if (method.appliesTo(traits)) {
           expected.add(task + " " + name);

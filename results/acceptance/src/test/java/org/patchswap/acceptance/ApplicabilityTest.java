@@ -16,7 +16,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.task.TaskTraits;
 
 /** The page of methods says of every method and task what their traits say of one another. */
-class CataloguePageTest {
+class ApplicabilityTest {
   private static final Path PAGE = Path.of("../../baselines/CATALOGUE.md");
 
   @TestFactory
