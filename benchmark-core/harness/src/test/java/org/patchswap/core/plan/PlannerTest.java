@@ -124,7 +124,7 @@ class PlannerTest {
           selection: validation                 | [plain-loss] | recipes.one.selection: is 'validation', but the data has no validation split
           data: {folder: /no/such}              | [plain-loss] | recipes.one.data.folder: /no/such is not a folder
           batch: 8                              | [{swap: {patch: 3}}] | methods.swap.patch: must divide 8
-          batch: 8                              | [kd] | recipes.one.teacher: missing; method kd needs a teacher's architecture, NETWORK
+          batch: 8                              | [kd] | recipes.one.teacher: missing; method kd needs a teacher: one of resnet8, resnet14
           {teacher: resnet14, teacher-method: kd} | [kd] | recipes.one.teacher-method: is 'kd', which needs a teacher itself; name one that needs none, such as plain-loss
           teacher-method: born-again            | [born-again] | recipes.one.teacher-method: is 'born-again', which needs a teacher itself
           teacher-method: boxes                 | [born-again] | recipes.one.teacher-method: is 'boxes', but needs objects with boxes, which the task classification has not
