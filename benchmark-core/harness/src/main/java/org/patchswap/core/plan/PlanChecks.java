@@ -86,8 +86,11 @@ final class PlanChecks {
       List<String> faults = new ArrayList<>();
       task(r).check(r.data(), faults);
       DataFacts found = faults.isEmpty() ? task(r).inspect(r.data(), faults) : null;
-      int line = suite.lines().get(r.name()).of("data");
-      problems.addAll(line, "recipes." + r.name() + ".data", faults);
+      for (String f : faults) {
+        String at = "data." + f.substring(0, Math.max(0, f.indexOf(':')));
+        int line = suite.lines().get(r.name()).of(at);
+        problems.addAll(line, "recipes." + r.name() + ".data", List.of(f));
+      }
       inspected.put(key, faults.isEmpty() ? found : null);
     }
     DataFacts f = inspected.get(key);

@@ -32,7 +32,8 @@ public record Suite(
    * Where a recipe stands in the file.
    *
    * @param recipe its line
-   * @param keys lines of its keys, those it has from the defaults among them
+   * @param keys lines of its keys, those it has from the defaults among them; a key of its data is
+   *     {@code data.KEY}
    */
   public record Lines(int recipe, Map<String, Integer> keys) {
     /** The line of a key, or of the recipe where it is not written. */

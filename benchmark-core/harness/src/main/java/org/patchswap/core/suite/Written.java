@@ -47,6 +47,7 @@ record Written(
   Suite.Lines lines() {
     Map<String, Integer> out = new TreeMap<>();
     values.forEach((key, y) -> out.put(key, y.line()));
+    data.forEach((key, y) -> out.put("data." + key, y.line()));
     return new Suite.Lines(line, out);
   }
 

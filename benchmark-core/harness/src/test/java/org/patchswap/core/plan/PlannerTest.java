@@ -194,4 +194,22 @@ class PlannerTest {
             """);
     assertTrue(plan.facts().get("one") == plan.facts().get("two"));
   }
+
+  @Test
+  void aFaultOfDataStandsInTheLineOfItsKey() {
+    refused(
+        """
+        suite: mine
+        seeds: 1
+        defaults:
+          data:
+            dataset: large
+            folder: /no/such
+        recipes:
+          one:
+            data: {train-limit: 100}
+        methods: [plain-loss]
+        """,
+        "mine.yaml:6: recipes.one.data.folder: /no/such is not a folder");
+  }
 }
