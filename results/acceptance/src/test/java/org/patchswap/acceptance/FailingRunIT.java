@@ -36,8 +36,7 @@ class FailingRunIT {
     Map<String, String> reasons = reasons(store);
     assertTrue(reasons.get("diverging/1").contains("loss"), reasons::toString);
     assertTrue(reasons.get("diverging/2").contains("loss"), reasons::toString);
-    assertTrue(
-        reasons.get("crashing/1").contains("exit code " + Crashing.EXIT_CODE), reasons::toString);
+    assertTrue(reasons.get("crashing/1").contains("signal " + Crashing.SIGNAL), reasons::toString);
     assertTrue(reasons.get("kd/1").contains("teacher"), reasons::toString);
     reasons.values().forEach(r -> assertTrue(outcome.out().contains(r), outcome::toString));
 

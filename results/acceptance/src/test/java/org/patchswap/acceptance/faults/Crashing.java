@@ -8,8 +8,8 @@ import org.patchswap.core.method.Traits;
 
 /** Takes its process down, as a fault in a native library does. */
 public final class Crashing implements Method {
-  /** What the process leaves. */
-  public static final int EXIT_CODE = 134;
+  /** The signal that ends it, SIGABRT: what a native library's failed check sends. */
+  public static final int SIGNAL = 6;
 
   @Override
   public Traits traits() {
@@ -18,7 +18,7 @@ public final class Crashing implements Method {
 
   @Override
   public Loss loss(Step step) {
-    Runtime.getRuntime().halt(EXIT_CODE);
+    Runtime.getRuntime().halt(128 + SIGNAL);
     throw new IllegalStateException("halted");
   }
 }
