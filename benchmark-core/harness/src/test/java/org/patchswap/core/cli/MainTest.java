@@ -81,7 +81,10 @@ class MainTest {
     assertEquals(Main.OK, run("completion"));
     String script = out.toString();
     assertTrue(script.startsWith("#!"), script);
-    line().getSubcommands().keySet().forEach(c -> assertTrue(script.contains("'" + c), c));
+    line()
+        .getSubcommands()
+        .keySet()
+        .forEach(c -> assertTrue(script.contains("_benchmark_" + c + "()"), c));
     assertTrue(script.contains("'--slots'") && script.contains("'--digest'"));
   }
 
