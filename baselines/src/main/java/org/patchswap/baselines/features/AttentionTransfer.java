@@ -16,7 +16,7 @@ import org.patchswap.core.option.Option;
  */
 public final class AttentionTransfer extends FeatureDistillation {
   private static final Option<Double> WEIGHT = weight(1000, ZOO);
-  private static final Option<Long> POWER = Option.integer("power", 2).min(1).paper(ZOO);
+  private static final Option<Long> POWER = Option.integer("power", 2).min(1).max(64).paper(ZOO);
 
   /** For the service loader. */
   public AttentionTransfer() {

@@ -17,7 +17,7 @@ import org.patchswap.core.option.Option;
  */
 public final class CorrelationCongruence extends FeatureDistillation {
   private static final Option<Double> WEIGHT = weight(0.02, ZOO);
-  private static final Option<Long> DIM = Option.integer("dim", 128).min(1).paper(ZOO);
+  private static final Option<Long> DIM = Option.integer("dim", 128).min(1).max(65_536).paper(ZOO);
 
   private Block student;
   private Block teacher;

@@ -24,9 +24,9 @@ import org.patchswap.core.tensor.Tensors;
  */
 public final class Crd extends FeatureDistillation {
   private static final Option<Double> WEIGHT = weight(0.8, ZOO);
-  private static final Option<Long> DIM = Option.integer("dim", 128).min(1).paper(ZOO);
+  private static final Option<Long> DIM = Option.integer("dim", 128).min(1).max(65_536).paper(ZOO);
   private static final Option<Long> NEGATIVES =
-      Option.integer("negatives", 16384).min(1).paper(ZOO);
+      Option.integer("negatives", 16384).min(1).max(1_000_000).paper(ZOO);
   private static final Option<Double> TEMPERATURE =
       Option.real("temperature", 0.07)
           .min(0.012)

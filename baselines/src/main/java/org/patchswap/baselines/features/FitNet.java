@@ -20,7 +20,7 @@ import org.patchswap.core.option.Option;
 public final class FitNet extends FeatureDistillation {
   private static final Option<Double> WEIGHT = weight(100, ZOO);
   private static final Option<Long> HINT =
-      Option.integer("hint", 2).min(1).paper(ZOO + ": stage f2");
+      Option.integer("hint", 2).min(1).max(64).paper(ZOO + ": stage f2");
 
   private Stages.Pair hint;
   private Block regressor;

@@ -32,8 +32,8 @@ public final class Frskd extends ConfiguredMethod {
       Option.real("temperature", 4).above(0).paper(README);
   private static final Option<Double> ALPHA = Option.real("alpha", 2).min(0).paper(README);
   private static final Option<Double> BETA = Option.real("beta", 100).min(0).paper(README);
-  private static final Option<Long> WIDTH = Option.integer("width", 2).min(1).paper(README);
-  private static final Option<Long> DEPTH = Option.integer("depth", 2).min(1).paper(README);
+  private static final Option<Long> WIDTH = Option.integer("width", 2).min(1).max(64).paper(README);
+  private static final Option<Long> DEPTH = Option.integer("depth", 2).min(1).max(64).paper(README);
 
   private Block pyramid;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.Recipe;
 
@@ -128,7 +129,8 @@ public final class SuiteReader {
     problems.add(
         y.line(),
         SEEDS,
-        "must be a whole number of at least 1 or a list of whole numbers, but is " + y.shown());
+        "must be a whole number of at least 1 or a list of such as fit 64 bits, but is "
+            + Option.shown(y.plain()));
     return List.of();
   }
 

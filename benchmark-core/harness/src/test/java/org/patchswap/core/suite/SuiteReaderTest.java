@@ -176,7 +176,8 @@ class SuiteReaderTest {
           seeds: 100000000000000000000  | must be at most 10000, but is 100000000000000000000
           seeds: 1.5                    | must be a whole number of at least 1
           seeds: [1, 1]                 | name a seed twice
-          seeds: {a: 1}                 | a list of whole numbers, but is a map
+          seeds: {a: 1}                 | a list of such as fit 64 bits, but is a map
+          seeds: [1, 99999999999999999999] | a list of such as fit 64 bits, but is [1, 99999999999999999999]
           reference: kd                 | no method is called 'kd'
           focus: kd                     | the suite has no method 'kd'
           focus: []                     | must be a method's name or a list of them, but is empty
