@@ -31,7 +31,7 @@ public final class SuiteRun {
   private static final long LOOK_MILLIS = 1000;
 
   /** A signal to the group reaches a worker first; so long may it take to reach this process. */
-  private static final long SIGNAL_SECONDS = 2;
+  private static final long SIGNAL_SECONDS = 3;
 
   private final Plan plan;
   private final Store store;
