@@ -1,0 +1,50 @@
+package org.patchswap.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.acceptance.Distribution.Outcome;
+
+/** A measured suite's archive, as a user meets it: read in place, unpacked, packed again. */
+class ArchiveIT {
+  private static final Path MEASURED = Path.of("..", "measured", "records", "quick.zip");
+
+  @TempDir Path folder;
+
+  private Outcome run(Object... arguments) throws Exception {
+    return Distribution.in(folder).run(arguments);
+  }
+
+  @Test
+  void isReadInPlaceAndUnpackedToTheSame() throws Exception {
+    Path archive = MEASURED.toAbsolutePath().normalize();
+    Path store = folder.resolve("store");
+    Outcome unpacked = run("unpack", "--archive", archive, "--store", store);
+    assertEquals(0, unpacked.code(), unpacked::toString);
+    assertTrue(unpacked.out().contains("unpacked 42 runs into " + store), unpacked::toString);
+    assertEquals(Distribution.in(folder).digest(archive), Distribution.in(folder).digest(store));
+
+    Path again = folder.resolve("again.zip");
+    Outcome packed =
+        run("pack", "--store", store, "--suite", "quick", "--archive", again, "--largest", 64);
+    assertEquals(0, packed.code(), packed::toString);
+    Path twice = folder.resolve("twice.zip");
+    run("pack", "--store", again, "--suite", "quick", "--archive", twice, "--largest", 64);
+    assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(twice));
+  }
+
+  @Test
+  void nothingIsRunInIt() throws Exception {
+    Path archive = MEASURED.toAbsolutePath().normalize();
+    Outcome outcome = run("run", "--suite", "smoke", "--store", archive);
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertTrue(
+        outcome.toString().contains(archive + ": is an archive, which is only read"),
+        outcome::toString);
+  }
+}
