@@ -22,7 +22,7 @@ public record QuotedFigure(
     String metric,
     double value,
     String source,
-    Protocol protocol) {
+    QuotedProtocol protocol) {
 
   /** The figure as a metric of ours in percent; NaN for a metric that has no counterpart. */
   public double percent(String ownMetric) {

@@ -44,15 +44,15 @@ public final class QuotedFigures {
     return out;
   }
 
-  private static Protocol protocol(
+  private static QuotedProtocol protocol(
       Map<String, Map<String, String>> all, String source, String dataset) {
     for (var e : all.entrySet()) {
       String[] key = e.getKey().split("\n", 2);
       if (source.startsWith(key[0]) && dataset.equals(key[1])) {
-        return new Protocol(e.getValue());
+        return new QuotedProtocol(e.getValue());
       }
     }
-    return Protocol.UNKNOWN;
+    return QuotedProtocol.UNKNOWN;
   }
 
   private static double number(String text) {

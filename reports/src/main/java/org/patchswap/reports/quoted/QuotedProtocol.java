@@ -10,11 +10,11 @@ import org.patchswap.reports.table.RecipeTable;
  *
  * @param values by recipe key; {@code train_images} beside them
  */
-public record Protocol(Map<String, String> values) {
+public record QuotedProtocol(Map<String, String> values) {
   private static final String TRAIN_IMAGES = "train_images";
 
   /** A source whose protocol is not on record. */
-  static final Protocol UNKNOWN = new Protocol(Map.of());
+  static final QuotedProtocol UNKNOWN = new QuotedProtocol(Map.of());
 
   /** Whether it is on record. */
   public boolean known() {

@@ -18,7 +18,7 @@ import org.patchswap.tasks.segmentation.SegmentationTask;
 import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** Backbones of one name hold the same arrays, whatever task they work for. */
-class TransferTest {
+class BackboneTransferTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
