@@ -47,7 +47,7 @@ class BadInputIT {
           unknown task            | batch: 32         | task: clasification | recipes.one.task | did you mean 'classification'?
           out of range            | batch: 32         | batch: 1       | recipes.one.batch   | must be at least 2
           unknown pretraining     | batch: 32         | pretraining: none | recipes.one.pretraining | unknown recipe 'none'
-          pretraining of another backbone | batch: 32 | batch: 32\\n  two: {task: segmentation, student: fcn-resnet14, pretraining: one} | recipes.two.pretraining | let both have one backbone
+          pretraining of another backbone | batch: 32 | batch: 32\\n  two: {task: segmentation, student: fcn-resnet14, pretraining: one} | recipes.two.pretraining | let the student of 'one' be resnet14
           fine-tuned twice        | batch: 32         | batch: 32\\n  two: {pretraining: one}\\n  three: {pretraining: two} | recipes.three.pretraining | name a recipe that trains from the start
           not YAML                | seeds: 1          | seeds: [1      | YAML                | expected
           """)
