@@ -23,6 +23,12 @@ public final class StatisticsDefaults {
   /** Bootstrap resamples: ten times the least that Efron 1987 asks for BCa. */
   public static final int RESAMPLES = 10_000;
 
+  /**
+   * Resamples of seeds and images together: the standard error of an end at 95 % is 6 % of the
+   * standard error it shows, and 10 000 images of 10 seeds take a second.
+   */
+  public static final int TWO_WAY_RESAMPLES = 2000;
+
   /** Posterior draws of the Bayesian signed-rank test: as baycomp. */
   public static final int POSTERIOR_DRAWS = 50_000;
 
