@@ -73,89 +73,6 @@ class SuiteReaderTest {
   }
 
   @Test
-  void defaultsOfDataKeepWhatARecipeDoesNotSay() {
-    Recipe one =
-        sound(
-                """
-                suite: mine
-                seeds: 1
-                defaults:
-                  data: {dataset: large, folder: /data}
-                recipes:
-                  one:
-                    data: {train-limit: 100}
-                methods: [plain-loss]
-                """)
-            .recipes()
-            .get(0);
-    assertEquals("large", one.data().get(Fakes.DATASET));
-    assertEquals("/data", one.data().get(Fakes.FOLDER).written());
-    assertEquals(100, one.data().get(Fakes.LIMIT));
-  }
-
-  @Test
-  void defaultsOfDataBelongToTheTaskTheyNameOrToThoseThatKnowTheKey() {
-    Suite named =
-        sound(
-            """
-            suite: mine
-            seeds: 1
-            defaults:
-              task: classification
-              data: {dataset: large}
-            recipes:
-              one: {batch: 8}
-              two: {task: dense, student: head-resnet8}
-            methods: [plain-loss]
-            """);
-    assertEquals("large", named.recipes().get(0).data().get(Fakes.DATASET));
-    assertEquals("small", named.recipes().get(1).data().get(Fakes.DATASET));
-    Suite unnamed =
-        sound(
-            """
-            suite: mine
-            seeds: 1
-            defaults:
-              data: {scenes: 7}
-            recipes:
-              one: {batch: 8}
-              two: {task: dense, student: head-resnet8}
-            methods: [plain-loss]
-            """);
-    assertEquals(7, unnamed.recipes().get(1).data().get(Fakes.SCENES));
-  }
-
-  @Test
-  void aDefaultOfDataThatNoTaskKnowsIsAFault() {
-    refused(
-        """
-        suite: mine
-        seeds: 1
-        defaults:
-          data: {scenes: 7}
-        recipes:
-          one: {batch: 8}
-        methods: [plain-loss]
-        """,
-        "mine.yaml:4: defaults.data.scenes: unknown key");
-  }
-
-  @Test
-  void aFaultOfADefaultIsNamedOnce() {
-    refused(
-        """
-        suite: mine
-        seeds: 1
-        defaults: {epochs: many}
-        recipes:
-          one: {batch: 8}
-          two: {batch: 4}
-        methods: [plain-loss]
-        """,
-        "mine.yaml:3: defaults.epochs: must be a whole number, but is the text 'many'");
-  }
-
-  @Test
   void teachersAreTrainedPlainlyWhereNothingElseIsSaid() {
     Recipe one = sound(Fakes.suite("teacher: resnet14", "[kd]")).recipes().get(0);
     assertEquals(Fakes.PLAIN, one.get(RecipeOptions.TEACHER_METHOD));
@@ -248,22 +165,6 @@ class SuiteReaderTest {
     String lines = recipe.replace("\\n", "\n");
     boolean twice = recipe.startsWith("teacher-method: swop");
     refused(Fakes.suite(lines, twice ? "[born-again]" : "[plain-loss]"), fault);
-  }
-
-  @Test
-  void aDefaultWithoutEffectIsAFaultOnlyIfItHasNoneInAnyRecipe() {
-    String text =
-        """
-        suite: mine
-        seeds: 1
-        defaults: {power: 2}
-        recipes:
-          one: {batch: 8}
-          two: {schedule: %s}
-        methods: [plain-loss]
-        """;
-    refused(text.formatted("cosine"), "mine.yaml:3: defaults.power: has no effect");
-    assertEquals(2, Fakes.read(text.formatted("poly"), new Problems("f")).recipes().size());
   }
 
   @ParameterizedTest

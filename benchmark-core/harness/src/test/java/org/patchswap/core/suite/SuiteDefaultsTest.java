@@ -1,0 +1,127 @@
+package org.patchswap.core.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.patchswap.core.recipe.Recipe;
+
+/** What recipes take from the defaults of their suite. */
+class SuiteDefaultsTest {
+  private final Problems problems = new Problems("mine.yaml");
+
+  private Suite sound(String text) {
+    Suite suite = Fakes.read(text, problems);
+    assertEquals(List.of(), problems.lines());
+    return suite;
+  }
+
+  private void refused(String text, String... parts) {
+    assertNull(Fakes.read(text, problems));
+    assertEquals(1, problems.lines().size(), problems.lines().toString());
+    for (String part : parts) {
+      assertTrue(problems.lines().get(0).contains(part), () -> part + " in " + problems.lines());
+    }
+  }
+
+  @Test
+  void defaultsOfDataKeepWhatARecipeDoesNotSay() {
+    Recipe one =
+        sound(
+                """
+                suite: mine
+                seeds: 1
+                defaults:
+                  data: {dataset: large, folder: /data}
+                recipes:
+                  one:
+                    data: {train-limit: 100}
+                methods: [plain-loss]
+                """)
+            .recipes()
+            .get(0);
+    assertEquals("large", one.data().get(Fakes.DATASET));
+    assertEquals("/data", one.data().get(Fakes.FOLDER).written());
+    assertEquals(100, one.data().get(Fakes.LIMIT));
+  }
+
+  @Test
+  void defaultsOfDataBelongToTheTaskTheyNameOrToThoseThatKnowTheKey() {
+    Suite named =
+        sound(
+            """
+            suite: mine
+            seeds: 1
+            defaults:
+              task: classification
+              data: {dataset: large}
+            recipes:
+              one: {batch: 8}
+              two: {task: dense, student: head-resnet8}
+            methods: [plain-loss]
+            """);
+    assertEquals("large", named.recipes().get(0).data().get(Fakes.DATASET));
+    assertEquals("small", named.recipes().get(1).data().get(Fakes.DATASET));
+    Suite unnamed =
+        sound(
+            """
+            suite: mine
+            seeds: 1
+            defaults:
+              data: {scenes: 7}
+            recipes:
+              one: {batch: 8}
+              two: {task: dense, student: head-resnet8}
+            methods: [plain-loss]
+            """);
+    assertEquals(7, unnamed.recipes().get(1).data().get(Fakes.SCENES));
+  }
+
+  @Test
+  void aDefaultOfDataThatNoTaskKnowsIsAFault() {
+    refused(
+        """
+        suite: mine
+        seeds: 1
+        defaults:
+          data: {scenes: 7}
+        recipes:
+          one: {batch: 8}
+        methods: [plain-loss]
+        """,
+        "mine.yaml:4: defaults.data.scenes: unknown key");
+  }
+
+  @Test
+  void aFaultOfADefaultIsNamedOnce() {
+    refused(
+        """
+        suite: mine
+        seeds: 1
+        defaults: {epochs: many}
+        recipes:
+          one: {batch: 8}
+          two: {batch: 4}
+        methods: [plain-loss]
+        """,
+        "mine.yaml:3: defaults.epochs: must be a whole number, but is the text 'many'");
+  }
+
+  @Test
+  void aDefaultWithoutEffectIsAFaultOnlyIfItHasNoneInAnyRecipe() {
+    String text =
+        """
+        suite: mine
+        seeds: 1
+        defaults: {power: 2}
+        recipes:
+          one: {batch: 8}
+          two: {schedule: %s}
+        methods: [plain-loss]
+        """;
+    refused(text.formatted("cosine"), "mine.yaml:3: defaults.power: has no effect");
+    assertEquals(2, Fakes.read(text.formatted("poly"), new Problems("f")).recipes().size());
+  }
+}
