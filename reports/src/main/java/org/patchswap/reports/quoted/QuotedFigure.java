@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param student network
  * @param teacher network, or "none"
  * @param method as the source names it
+ * @param ownMethod the method's name in this software, letters and digits only
  * @param metric as the source names it
  * @param value as printed
  * @param source where it stands
@@ -19,6 +20,7 @@ public record QuotedFigure(
     String student,
     String teacher,
     String method,
+    String ownMethod,
     String metric,
     double value,
     String source,
@@ -30,14 +32,6 @@ public record QuotedFigure(
       return value;
     }
     return metric.equals(ownMetric + "_error") ? 100 - value : Double.NaN;
-  }
-
-  /** The method's name in this software's spelling. */
-  public String ownMethod() {
-    return switch (plain(method)) {
-      case "studentbaseline", "cebaseline", "baseline" -> plain("cross-entropy");
-      default -> plain(method);
-    };
   }
 
   /** Letters and digits only, small. */

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ public final class QuotedFigures {
           .forEach(c -> values.put(c, r.getString(c)));
       protocols.put(r.getString("source") + "\n" + r.getString("dataset"), values);
     }
+    Map<String, String> names = new HashMap<>();
+    for (Row r : read("method_names.csv")) {
+      names.put(QuotedFigure.plain(r.getString("published")), r.getString("own"));
+    }
     List<QuotedFigure> out = new ArrayList<>();
     for (Row r : read("published_results.csv")) {
       out.add(
@@ -36,12 +41,19 @@ public final class QuotedFigures {
               r.getString("student"),
               r.getString("teacher"),
               r.getString("method"),
+              own(names, r.getString("method")),
               r.getString("metric"),
               number(r.getString("value")),
               r.getString("source"),
               protocol(protocols, r.getString("source"), r.getString("dataset"))));
     }
     return out;
+  }
+
+  /** A published name that is not the method's own spelled otherwise is in the table of names. */
+  private static String own(Map<String, String> names, String published) {
+    String plain = QuotedFigure.plain(published);
+    return QuotedFigure.plain(names.getOrDefault(plain, plain));
   }
 
   private static QuotedProtocol protocol(

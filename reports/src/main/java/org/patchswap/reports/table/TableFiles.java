@@ -26,7 +26,8 @@ public final class TableFiles {
   }
 
   private static String inert(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+    return formula && !cell.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") ? "'" + cell : cell;
   }
 
   /** A table of Markdown with its caption below; texts are shown as they are, never as HTML. */

@@ -25,6 +25,20 @@ class QuotedFiguresTest {
   }
 
   @Test
+  void publishedNamesAreOurs() {
+    assertEquals("crossentropy", own("CE baseline"));
+    assertEquals("cskd", own("CS-KD"));
+  }
+
+  private static String own(String published) {
+    return ALL.stream()
+        .filter(q -> q.method().equals(published))
+        .findFirst()
+        .orElseThrow()
+        .ownMethod();
+  }
+
+  @Test
   void protocolsAreOfTheirSources() {
     QuotedFigure q =
         ALL.stream().filter(f -> f.source().startsWith("HobbitLong")).findFirst().orElseThrow();

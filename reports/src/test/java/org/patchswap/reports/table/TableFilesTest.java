@@ -36,8 +36,12 @@ class TableFilesTest {
             .row(Cell.of("=1+1"), Cell.of(-1, 1))
             .row(Cell.of("@x"), Cell.of(2, 1))
             .row(Cell.of("a=b"), Cell.of(3, 1))
+            .row(Cell.of("-1.5E-3"), Cell.of(4, 1))
+            .row(Cell.of("-1+cmd"), Cell.of(5, 1))
             .build();
-    assertEquals("method,mean\n'=1+1,-1.0\n'@x,2.0\na=b,3.0\n", TableFiles.csv(t.values()));
+    assertEquals(
+        "method,mean\n'=1+1,-1.0\n'@x,2.0\na=b,3.0\n-1.5E-3,4.0\n'-1+cmd,5.0\n",
+        TableFiles.csv(t.values()));
   }
 
   @Test

@@ -86,8 +86,12 @@ final class QuotedSection implements SuiteSection {
     boolean none = teacher.isEmpty() || teacher.equals("none");
     return QuotedFigure.plain(q.student()).equals(QuotedFigure.plain(t.setting("student")))
         && (none
-            || q.ownMethod().equals(QuotedFigure.plain("cross-entropy"))
+            || t.methods().stream().anyMatch(m -> t.floor(m) && named(q, t.methodName(m)))
             || teacher.equals(QuotedFigure.plain(t.setting("teacher"))));
+  }
+
+  private static boolean named(QuotedFigure q, String method) {
+    return q.ownMethod().equals(QuotedFigure.plain(method));
   }
 
   private static String teacher(RecipeTable t) {
