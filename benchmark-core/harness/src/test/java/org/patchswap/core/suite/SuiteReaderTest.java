@@ -190,19 +190,4 @@ class SuiteReaderTest {
             "epochs: 1", "[{swap: {patch: [%s], temperature: [%s]}}]".formatted(values, values)),
         "methods.swap: has more than 1000 combinations");
   }
-
-  @Test
-  void manyFaultsAreSortedAndCounted() {
-    StringBuilder text = new StringBuilder("recipes:\n");
-    for (int i = 0; i < 57; i++) {
-      text.append("  r").append(i).append(": {epochs: 0}\n");
-    }
-    text.append("methods: [plain-loss]\nseeds: 1\nsuite: mine\n");
-    assertNull(Fakes.read(text.toString(), problems));
-    List<String> lines = problems.lines();
-    assertEquals(21, lines.size());
-    assertTrue(lines.get(0).startsWith("mine.yaml:2: recipes.r0.epochs:"));
-    assertTrue(lines.get(19).startsWith("mine.yaml:21: recipes.r19.epochs:"));
-    assertEquals("mine.yaml: and 37 more", lines.get(20));
-  }
 }
