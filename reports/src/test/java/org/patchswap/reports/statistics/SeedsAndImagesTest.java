@@ -55,6 +55,23 @@ class SeedsAndImagesTest {
     assertEquals(0.04375 + 1.96 * 0.0891, both.high(), 0.02);
   }
 
+  @Test
+  void modelIsTheAnalysisOfVariance() {
+    // with d and e as above: A = 40 * d.mean(1).var(ddof=1); B = 4 * d.mean(0).var(ddof=1)
+    // E = (e**2).sum() / (3 * 39): 0.60625, 0.4601, 0.5037; B < E leaves A on 3 degrees of freedom
+    TwoWayBootstrap.RandomEffects one =
+        TwoWayBootstrap.withDefaults().interval(X, Y).model().orElseThrow();
+    assertEquals(Math.sqrt(0.60625 / 160), one.standardError(), 1e-12);
+    assertEquals(3, one.degreesOfFreedom(), 1e-9);
+    // y = (i*i) % 7 < 6 - s; np.sqrt((A + B - E) / 160)
+    // (A + B - E)**2 / (A**2 / 3 + B**2 / 39 + E**2 / 117)
+    boolean[][] y = matrix(4, 40, (s, i) -> i * i % 7 < 6 - s);
+    TwoWayBootstrap.RandomEffects both =
+        TwoWayBootstrap.withDefaults().interval(X, y).model().orElseThrow();
+    assertEquals(0.08619486036296743, both.standardError(), 1e-12);
+    assertEquals(3.4245800756785867, both.degreesOfFreedom(), 1e-9);
+  }
+
   @Seeds(50)
   void sameInputGivesTheSameBytesAndSwappingTurnsTheSign(long seed) {
     RandomGenerator random = Seeds.Draw.of(seed);
@@ -100,19 +117,29 @@ class SeedsAndImagesTest {
     TwoWayBootstrap bootstrap = TwoWayBootstrap.withDefaults().withResamples(300);
     int trials = 300;
     int seedsCover = 0;
+    int modelCovers = 0;
+    int modelCoversNoise = 0;
+    double noise = 0;
     int bothCover = 0;
     for (int t = 0; t < trials; t++) {
-      TwoWayBootstrap.Result r = bootstrap.interval(world(random), world(random));
+      TwoWayBootstrap.Result r = bootstrap.interval(world(1, random), world(1, random));
       seedsCover += r.seeds().interval().orElseThrow().contains(0) ? 1 : 0;
       bothCover += r.both().interval().orElseThrow().contains(0) ? 1 : 0;
+      modelCovers += r.model().orElseThrow().interval().contains(0) ? 1 : 0;
+      r = bootstrap.interval(world(0, random), world(0, random));
+      modelCoversNoise += r.model().orElseThrow().interval().contains(0) ? 1 : 0;
+      noise += r.both().standardError() / r.model().orElseThrow().standardError() / trials;
     }
     assertTrue(bothCover >= 0.91 * trials, bothCover + " of " + trials);
+    assertTrue(modelCovers >= 0.91 * trials, modelCovers + " of " + trials);
+    assertTrue(modelCoversNoise >= 0.91 * trials, modelCoversNoise + " of " + trials);
+    assertTrue(noise > 1.3 && noise < Math.sqrt(3), "too wide by " + noise);
     assertTrue(seedsCover <= 0.7 * trials, seedsCover + " of " + trials);
   }
 
-  private static boolean[][] world(RandomGenerator random) {
-    double[] image = random.doubles(100).map(v -> random.nextGaussian()).toArray();
-    double[] seed = random.doubles(8).map(v -> 0.1 * random.nextGaussian()).toArray();
+  private static boolean[][] world(double hard, RandomGenerator random) {
+    double[] image = random.doubles(100).map(v -> hard * random.nextGaussian()).toArray();
+    double[] seed = random.doubles(8).map(v -> 0.1 * hard * random.nextGaussian()).toArray();
     return matrix(8, 100, (s, i) -> seed[s] + image[i] + 0.7 * random.nextGaussian() > -1);
   }
 
