@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,15 +195,9 @@ class InterruptedIT {
     Map<String, List<String>> out = new TreeMap<>();
     for (Path file : checkpoints(store)) {
       List<String> seconds = new ArrayList<>();
-      for (JsonElement row :
-          JsonParser.parseString(Files.readString(file))
-              .getAsJsonObject()
-              .getAsJsonArray("history")) {
-        for (JsonElement cell : row.getAsJsonArray()) {
-          if (cell.getAsJsonArray().get(0).getAsString().equals("train_seconds")) {
-            seconds.add(String.valueOf(cell.getAsJsonArray().get(1).getAsDouble()));
-          }
-        }
+      JsonObject position = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      for (JsonElement row : position.getAsJsonObject("figures").getAsJsonArray("history")) {
+        seconds.add(String.valueOf(row.getAsJsonObject().get("train_seconds").getAsDouble()));
       }
       String run = store.resolve("work").relativize(file).getName(0).toString();
       out.merge(run, seconds, (a, b) -> a.size() > b.size() ? a : b);
