@@ -31,7 +31,7 @@ class PitfallsTest {
   @Test
   void aFieldIsForgotten(@TempDir Path folder) {
     MethodCheck check = check(RemembersInAField::new);
-    assertDoesNotThrow(check::steps);
+    assertDoesNotThrow(() -> check.steps());
     AssertionError e = assertThrows(AssertionError.class, () -> check.resumesToTheSameBits(folder));
     assertTrue(e.getMessage().contains("keeps something between steps"), e.getMessage());
   }
