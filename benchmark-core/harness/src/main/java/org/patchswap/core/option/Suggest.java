@@ -12,10 +12,14 @@ public final class Suggest {
 
   private static final int MOST_NEAR = 8;
 
+  /** More of a name is not compared: it would take long, and is no name's slip. */
+  private static final int LONGEST = 200;
+
   private Suggest() {}
 
   /** The nearest known name when one is near, and the list of names: the nearest of many. */
-  public static String among(String wrong, Collection<String> known) {
+  public static String among(String given, Collection<String> known) {
+    String wrong = given.length() <= LONGEST ? given : given.substring(0, LONGEST);
     Comparator<String> nearest =
         Comparator.comparing((String k) -> !k.contains(wrong))
             .thenComparing(k -> distance(wrong, k))

@@ -108,7 +108,7 @@ final class MethodReader {
     List<MethodChoice> out = new ArrayList<>();
     for (Map<String, Yaml> one : grid(traits.options(), given, home)) {
       Settings s = Values.resolve(traits.options(), one, k -> home, item.line(), problems);
-      String called = called(label == null ? name : label, given, one);
+      String called = called(label == null ? name : label, traits.options(), given, one);
       Names.label(called, Names.LONGEST_GRID)
           .filter(c -> label == null)
           .ifPresent(c -> problems.add(item.line(), home, "its label " + c + "; give it one"));
@@ -152,11 +152,12 @@ final class MethodReader {
   }
 
   /** A label with the values that tell the members of a grid apart. */
-  private static String called(String base, Map<String, Yaml> given, Map<String, Yaml> one) {
+  private static String called(
+      String base, List<Option<?>> options, Map<String, Yaml> given, Map<String, Yaml> one) {
     List<String> differing = new ArrayList<>();
     given.forEach(
         (key, value) -> {
-          if (value.isList()) {
+          if (several(options, key, value)) {
             differing.add(key + "=" + one.get(key).plain());
           }
         });

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
@@ -35,6 +34,9 @@ final class RecipeReader {
 
   /** Keys of the defaults' data that the task of no recipe so far knows. */
   private final Set<String> strange;
+
+  /** Keys that the tasks of the recipes so far that take the defaults' data know. */
+  private final Set<String> familiar = new TreeSet<>();
 
   /**
    * A reader of the recipes of one suite.
@@ -75,6 +77,7 @@ final class RecipeReader {
       both.putAll(ownData);
       Set<String> known =
           catalogue.task(task).map(t -> names(t.options(Yaml.plain(both)))).orElse(Set.of());
+      familiar.addAll(known);
       defaultData.forEach(
           (key, value) -> {
             if (known.contains(key)) {
@@ -100,7 +103,7 @@ final class RecipeReader {
       problems.add(
           defaultData.get(key).line(),
           "defaults.data." + key,
-          "unknown key for the tasks of all recipes that take it");
+          "unknown key for the tasks of all recipes that take it; " + Suggest.among(key, familiar));
     }
   }
 
@@ -145,7 +148,7 @@ final class RecipeReader {
 
   private static void name(Map<String, Setting> settings, Option<String> option, String usual) {
     Setting s = settings.get(option.name());
-    if (s.origin() != Origin.SUITE) {
+    if (s.value().equals("")) {
       settings.put(option.name(), new Setting(usual, s.origin(), s.source()));
     }
   }
@@ -167,8 +170,9 @@ final class RecipeReader {
 
   private void method(Settings values, Option<String> option, Written w) {
     String name = values.get(option);
-    boolean given = w.values().containsKey(option.name());
-    if (given && !catalogue.methods().contains(name)) {
+    Yaml written = w.values().get(option.name());
+    boolean named = written != null && !"".equals(written.value());
+    if (named && !catalogue.methods().contains(name)) {
       problems.add(
           w.line(option.name()),
           w.home(option.name()) + "." + option.name(),

@@ -24,6 +24,8 @@ import org.patchswap.core.task.Task;
  * effect in any recipe that takes it, since it may be there for one of them.
  */
 final class Relations {
+  private static final String DATA = "data.";
+
   private final Catalogue catalogue;
   private final Problems problems;
   private final List<Recipe> recipes;
@@ -32,6 +34,9 @@ final class Relations {
 
   /** Reasons why a default has no effect, one for each recipe that takes it. */
   private final Map<String, List<String>> idleDefaults = new TreeMap<>();
+
+  /** Where the defaults stand that have no effect in some recipe. */
+  private final Map<String, Integer> defaultLines = new HashMap<>();
 
   /** How many recipes take a default. */
   private final Map<String, Integer> takers = new HashMap<>();
@@ -56,6 +61,9 @@ final class Relations {
       w.values().keySet().stream()
           .filter(k -> !w.own().contains(k))
           .forEach(k -> takers.merge(k, 1, Integer::sum));
+      w.data().keySet().stream()
+          .filter(k -> !w.ownData().contains(k))
+          .forEach(k -> takers.merge(DATA + k, 1, Integer::sum));
       pretraining(r, w);
       for (RecipeRules.Fault f : RecipeRules.check(r)) {
         if (f.idle()) {
@@ -70,9 +78,7 @@ final class Relations {
     idleDefaults.forEach(
         (key, reasons) -> {
           if (reasons.size() == takers.get(key)) {
-            int line =
-                recipes.stream().mapToInt(r -> written.get(r.name()).line(key)).min().orElse(1);
-            problems.add(line, "defaults." + key, reasons.get(0));
+            problems.add(defaultLines.get(key), "defaults." + key, reasons.get(0));
           }
         });
   }
@@ -81,8 +87,13 @@ final class Relations {
     if (w.own().contains(key)) {
       problems.add(w.line(key), w.path() + "." + key, why);
     } else if (w.values().containsKey(key)) {
-      idleDefaults.computeIfAbsent(key, k -> new ArrayList<>()).add(why);
+      idleDefault(key, w.line(key), why);
     }
+  }
+
+  private void idleDefault(String key, int line, String why) {
+    idleDefaults.computeIfAbsent(key, k -> new ArrayList<>()).add(why);
+    defaultLines.put(key, line);
   }
 
   private void idle(Written w, Option<?> option, String why) {
@@ -97,7 +108,9 @@ final class Relations {
           .forEach(
               (key, why) -> {
                 if (w.ownData().contains(key)) {
-                  problems.add(w.data().get(key).line(), w.path() + ".data." + key, why);
+                  problems.add(w.data().get(key).line(), w.path() + "." + DATA + key, why);
+                } else if (w.data().containsKey(key)) {
+                  idleDefault(DATA + key, w.data().get(key).line(), why);
                 }
               });
     }

@@ -62,9 +62,12 @@ record Yaml(Object value, int line) {
     return out;
   }
 
-  /** A whole number as Long, or as BigInteger where it does not fit. */
+  /** Digits that are read of a number; what is longer fits nowhere, and takes long to read. */
+  private static final int MOST_DIGITS = 100;
+
+  /** A whole number as Long, or as BigInteger where it does not fit: then its first digits do. */
   static Object whole(String digits) {
-    BigInteger n = new BigInteger(digits);
+    BigInteger n = new BigInteger(digits.substring(0, Math.min(MOST_DIGITS, digits.length())));
     return n.bitLength() < Long.SIZE ? (Object) n.longValue() : n;
   }
 }

@@ -26,4 +26,9 @@ class SuggestTest {
     assertTrue(answer.startsWith("nearest: head-network7, "), answer);
     assertTrue(answer.endsWith(" and 52 more; the command list names all"), answer);
   }
+
+  @Test
+  void ofALongNameTheBeginningIsCompared() {
+    assertEquals("known: ips, kd", Suggest.among("x".repeat(1_000_000), List.of("kd", "ips")));
+  }
 }

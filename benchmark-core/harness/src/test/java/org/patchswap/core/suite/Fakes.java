@@ -41,6 +41,8 @@ public final class Fakes {
   public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
   public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
 
+  public static final Option<List<Long>> SIDES = Option.integers("sides", List.of(2L)).min(1);
+
   /** What {@code swap} exchanges. */
   public enum Way {
     IMAGES,
@@ -162,7 +164,7 @@ public final class Fakes {
                 .options(PATCH, TEMPERATURE, OBJECTS)
                 .abilities(OBJECTS, way -> way == Way.BOXES ? Set.of(Ability.OBJECTS) : Set.of())
                 .cost(new Cost(2, 0, 0))),
-        method("boxes", traits("boxes").abilities(Ability.OBJECTS)));
+        method("boxes", traits("boxes").options(SIDES).abilities(Ability.OBJECTS)));
   }
 
   /** Reads a suite; null with problems. */

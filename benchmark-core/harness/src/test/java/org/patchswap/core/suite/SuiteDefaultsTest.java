@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
 
 /** What recipes take from the defaults of their suite. */
 class SuiteDefaultsTest {
@@ -91,7 +92,8 @@ class SuiteDefaultsTest {
           one: {batch: 8}
         methods: [plain-loss]
         """,
-        "mine.yaml:4: defaults.data.scenes: unknown key");
+        "mine.yaml:4: defaults.data.scenes: unknown key",
+        "known: dataset, folder, train-limit");
   }
 
   @Test
@@ -123,5 +125,58 @@ class SuiteDefaultsTest {
         """;
     refused(text.formatted("cosine"), "mine.yaml:3: defaults.power: has no effect");
     assertEquals(2, Fakes.read(text.formatted("poly"), new Problems("f")).recipes().size());
+  }
+
+  @Test
+  void aDefaultOfDataWithoutEffectIsAFaultOnlyIfItHasNoneInAnyRecipe() {
+    String text =
+        """
+        suite: mine
+        seeds: 1
+        recipes:
+          one: {data: {dataset: large}}
+          two: {data: {dataset: %s}}
+        methods: [plain-loss]
+        defaults:
+          task: dense
+          student: head-resnet8
+          data:
+            scenes: 5
+        """;
+    refused(text.formatted("large"), "mine.yaml:11: defaults.data.scenes: has no effect");
+    assertEquals(2, Fakes.read(text.formatted("small"), new Problems("f")).recipes().size());
+  }
+
+  @Test
+  void theLineOfADefaultIsItsOwnWhereverItStands() {
+    refused(
+        """
+        suite: mine
+        seeds: 1
+        recipes:
+          one: {batch: 8}
+        methods: [plain-loss]
+        defaults:
+          power: 2
+        """,
+        "mine.yaml:7: defaults.power: has no effect");
+  }
+
+  @Test
+  void aRecipeTakesBackADefaultByAnEmptyName() {
+    Recipe one =
+        sound(
+                """
+                suite: mine
+                seeds: 1
+                defaults: {teacher-method: swap}
+                recipes:
+                  one: {teacher-method: ""}
+                  two: {batch: 8}
+                methods: [born-again]
+                """)
+            .recipes()
+            .get(0);
+    assertEquals(Fakes.PLAIN, one.get(RecipeOptions.TEACHER_METHOD));
   }
 }

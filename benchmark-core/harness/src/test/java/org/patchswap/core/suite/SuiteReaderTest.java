@@ -62,6 +62,14 @@ class SuiteReaderTest {
   }
 
   @Test
+  void aListThatIsOneValueIsNoGrid() {
+    Suite suite = sound(Fakes.suite("epochs: 1", "[plain-loss, {boxes: {sides: [4, 8]}}]"));
+    MethodChoice boxes = suite.methods().get("one").get(1);
+    assertEquals("boxes", boxes.label());
+    assertEquals(List.of(4L, 8L), boxes.settings().get(Fakes.SIDES));
+  }
+
+  @Test
   void aCountOfSeedsBeginsAtOne() {
     assertEquals(
         List.of(1L, 2L, 3L),

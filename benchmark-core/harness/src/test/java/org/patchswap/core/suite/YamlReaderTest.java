@@ -52,6 +52,12 @@ class YamlReaderTest {
   }
 
   @Test
+  void ofANumberThatFitsNowhereTheFirstDigitsAreRead() {
+    Object read = read("a: -" + "9".repeat(20_000)).map().get("a").value();
+    assertEquals(new BigInteger("-" + "9".repeat(99)), read);
+  }
+
+  @Test
   void plainHoldsNoLines() {
     assertEquals("[{a=[1, x]}]", read("[{a: [1, x]}]").plain().toString());
   }
