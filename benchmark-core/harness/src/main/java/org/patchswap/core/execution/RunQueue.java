@@ -92,7 +92,7 @@ final class RunQueue {
 
   private Optional<String> hopeless(Planned run) {
     return run.spec().prerequisites().entrySet().stream()
-        .filter(need -> failed.containsKey(need.getValue()))
+        .filter(need -> failed.containsKey(need.getValue()) && !ledger.finished(need.getValue()))
         .findFirst()
         .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed");
   }
@@ -147,8 +147,12 @@ final class RunQueue {
     notifyAll();
   }
 
-  /** The runs that failed so far, with their reasons. */
+  /**
+   * The runs that failed so far, with their reasons, but for those another process has finished.
+   */
   synchronized Map<String, String> failed() {
-    return new LinkedHashMap<>(failed);
+    Map<String, String> out = new LinkedHashMap<>(failed);
+    out.keySet().removeIf(ledger::finished);
+    return out;
   }
 }

@@ -79,6 +79,8 @@ public final class SuiteRun {
     for (Thread t : threads) {
       t.join();
     }
+    // Before anything else is said: a terminal still shows the line of progress.
+    telling.close();
     if (broken.get() instanceof Error e) {
       throw e;
     }
@@ -142,11 +144,11 @@ public final class SuiteRun {
     try {
       WorkerProcess.Ending ending = worker.run(m -> heard(run, m));
       if (!stops(!ending.done() && !ending.told())) {
-        ended(run, ending, log);
+        ended(run, reason(ending, log));
       }
     } catch (IOException e) {
       if (!stops(true)) {
-        fail(run, "its worker could not be started: " + e.getMessage());
+        ended(run, "its worker could not be started or heard: " + e.getMessage());
       }
     } finally {
       workers.remove(worker);
@@ -170,14 +172,19 @@ public final class SuiteRun {
     }
   }
 
-  private void ended(Planned run, WorkerProcess.Ending ending, Path log) {
+  private static String reason(WorkerProcess.Ending ending, Path log) {
+    return ending.told()
+        ? ending.reason()
+        : (ending.done() ? "its worker left no record" : ending.reason()) + "; see " + log;
+  }
+
+  /** A worker has ended; what counts is whether there is a record, not how the worker ended. */
+  private void ended(Planned run, String reason) {
     if (store.finished(run.spec().id())) {
       telling.finished(run);
       queue.ended();
-    } else if (ending.told()) {
-      fail(run, ending.reason());
     } else {
-      fail(run, (ending.done() ? "its worker left no record" : ending.reason()) + "; see " + log);
+      fail(run, reason);
     }
   }
 

@@ -104,6 +104,7 @@ final class Telling {
     board.say("  FAILED " + name(run) + ": " + reason);
   }
 
+  /** The summary, once the line of progress is gone. */
   void end(Map<String, String> failed) {
     long there = plan.runs().keySet().stream().filter(store::finished).count();
     out.println(

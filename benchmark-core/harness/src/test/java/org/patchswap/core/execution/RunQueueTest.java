@@ -108,6 +108,17 @@ class RunQueueTest {
     assertEquals(List.of(id(first), id(student), id(pupil)), List.copyOf(queue.failed().keySet()));
   }
 
+  /** What another process made good is no failure of anybody's. */
+  @Test
+  void aRunThatFailedHereAndWasFinishedElsewhereHoldsNobodyUp() {
+    RunQueue queue = queue(first, student);
+    assertReady(first, queue.next());
+    queue.failed(id(first), "its worker was ended by SIGKILL");
+    finished.add(id(first));
+    assertReady(student, queue.next());
+    assertEquals(Map.of(), queue.failed());
+  }
+
   /** No worker is started for it, and it is said once. */
   @Test
   void aRunOfAnotherProcessIsNamedOnceAndWaitedFor() {
