@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.store.Codec;
+import org.patchswap.core.store.StoreException;
 
 /**
  * The lines between parent and worker: each is one JSON object, {@code {"job":"training", ...}} or
@@ -40,7 +41,12 @@ public final class Protocol {
 
   /** The message of a line; empty for one that something else in the process has printed. */
   public static Optional<Message> message(String line) {
-    return read(Message.class, MESSAGE, line);
+    try {
+      return read(Message.class, MESSAGE, line);
+    } catch (StoreException e) {
+      // JSON of somebody else, with a key in common.
+      return Optional.empty();
+    }
   }
 
   private static String line(String key, Record value) {

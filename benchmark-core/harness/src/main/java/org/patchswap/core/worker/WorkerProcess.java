@@ -84,7 +84,21 @@ public final class WorkerProcess {
       }
       process = builder.start();
     }
-    // Standard input stays open: its end tells the worker that this process is gone.
+    try {
+      send();
+      String failed = listen(listener);
+      int code = process.waitFor();
+      return code == Worker.DONE
+          ? new Ending(code, false, "")
+          : new Ending(code, !failed.isEmpty(), failed.isEmpty() ? reason(code, before) : failed);
+    } finally {
+      // Where it was not heard to its end, it must not go on unheard.
+      process.destroyForcibly();
+    }
+  }
+
+  /** Standard input stays open: its end tells the worker that this process is gone. */
+  private void send() {
     OutputStream toWorker = process.getOutputStream();
     try {
       toWorker.write((Protocol.line(job) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -92,11 +106,6 @@ public final class WorkerProcess {
     } catch (IOException e) {
       // It ended before it could read; its log says why.
     }
-    String failed = listen(listener);
-    int code = process.waitFor();
-    return code == Worker.DONE
-        ? new Ending(code, false, "")
-        : new Ending(code, !failed.isEmpty(), failed.isEmpty() ? reason(code, before) : failed);
   }
 
   /** Hears the worker to its end; returns the reason of its failure, if it says one. */

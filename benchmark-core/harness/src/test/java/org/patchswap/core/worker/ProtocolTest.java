@@ -94,6 +94,8 @@ class ProtocolTest {
         "{\"message\": {}}",
         "{\"message\": \"unheard of\"}",
         "{\"progress\": 3}",
+        "{\"message\": \"progress\"}",
+        "{\"message\": \"note\", \"text\": 3}",
         "[1, 2]",
         "@progress 1 2"
       })
