@@ -124,20 +124,33 @@ public final class Claims {
     if (!HELD.add(file)) {
       return Optional.empty();
     }
+    FileChannel channel = null;
+    boolean locked = false;
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
+      channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (channel.tryLock(part, 1, false) == null) {
-        channel.close();
-        HELD.remove(file);
-        return Optional.empty();
-      }
-      return Optional.of(new Claim(file, channel));
+      locked = channel.tryLock(part, 1, false) != null;
+      return locked ? Optional.of(new Claim(file, channel)) : Optional.empty();
     } catch (IOException e) {
-      HELD.remove(file);
       throw fault(file, e);
+    } finally {
+      if (!locked) {
+        // Closed before others of this process may open it.
+        close(channel);
+        HELD.remove(file);
+      }
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // It holds no lock; there is nothing to lose.
     }
   }
 

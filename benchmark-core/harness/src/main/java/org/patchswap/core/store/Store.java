@@ -71,14 +71,22 @@ public final class Store implements AutoCloseable {
   /** The same for a command line whose option for the store is another one. */
   public static Store read(Path root, String option) {
     Store store = new Store(root);
-    Path mark = store.layout.mark();
-    if (!Files.exists(mark)) {
+    try {
+      store.check(option);
+    } catch (StoreException e) {
       store.close();
+      throw e;
+    }
+    return store;
+  }
+
+  private void check(String option) {
+    Path mark = layout.mark();
+    if (!Files.exists(mark)) {
       throw new StoreException(
           root + ": holds no store; run a suite first or name another folder with " + option);
     }
     checkVersion(StoreFiles.read(Mark.class, mark).formatVersion(), mark);
-    return store;
   }
 
   static void checkVersion(int version, Path file) {
@@ -147,9 +155,18 @@ public final class Store implements AutoCloseable {
 
   /** The failure of a run, when its last try failed. */
   public Optional<Failure> failure(String id) {
-    return Files.exists(layout.failed(id)) && !finished(id)
-        ? Optional.of(StoreFiles.read(Failure.class, layout.failed(id)))
-        : Optional.empty();
+    if (finished(id) || !Files.exists(layout.failed(id))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StoreFiles.read(Failure.class, layout.failed(id)));
+    } catch (StoreException e) {
+      if (finished(id) || !Files.exists(layout.failed(id))) {
+        // Another process has finished the run meanwhile, and forgotten its failure.
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The suites whose runs this store holds, by name. */

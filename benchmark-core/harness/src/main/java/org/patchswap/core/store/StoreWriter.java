@@ -72,13 +72,17 @@ final class StoreWriter {
     Map<String, byte[]> all = new TreeMap<>(files);
     all.put(Record.FILE, Codec.text(record.listing(digests)).getBytes(StandardCharsets.UTF_8));
     try {
-      Path temporary = draft();
-      for (var f : all.entrySet()) {
-        Path target = temporary.resolve(f.getKey());
-        Files.createDirectories(target.getParent());
-        Files.write(target, f.getValue());
+      Path draft = draft();
+      try {
+        for (var f : all.entrySet()) {
+          Path target = draft.resolve(f.getKey());
+          Files.createDirectories(target.getParent());
+          Files.write(target, f.getValue());
+        }
+        place(record.id(), draft);
+      } finally {
+        Folders.delete(draft);
       }
-      place(record.id(), temporary);
       Folders.delete(layout.work(record.id()));
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -86,13 +90,13 @@ final class StoreWriter {
     }
   }
 
-  /** A new folder in which a run may be put together. */
+  /** A new folder in which a run may be put together; whoever asks for it removes it. */
   Path draft() throws IOException {
     Path runs = Files.createDirectories(layout.runs());
     return Files.createDirectory(StoreFiles.writing(runs));
   }
 
-  /** Makes a draft a run; returns whether it did, and no other writer was first. */
+  /** Makes a draft a run; returns whether it did: where another writer was first, it stays. */
   boolean place(String id, Path draft) throws IOException {
     boolean[] first = new boolean[1];
     state.whileNobodyElse(
@@ -104,7 +108,6 @@ final class StoreWriter {
             Files.move(draft, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
           }
         });
-    Folders.delete(draft);
     return first[0];
   }
 

@@ -61,11 +61,15 @@ public record StoredRun(Record record, String digest, Files files) {
       return has(Record.PREDICTIONS) ? text(Record.PREDICTIONS) : "";
     }
 
-    /** The names of all files, sorted, with {@code /} between folders. */
+    /**
+     * The names of all files, sorted, with {@code /} between folders. Hidden files are none of a
+     * run's: file managers leave some behind.
+     */
     public List<String> names() {
       try (Stream<Path> all = java.nio.file.Files.walk(folder)) {
         return all.filter(java.nio.file.Files::isRegularFile)
             .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+            .filter(n -> !n.startsWith(".") && !n.contains("/."))
             .sorted()
             .toList();
       } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.patchswap.core.file.Folders;
 
 /**
  * Puts the runs of an archive into a store. An archive may come from anywhere: before anything is
@@ -170,15 +171,20 @@ public final class Unpacking {
 
   private boolean add(ZipFile zip, Store store, String id) throws IOException {
     Path draft = store.writer().draft();
-    for (var file : runs.get(id).entrySet()) {
-      Path target = draft.resolve(file.getKey());
-      Files.createDirectories(target.getParent());
-      try (InputStream in = zip.getInputStream(file.getValue());
-          OutputStream out = Files.newOutputStream(target)) {
-        copy(in, out, file.getValue());
+    try {
+      for (var file : runs.get(id).entrySet()) {
+        Path target = draft.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        try (InputStream in = zip.getInputStream(file.getValue());
+            OutputStream out = Files.newOutputStream(target)) {
+          copy(in, out, file.getValue());
+        }
       }
+      return store.writer().place(id, draft);
+    } finally {
+      // Where it became the run, it is gone.
+      Folders.delete(draft);
     }
-    return store.writer().place(id, draft);
   }
 
   private void copy(InputStream in, OutputStream out, ZipEntry entry) throws IOException {

@@ -78,6 +78,18 @@ class StoreTest {
         run.files().names());
   }
 
+  /** Looking into a folder with a file manager must change no archive of it. */
+  @Test
+  void hiddenFilesAreNoneOfARun() throws Exception {
+    store.publish(record("a", .5, 1), Map.of());
+    StoredRun.Files files = store.files("a");
+    List<String> before = files.names();
+    Files.createDirectories(files.path(Record.ARTEFACTS + ".thumbs"));
+    Files.writeString(files.path(Record.ARTEFACTS + ".thumbs/x.png"), "");
+    Files.writeString(files.path(".DS_Store"), "");
+    assertEquals(before, files.names());
+  }
+
   @Test
   void othersMayReadWhatTheUmaskLetsThemRead() throws Exception {
     Path plain = Files.createDirectory(folder.resolve("plain"));

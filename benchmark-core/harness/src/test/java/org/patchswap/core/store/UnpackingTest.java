@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -120,6 +121,9 @@ class UnpackingTest {
     Path elsewhere = folder.resolve("elsewhere");
     assertThrows(StoreException.class, () -> new Unpacking(zip).into(elsewhere));
     assertFalse(Store.read(elsewhere).finished("a"));
+    try (var left = Files.list(elsewhere.resolve("runs"))) {
+      assertEquals(List.of(), left.toList(), "a draft stays");
+    }
   }
 
   @Test
