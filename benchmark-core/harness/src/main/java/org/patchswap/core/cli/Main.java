@@ -1,8 +1,9 @@
 package org.patchswap.core.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +146,21 @@ public final class Main {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
-    e.printStackTrace(err);
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      // A full disk or a folder that went away: where and why, not which line of code met it.
+      err.println(oneLine(e));
+    } else {
+      e.printStackTrace(err);
+    }
     return INTERNAL;
+  }
+
+  /** What was being done, and why it could not be. */
+  private static String oneLine(Exception e) {
+    String why = e instanceof UncheckedIOException u ? u.getCause().toString() : "";
+    String what = e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
+    String all = why.isEmpty() || what.equals(why) ? what : what + ": " + why;
+    return all.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static int explainUsage(CommandLine.ParameterException e, String[] args) {
@@ -161,7 +175,8 @@ public final class Main {
     List<String> out = new ArrayList<>();
     for (String entry : classPath == null ? new String[0] : classPath.split(File.pathSeparator)) {
       String path = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
-      if (!path.isBlank() && !Files.exists(Path.of(path))) {
+      // Not a Path: a name that the locale cannot spell is no path at all.
+      if (!path.isBlank() && !new File(path).exists()) {
         out.add("BENCHMARK_CLASSPATH: " + entry + " does not exist; name jars or folders that do");
       }
     }

@@ -41,14 +41,11 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int report(Store opened, PrintWriter out) {
-    var suites = opened.suites();
-    if (suites.isEmpty()) {
+    if (suite != null) {
+      opened.suite(suite);
+    } else if (opened.suites().isEmpty()) {
       throw new IllegalArgumentException(
           store.store + ": holds no suite; run one first or name another folder with --store");
-    }
-    if (suite != null && !suites.containsKey(suite)) {
-      throw new IllegalArgumentException(
-          "suite: the store holds no suite '" + suite + "'; it holds " + suites.keySet());
     }
     OutputFolder.check("--report", report);
     out.println("report: " + write(opened, Optional.ofNullable(suite), report).toAbsolutePath());

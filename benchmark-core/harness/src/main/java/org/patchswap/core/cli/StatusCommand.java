@@ -3,6 +3,7 @@ package org.patchswap.core.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,20 +41,15 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Store opened = Store.read(store.store)) {
-      SortedMap<String, SuiteNote> suites = opened.suites();
-      if (suite != null && !suites.containsKey(suite)) {
-        throw new IllegalArgumentException(
-            "suite: the store holds no suite '" + suite + "'; it holds " + suites.keySet());
-      }
+      Collection<SuiteNote> suites =
+          suite == null ? opened.suites().values() : List.of(opened.suite(suite));
       if (digest) {
-        out.println(suite == null ? opened.digest() : opened.digest(suites.get(suite).runs()));
+        out.println(suite == null ? opened.digest() : opened.digest(opened.suite(suite).runs()));
         return Main.OK;
       }
       boolean complete = true;
-      for (SuiteNote note : suites.values()) {
-        if (suite == null || suite.equals(note.suite())) {
-          complete &= tell(out, opened, note);
-        }
+      for (SuiteNote note : suites) {
+        complete &= tell(out, opened, note);
       }
       return complete ? Main.OK : Main.INCOMPLETE;
     }

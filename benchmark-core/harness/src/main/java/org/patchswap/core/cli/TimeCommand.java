@@ -64,10 +64,14 @@ final class TimeCommand implements Callable<Integer> {
     String size = heap.heap(catalogue, plan).of(run.recipe());
     SlotCheck.check("device", List.of(slot));
     Path log = Files.createTempFile("benchmark-time-", ".log");
-    WorkerProcess worker = new WorkerProcess(new Job.Timing(device, run, steps), size, log);
-    PrintWriter out = spec.commandLine().getOut();
-    WorkerProcess.Ending ending = worker.run(m -> print(out, m));
-    Files.delete(log);
+    WorkerProcess.Ending ending;
+    try {
+      WorkerProcess worker = new WorkerProcess(new Job.Timing(device, run, steps), size, log);
+      PrintWriter out = spec.commandLine().getOut();
+      ending = worker.run(m -> print(out, m));
+    } finally {
+      Files.deleteIfExists(log);
+    }
     if (!ending.done()) {
       spec.commandLine().getErr().println("time: " + ending.reason());
       return Main.INTERNAL;

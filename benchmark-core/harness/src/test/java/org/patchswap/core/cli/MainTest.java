@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.core.store.Store;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -129,18 +132,52 @@ class MainTest {
     }
   }
 
+  @Test
+  void aSuiteThatTheStoreDoesNotHoldIsNamedWithThoseItHolds() {
+    Store.open(folder);
+    for (String command : List.of("status", "report")) {
+      err.getBuffer().setLength(0);
+      assertRefused(
+          run(command, "--store", folder.toString(), "--suite", "quick"),
+          "suite: " + folder + " holds no suite 'quick'; it holds none");
+    }
+  }
+
+  /** A full disk, say. */
+  @Test
+  void whatTheSystemRefusesIsOneLineWithItsPlaceAndCodeThree() {
+    IOException full = new IOException("No space left on device");
+    assertFalls(
+        "Cannot write a: java.io.IOException: No space left on device",
+        new UncheckedIOException("Cannot write a", full));
+    assertFalls("java.io.IOException: No space left on device", new UncheckedIOException(full));
+    assertFalls("java.io.IOException: No space left on device", full);
+  }
+
+  private void assertFalls(String expected, Throwable thrown) {
+    err.getBuffer().setLength(0);
+    CommandLine line = line();
+    line.addSubcommand(new Fall(thrown));
+    line.getSubcommands().get("fall").setErr(line.getErr());
+    assertEquals(Main.INTERNAL, Main.execute(line, "fall"));
+    assertEquals(expected, err.toString().strip());
+  }
+
   /** A command that ends as no command should. */
   @Command(name = "fall")
   static final class Fall implements Callable<Integer> {
-    private final Error error;
+    private final Throwable thrown;
 
-    Fall(Error error) {
-      this.error = error;
+    Fall(Throwable thrown) {
+      this.thrown = thrown;
     }
 
     @Override
-    public Integer call() {
-      throw error;
+    public Integer call() throws Exception {
+      if (thrown instanceof Exception e) {
+        throw e;
+      }
+      throw (Error) thrown;
     }
   }
 
