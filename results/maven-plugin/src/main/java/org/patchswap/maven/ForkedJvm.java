@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
  */
 record ForkedJvm(Path java, String options, List<Path> classPath, Path folder) {
   private static final long GRACE_SECONDS = 10;
+
+  /** Lines of a JVM that cannot start, beside the one that names the cause. */
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile("Error: |Error occurred|(NOTE: )?Picked up ");
 
   /** Runs a main class to its end and returns its exit code. */
   int run(String main, List<String> arguments) throws IOException {
@@ -56,7 +61,7 @@ record ForkedJvm(Path java, String options, List<Path> classPath, Path folder) {
       return await(child) == 0
           ? ""
           : said.stream()
-              .filter(l -> !l.startsWith("Error: ") && !l.startsWith("Error occurred"))
+              .filter(l -> !SAYS_NOTHING.matcher(l).lookingAt())
               .findFirst()
               .orElse("no JVM starts with " + options.strip());
     } finally {

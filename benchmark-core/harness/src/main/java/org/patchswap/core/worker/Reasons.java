@@ -2,6 +2,7 @@ package org.patchswap.core.worker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.patchswap.core.training.TrainingFailure;
 
 /** Why a job came to nothing, in one line: from what was thrown, or from what was left in a log. */
@@ -14,6 +15,9 @@ final class Reasons {
           "Error: Could not create the Java Virtual Machine.",
           "Error: A fatal exception has occurred. Program will exit.",
           "Error occurred during initialization of VM");
+
+  /** What a JVM and its launcher say of options from the environment. */
+  private static final Pattern PICKED_UP = Pattern.compile("(NOTE: )?Picked up \\w+:");
 
   private Reasons() {}
 
@@ -55,7 +59,10 @@ final class Reasons {
     String last = "";
     for (String line : log) {
       boolean trace = line.startsWith("\t") || line.startsWith("    at ");
-      if (!line.isBlank() && !trace && !BOILERPLATE.contains(line.strip())) {
+      if (!line.isBlank()
+          && !trace
+          && !PICKED_UP.matcher(line).lookingAt()
+          && !BOILERPLATE.contains(line.strip())) {
         last = line.strip();
       }
     }

@@ -49,6 +49,7 @@ class ReasonsTest {
                 "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space",
                 "\tat org.patchswap.Somewhere.main(Somewhere.java:1)",
                 "")));
+    assertEquals("", Reasons.of(List.of("Picked up JAVA_TOOL_OPTIONS: -Xss2m")));
     assertEquals("", Reasons.of(List.of()));
   }
 }
