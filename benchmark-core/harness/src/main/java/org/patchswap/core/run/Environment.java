@@ -24,9 +24,9 @@ public final class Environment {
         suiteVersion(),
         Optional.of(System.getProperty("os.name") + " " + System.getProperty("os.version")),
         Optional.of(System.getProperty("os.arch")),
-        Optional.of(fromProc("/proc/cpuinfo", "model name")),
+        fromProc("/proc/cpuinfo", "model name"),
         Optional.of((long) Runtime.getRuntime().availableProcessors()),
-        Optional.of(fromProc("/proc/meminfo", "MemTotal")),
+        fromProc("/proc/meminfo", "MemTotal"),
         Optional.of(System.getProperty("java.vm.name") + " " + Runtime.version()),
         Optional.of("PyTorch " + Engine.getInstance().getVersion()),
         Optional.of(String.valueOf(Engine.getDjlVersion())),
@@ -70,20 +70,20 @@ public final class Environment {
    * The largest resident size of this process so far, in bytes; 0 where the system does not say.
    */
   public static long peakMemory() {
-    String line = fromProc("/proc/self/status", "VmHWM");
-    String digits = line.replaceAll("\\D", "");
-    return digits.isEmpty() ? 0 : Long.parseLong(digits) * 1024;
+    return fromProc("/proc/self/status", "VmHWM")
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .orElse(0L);
   }
 
-  private static String fromProc(String file, String key) {
+  /** Linux alone has such files; elsewhere the fact is absent. */
+  static Optional<String> fromProc(String file, String key) {
     try {
       return Files.readAllLines(Path.of(file)).stream()
           .filter(l -> l.startsWith(key))
           .findFirst()
-          .map(l -> l.substring(l.indexOf(':') + 1).trim())
-          .orElse("");
+          .map(l -> l.substring(l.indexOf(':') + 1).trim());
     } catch (IOException e) {
-      return "";
+      return Optional.empty();
     }
   }
 }

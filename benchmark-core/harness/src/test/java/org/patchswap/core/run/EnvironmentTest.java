@@ -2,8 +2,11 @@ package org.patchswap.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A fact that cannot be had is absent, and ends no run. */
 class EnvironmentTest {
@@ -11,6 +14,15 @@ class EnvironmentTest {
   void aFactIsWhatItsSourceSays() {
     assertEquals(Optional.of("12.8"), Environment.fact(() -> "12.8"));
     assertEquals(Optional.empty(), Environment.fact(() -> null));
+  }
+
+  /** macOS has no such files, and some processors have no such line. */
+  @Test
+  void whatTheSystemDoesNotTellIsAbsent(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("cpuinfo"), "model name\t: Fast\nbogus : 1\n");
+    assertEquals(Optional.of("Fast"), Environment.fromProc(file.toString(), "model name"));
+    assertEquals(Optional.empty(), Environment.fromProc(file.toString(), "MemTotal"));
+    assertEquals(Optional.empty(), Environment.fromProc(folder + "/none", "model name"));
   }
 
   @Test
