@@ -30,16 +30,24 @@ class FoldersTest {
   /** A worker that publishes and a process that looks at its log may both be at it. */
   @Test
   void severalMayDeleteTheSame() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (int round = 0; round < 10; round++) {
+      for (int round = 0; round < 4; round++) {
         Path root = tree("round-" + round);
-        Callable<Void> delete =
+        Path part = root.resolve("a9");
+        Callable<Void> first =
             () -> {
               Folders.delete(root);
               return null;
             };
-        for (Future<Void> f : threads.invokeAll(List.of(delete, delete, delete, delete))) {
+        Callable<Void> amidst =
+            () -> {
+              while (Files.exists(part)) {
+                Thread.onSpinWait();
+              }
+              return first.call();
+            };
+        for (Future<Void> f : threads.invokeAll(List.of(amidst, first))) {
           f.get();
         }
         assertFalse(Files.exists(root));
