@@ -11,6 +11,7 @@ import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
 
 /**
  * FitNet hints (Romero et al., ICLR 2015), trained jointly: the mean squared difference between a
@@ -46,11 +47,17 @@ public final class FitNet extends FeatureDistillation {
   }
 
   @Override
+  public void checkStages(Settings given, int student, int teacher, List<String> problems) {
+    Stages.complaint(given.get(HINT), student, teacher)
+        .ifPresent(c -> problems.add(HINT.name() + ": " + c));
+  }
+
+  @Override
   public void prepare(Setup setup) {
     super.prepare(setup);
     List<Shape> s = setup.student().stages();
     List<Shape> t = setup.teacher().stages();
-    hint = Stages.pair("hint", settings().get(HINT), s, t);
+    hint = Stages.pair(HINT.name(), settings().get(HINT), s, t);
     Shape from = s.get(hint.student());
     regressor =
         setup.module("regressor", Regressor.between(from, t.get(hint.teacher()), true), from);

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
@@ -57,6 +58,10 @@ class FormulaTest {
     List<Stages.Pair> offset = List.of(new Stages.Pair(1, 3), new Stages.Pair(2, 4));
     assertEquals(offset, Stages.pairs(three, five));
     assertEquals(new Stages.Pair(4, 2), Stages.pair("hint", 2, five, three));
+    assertEquals(Optional.empty(), Stages.complaint(2, 5, 3));
+    assertEquals(
+        Optional.of("student and teacher share 2 stages, but stage 3 is asked for; use 1 to 2"),
+        Stages.complaint(3, 5, 3));
     assertThrows(IllegalArgumentException.class, () -> Stages.pair("hint", 3, five, three));
   }
 

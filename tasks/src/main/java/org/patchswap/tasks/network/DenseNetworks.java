@@ -184,6 +184,11 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
   }
 
   @Override
+  public final int stages(String architecture) {
+    return design(architecture).backbone().levels().size();
+  }
+
+  @Override
   public final BackboneKey backbone(String architecture) {
     return identity(parse(architecture).backbone);
   }

@@ -21,7 +21,8 @@ public final class ImageClassifier extends BackboneNetwork {
     return Networks.of(
         NetworkRegistry.load().names(),
         BackboneKey::of,
-        name -> DenseNetworks.refusal(() -> of(name, 3, 2)));
+        name -> DenseNetworks.refusal(() -> of(name, 3, 2)),
+        name -> of(name, 3, 2).backbone().levels().size());
   }
 
   /** A classifier of a registered backbone in the form for small images. */

@@ -79,6 +79,7 @@ class ForwardTest {
       List<Backbone.Level> levels = network.backbone().levels();
       assertEquals(levels.size(), f.stages().size());
       assertEquals(levels.size(), f.preActivations().size());
+      assertEquals(levels.size(), ImageClassifier.networks().stages(name));
       for (int i = 0; i < levels.size(); i++) {
         int side = (28 + levels.get(i).stride() - 1) / levels.get(i).stride();
         if (!name.startsWith("vgg")) {

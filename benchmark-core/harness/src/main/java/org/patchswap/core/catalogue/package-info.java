@@ -1,2 +1,2 @@
-/** What there is to choose from: the methods, tasks and datasets on the class path, by name. */
+/** What there is to choose from: the methods and tasks on the class path, by name. */
 package org.patchswap.core.catalogue;

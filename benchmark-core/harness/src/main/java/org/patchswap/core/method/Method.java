@@ -22,6 +22,15 @@ public interface Method {
    */
   default void check(Settings settings, DataFacts data, List<String> problems) {}
 
+  /**
+   * Checks parameters against the networks before anything runs; called where they are known.
+   *
+   * @param student how many feature maps the student gives, the stem's among them
+   * @param teacher the same of the teacher; 0 for a method without one
+   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
+   */
+  default void checkStages(Settings settings, int student, int teacher, List<String> problems) {}
+
   /** The exchange of patches the method makes, if it makes one: for pictures in the report. */
   default Optional<PatchSwap> exchange(Settings settings) {
     return Optional.empty();

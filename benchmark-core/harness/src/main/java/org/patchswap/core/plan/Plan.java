@@ -75,7 +75,10 @@ public record Plan(
    * @param cost passes an image
    */
   public record Planned(RunSpec spec, Cost cost) {
-    /** Images through networks in the whole run: the unit of progress. */
+    /**
+     * Images through networks in the whole run, the unit of progress; a pass without gradient
+     * counts a third.
+     */
     public double work() {
       long batch = spec.recipe().get(RecipeOptions.BATCH);
       return (double) spec.steps()

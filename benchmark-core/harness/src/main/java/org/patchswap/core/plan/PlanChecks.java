@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.catalogue.Catalogue;
@@ -19,6 +20,7 @@ import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.training.TrainingPlan;
 
@@ -129,8 +131,23 @@ final class PlanChecks {
     }
     List<String> faults = new ArrayList<>();
     method.check(m.settings(), facts.get(acting.name()), faults);
+    stages(acting, method, m.settings(), faults);
     problems.addAll(m.line(), "methods." + m.name(), faults);
     teacher(acting, traits);
+  }
+
+  /** Parameters against the feature maps of student and teacher, where their number is known. */
+  private void stages(Recipe r, Method method, Settings settings, List<String> faults) {
+    Set<Need> needs = method.traits().needs();
+    boolean self = needs.contains(Need.SELF_TEACHER);
+    boolean taught = self || needs.contains(Need.TEACHER);
+    String teacher = self ? r.get(RecipeOptions.STUDENT) : r.get(RecipeOptions.TEACHER);
+    Networks networks = task(r).networks();
+    int ofStudent = networks.stages(r.get(RecipeOptions.STUDENT));
+    int ofTeacher = taught && !teacher.isEmpty() ? networks.stages(teacher) : 0;
+    if (ofStudent > 0 && (ofTeacher > 0 || !taught)) {
+      method.checkStages(settings, ofStudent, ofTeacher, faults);
+    }
   }
 
   /** The teacher of a recipe, for one of its methods that needs one. */
@@ -181,7 +198,9 @@ final class PlanChecks {
       teacher(r, traits);
     }
     List<String> faults = new ArrayList<>();
-    catalogue.method(name).orElseThrow().check(settings, facts.get(r.name()), faults);
+    Method method = catalogue.method(name).orElseThrow();
+    method.check(settings, facts.get(r.name()), faults);
+    stages(r, method, settings, faults);
     faults.forEach(f -> fault(r, option, "is '" + name + "', whose default does not fit: " + f));
   }
 

@@ -20,10 +20,10 @@ public record SeedStreams(long root) {
   /** Base augmentation of the images in order. */
   public static final String AUGMENT = "augment";
 
-  /** Which same-class partner an image gets, and the partner's base augmentation. */
+  /** Which partner an image gets. */
   public static final String PARTNER = "partner";
 
-  /** Which patches are exchanged, and other draws of a method. */
+  /** Which patches are exchanged: the same for all methods that draw theirs alike. */
   public static final String SWAP = "swap";
 
   /** The engine's own generator (dropout). */

@@ -3,6 +3,7 @@ package org.patchswap.core.task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
@@ -11,7 +12,8 @@ import org.patchswap.core.option.Suggest;
 record NamedNetworks(
     List<String> names,
     Function<String, BackboneKey> backbone,
-    Function<String, Optional<String>> refusal)
+    Function<String, Optional<String>> refusal,
+    ToIntFunction<String> depth)
     implements Networks {
   NamedNetworks {
     names = List.copyOf(names);
@@ -40,6 +42,11 @@ record NamedNetworks(
         ? refusal.apply(architecture)
         : Optional.of(
             "unknown architecture '" + architecture + "'; " + Suggest.among(architecture, names));
+  }
+
+  @Override
+  public int stages(String architecture) {
+    return depth.applyAsInt(architecture);
   }
 
   @Override

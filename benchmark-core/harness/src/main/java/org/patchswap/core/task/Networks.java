@@ -3,6 +3,7 @@ package org.patchswap.core.task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -61,6 +62,14 @@ public interface Networks {
    */
   Optional<String> complaint(String architecture, Settings data);
 
+  /**
+   * How many feature maps a network gives that can be built, the stem's among them: the length of
+   * {@link Features#stages}. 0 where that is not known before it is built. Needs no engine.
+   */
+  default int stages(String architecture) {
+    return 0;
+  }
+
   /** The backbone of a network that can be built. */
   BackboneKey backbone(String architecture);
 
@@ -76,7 +85,7 @@ public interface Networks {
 
   /** Networks that are one name each, in the order given, and a backbone each of that name. */
   static Networks of(List<String> names) {
-    return of(names, BackboneKey::of, name -> Optional.empty());
+    return of(names, BackboneKey::of, name -> Optional.empty(), name -> 0);
   }
 
   /**
@@ -84,11 +93,13 @@ public interface Networks {
    *
    * @param backbone of a known name
    * @param refusal why a network of a known name cannot be built
+   * @param stages how many feature maps one gives that can be built; 0 where that is not known
    */
   static Networks of(
       List<String> names,
       Function<String, BackboneKey> backbone,
-      Function<String, Optional<String>> refusal) {
-    return new NamedNetworks(names, backbone, refusal);
+      Function<String, Optional<String>> refusal,
+      ToIntFunction<String> stages) {
+    return new NamedNetworks(names, backbone, refusal, stages);
   }
 }

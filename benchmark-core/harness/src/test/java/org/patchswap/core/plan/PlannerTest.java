@@ -124,6 +124,9 @@ class PlannerTest {
           selection: validation                 | [plain-loss] | recipes.one.selection: is 'validation', but the data has no validation split
           data: {folder: /no/such}              | [plain-loss] | recipes.one.data.folder: /no/such is not a folder
           batch: 8                              | [{swap: {patch: 3}}] | methods.swap.patch: must divide 8
+          teacher: resnet14                     | [{kd: {stage: 2}}] | methods.kd.stage: must be of 1 and 2
+          {student: resnet14, teacher: resnet8} | [{kd: {stage: 2}}] | methods.kd.stage: must be of 2 and 1
+          student: resnet14                     | [{born-again: {stage: 3}}] | methods.born-again.stage: must be of 2 and 2
           batch: 8                              | [kd] | recipes.one.teacher: missing; method kd needs a teacher: one of resnet8, resnet14
           {teacher: resnet14, teacher-method: kd} | [kd] | recipes.one.teacher-method: is 'kd', which needs a teacher itself; name one that needs none, such as plain-loss
           teacher-method: born-again            | [born-again] | recipes.one.teacher-method: is 'born-again', which needs a teacher itself

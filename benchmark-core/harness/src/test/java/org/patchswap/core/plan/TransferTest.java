@@ -19,7 +19,8 @@ class TransferTest {
     return Networks.of(
         List.of(names),
         n -> new BackboneKey(n.substring(5), n.endsWith("18") ? "the stem for large images" : ""),
-        n -> Optional.empty());
+        n -> Optional.empty(),
+        n -> 0);
   }
 
   private static Optional<String> complaint(Networks tuned, String student, String lender) {

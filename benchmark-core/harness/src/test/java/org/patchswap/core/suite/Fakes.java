@@ -41,6 +41,7 @@ public final class Fakes {
   public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
   public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
 
+  public static final Option<Long> STAGE = Option.integer("stage", 1).min(1);
   public static final Option<List<Long>> SIDES = Option.integers("sides", List.of(2L)).min(1);
 
   /** What {@code swap} exchanges. */
@@ -73,7 +74,10 @@ public final class Fakes {
     @Override
     public Networks networks() {
       return Networks.of(
-          architectures, n -> BackboneKey.of(n.replaceAll("^head-", "")), n -> Optional.empty());
+          architectures,
+          n -> BackboneKey.of(n.replaceAll("^head-", "")),
+          n -> Optional.empty(),
+          n -> List.of("resnet8", "resnet14").indexOf(n) + 1);
     }
 
     @Override
@@ -123,6 +127,13 @@ public final class Fakes {
     }
 
     @Override
+    public void checkStages(Settings settings, int student, int teacher, List<String> problems) {
+      if (traits.options().contains(STAGE) && settings.get(STAGE) > Math.min(student, teacher)) {
+        problems.add("stage: must be of %d and %d".formatted(student, teacher));
+      }
+    }
+
+    @Override
     public Loss loss(Step step) {
       throw new UnsupportedOperationException();
     }
@@ -155,8 +166,8 @@ public final class Fakes {
   private static List<Supplier<Method>> methods() {
     return List.of(
         method(PLAIN, traits(PLAIN).plain()),
-        method("kd", traits("kd").needs(Need.TEACHER).options(TEMPERATURE)),
-        method("born-again", traits("born-again").needs(Need.SELF_TEACHER)),
+        method("kd", traits("kd").needs(Need.TEACHER).options(TEMPERATURE, STAGE)),
+        method("born-again", traits("born-again").needs(Need.SELF_TEACHER).options(STAGE)),
         method(
             "swap",
             traits("swap")

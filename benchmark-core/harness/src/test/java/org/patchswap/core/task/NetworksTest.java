@@ -16,7 +16,8 @@ class NetworksTest {
       Networks.of(
           List.of("net1", "net1.5", "wide"),
           n -> new BackboneKey(n, n.equals("wide") ? "a wide stem" : ""),
-          n -> n.equals("wide") ? Optional.of("wide needs large images") : Optional.empty());
+          n -> n.equals("wide") ? Optional.of("wide needs large images") : Optional.empty(),
+          String::length);
 
   private static Optional<String> complaint(String name) {
     return NETWORKS.complaint(name, Settings.defaults(List.of()));
