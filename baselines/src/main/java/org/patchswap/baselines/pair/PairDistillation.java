@@ -13,6 +13,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.TaskTraits.Ability;
 
 /**
  * Any pair generator with any distillation term: the ablation around IPS, which is one point of it
@@ -59,7 +60,10 @@ public final class PairDistillation extends ConfiguredMethod {
 
   @Override
   public void check(Settings given, DataFacts data, List<String> problems) {
-    PatchGrid.check(PairOptions.PATCH, given.get(PairOptions.PATCH), data, problems);
+    // The other generators cut no patches.
+    if (given.get(GENERATOR).abilities().contains(Ability.PATCH_SWAP)) {
+      PatchGrid.check(PairOptions.PATCH, given.get(PairOptions.PATCH), data, problems);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,6 +21,7 @@ import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.testing.TestRun;
 import org.patchswap.core.testing.TinyTask;
 
@@ -111,5 +113,23 @@ class PairDistillationTest {
     assertEquals(
         "patch: must divide the image height 16 and width 16, but is 5; use one of 1, 2, 4, 8, 16",
         e.getMessage());
+  }
+
+  @Test
+  void onlyGeneratorsThatCutPatchesNeedAPatchThatFits() {
+    DataFacts data =
+        new DataFacts("d", new TreeMap<>(), 9, 0, 9, List.of("a", "b"), 3, 30, 30, "none");
+    Map<String, Integer> faults = new TreeMap<>();
+    for (Generator g : Generator.values()) {
+      PairDistillation method = new PairDistillation();
+      List<String> problems = new ArrayList<>();
+      Map<String, Object> given = Map.of("generator", Option.word(g));
+      Settings settings = Settings.resolve(method.traits().options(), given, problems);
+      method.check(settings, data, problems);
+      if (!problems.isEmpty()) {
+        faults.put(Option.word(g), problems.size());
+      }
+    }
+    assertEquals(Map.of("inter-class-swap", 1, "intra-class-swap", 1), faults);
   }
 }
