@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -22,17 +23,18 @@ final class ExampleCheck {
    * What was found.
    *
    * @param digest SHA-256 of name, picture, label map and boxes
-   * @param picture 64 bits that tell pictures apart, of the decoded pixels alone
+   * @param picture 64 bits that tell pictures apart, of the decoded pixels alone; empty where the
+   *     picture cannot be read
    */
-  record Finding(byte[] digest, long picture) {}
+  record Finding(byte[] digest, OptionalLong picture) {}
 
   static Finding of(Example e, Listing data, List<String> problems) {
     MessageDigest sum = Sha256.start();
     sum.update(e.name().getBytes(StandardCharsets.UTF_8));
-    long picture = 0;
+    OptionalLong picture = OptionalLong.empty();
     try {
       Pixels image = PictureFile.colour(e.image());
-      picture = (check(new CRC32(), image) << 32) ^ check(new CRC32C(), image);
+      picture = OptionalLong.of((check(new CRC32(), image) << 32) ^ check(new CRC32C(), image));
       update(sum, image);
       e.mask().ifPresent(mask -> mask(e, image, data, sum, problems));
       if (e.objects().size() > Listing.MOST_OBJECTS) {
@@ -134,7 +136,9 @@ final class ExampleCheck {
         o.x0() >= -EDGE
             && o.y0() >= -EDGE
             && o.x1() <= image.width() + EDGE
-            && o.y1() <= image.height() + EDGE;
+            && o.y1() <= image.height() + EDGE
+            && Math.min(o.x1(), image.width()) > Math.max(o.x0(), 0)
+            && Math.min(o.y1(), image.height()) > Math.max(o.y0(), 0);
     if (!inside) {
       return "the box lies outside its image of %d x %d pixels"
           .formatted(image.width(), image.height());

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
@@ -20,7 +21,7 @@ import org.patchswap.core.task.Split;
  */
 public final class Inspection {
   /** Raised whenever more is checked, so that what was found faultless is looked at again. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /**
    * Share of a split's pictures that may be in the training split, too, under other names:
@@ -54,7 +55,8 @@ public final class Inspection {
       out.put(Option.word(split), Sha256.end(sum));
       if (split == Split.TRAIN) {
         for (int i = 0; i < found.size(); i++) {
-          training.put(found.get(i).picture(), examples.get(i).image());
+          Path image = examples.get(i).image();
+          found.get(i).picture().ifPresent(p -> training.put(p, image));
         }
       } else {
         leak(split, examples, found, training, problems);
@@ -73,7 +75,8 @@ public final class Inspection {
     boolean sameFile = false;
     Path one = null;
     for (int i = 0; i < found.size(); i++) {
-      Path other = training.get(found.get(i).picture());
+      OptionalLong picture = found.get(i).picture();
+      Path other = picture.isPresent() ? training.get(picture.getAsLong()) : null;
       if (other != null) {
         shared++;
         Path mine = examples.get(i).image();

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.patchswap.core.file.Sha256;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.CacheFolder;
 
@@ -37,7 +41,9 @@ public record InspectionCache(Path folder) {
           String[] parts = line.split(" ");
           known.put(parts[0], parts[1]);
         }
-        return known;
+        if (whole(known, data)) {
+          return known;
+        }
       } catch (IOException | RuntimeException e) {
         // Unreadable memory is no memory.
       }
@@ -47,6 +53,17 @@ public record InspectionCache(Path folder) {
       remember(file, found);
     }
     return found;
+  }
+
+  /** A digest for each split that has pictures, and for no other. */
+  private static boolean whole(SortedMap<String, String> known, Listing data) {
+    Set<String> splits =
+        Arrays.stream(Split.values())
+            .filter(s -> !data.of(s).isEmpty())
+            .map(Option::word)
+            .collect(Collectors.toSet());
+    return known.keySet().equals(splits)
+        && known.values().stream().allMatch(d -> d.matches("[0-9a-f]{64}"));
   }
 
   private void remember(Path file, SortedMap<String, String> digests) {

@@ -1,7 +1,9 @@
 package org.patchswap.tasks.dense;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
 
@@ -42,13 +44,32 @@ public record Listing(
     return splits.getOrDefault(split, List.of());
   }
 
-  /** Tells of splits that a run needs and that hold nothing. */
+  /**
+   * Tells of splits that a run needs and that hold nothing, and of class names that could not be
+   * told apart in metrics, or would break the lines of tables.
+   */
   void check(String dataset, List<String> problems) {
+    // A list that could not be read was told already.
+    boolean told = !problems.isEmpty();
     for (Split split : List.of(Split.TRAIN, Split.TEST)) {
-      // A list that could not be read was told already.
-      if (of(split).isEmpty() && problems.isEmpty()) {
+      if (of(split).isEmpty() && !told) {
         problems.add("dataset: %s has no %s images".formatted(dataset, Option.word(split)));
       }
     }
+    Set<String> seen = new HashSet<>();
+    for (String name : classes.subList(background ? 1 : 0, classes.size())) {
+      if (name.isBlank() || name.chars().anyMatch(Listing::breaksLines)) {
+        problems.add(
+            "dataset: %s has a class '%s'; a class name is not blank and holds no comma, quote or line break"
+                .formatted(dataset, name.replaceAll("\\p{Cntrl}", " ")));
+      } else if (!seen.add(name.replace(' ', '_'))) {
+        problems.add(
+            "dataset: %s has two classes of the name '%s'; rename one".formatted(dataset, name));
+      }
+    }
+  }
+
+  private static boolean breaksLines(int c) {
+    return c == ',' || c == '"' || Character.isISOControl(c);
   }
 }

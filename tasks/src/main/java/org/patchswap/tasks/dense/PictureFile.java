@@ -1,6 +1,7 @@
 package org.patchswap.tasks.dense;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,8 @@ public final class PictureFile {
 
   /**
    * Reads a colour picture. Grey pictures are repeated over the channels as they are stored (the
-   * JDK's conversion would brighten them).
+   * JDK's conversion would brighten them), indices go through their palette, transparency is
+   * dropped.
    */
   public static Pixels colour(Path file) throws IOException {
     BufferedImage image = decode(file, "has %d bits a channel; save it with 8");
@@ -41,7 +43,8 @@ public final class PictureFile {
     byte[] out = new byte[h * w * 3];
     Raster raster = image.getRaster();
     boolean direct = raster.getNumBands() == 3 && image.getColorModel().getColorSpace().isCS_sRGB();
-    boolean grey = raster.getNumBands() == 1 && image.getType() != BufferedImage.TYPE_BYTE_INDEXED;
+    // The JDK gives grey of 1, 2 or 4 bits a palette, too: its samples are no brightness either.
+    boolean grey = raster.getNumBands() <= 2 && !(image.getColorModel() instanceof IndexColorModel);
     int[] row = new int[w * 3];
     int at = 0;
     for (int y = 0; y < h; y++) {
@@ -101,7 +104,7 @@ public final class PictureFile {
   private static ImageReader reader(ImageInputStream in) throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
-      throw new IOException("is not a JPEG or PNG picture (" + in.length() + " bytes)");
+      throw new IOException("is not a JPEG or PNG picture");
     }
     return readers.next();
   }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.task.Split;
 
 /** What any reader may hand over, and a run must not meet. */
@@ -48,10 +51,12 @@ class InspectionTest {
                 box(0, 0, 0, 5, 5),
                 box(2, 0, 0, 5, 5),
                 box(-1, 0, 0, 5, 5),
+                box(1, 20.1, 0, 20.4, 5),
+                box(1, 0, -0.4, 5, -0.1),
                 new ObjectBox(1, 0, 0, 5, 5, false, false, Double.NaN))),
         problems);
     String all = String.join("\n", problems);
-    assertEquals(9, problems.size(), all);
+    assertEquals(11, problems.size(), all);
     for (String part :
         List.of(
             "object 2 (cat), columns NaN to 5.0, rows 0.0 to 5.0: the box has zero area (a.png)",
@@ -62,6 +67,8 @@ class InspectionTest {
             "object 7 (background), columns 0.0 to 5.0, rows 0.0 to 5.0: label 0 is no class",
             "object 8 (?), columns 0.0 to 5.0, rows 0.0 to 5.0: label 2 is no class",
             "object 9 (?)",
+            "object 10 (cat), columns 20.1 to 20.4, rows 0.0 to 5.0: the box lies outside",
+            "object 11 (cat), columns 0.0 to 5.0, rows -0.4 to -0.1: the box lies outside",
             "the area NaN is no area")) {
       assertTrue(all.contains(part), part + "\nnot in\n" + all);
     }
@@ -95,5 +102,68 @@ class InspectionTest {
     Files.delete(folder.resolve("a.png"));
     cache.digests(data, problems);
     assertEquals(List.of(folder.resolve("a.png") + ": is missing"), problems);
+  }
+
+  /** What cannot be read is not the same as something else that cannot be read. */
+  @Test
+  void damagedPicturesAreNotTakenForOneAnother() throws IOException {
+    Listing data = listing(List.of());
+    Path a = Files.writeString(folder.resolve("a.png"), "no picture");
+    Path b = Files.writeString(folder.resolve("b.png"), "none, too");
+    Example other = new Example("b", b, Optional.empty(), "", List.of());
+    List<String> problems = new ArrayList<>();
+    Inspection.digests(
+        new Listing(
+            data.classes(),
+            true,
+            data.labels(),
+            Map.of(Split.TRAIN, data.of(Split.TRAIN), Split.TEST, List.of(other))),
+        problems);
+    assertEquals(
+        List.of(a + ": is not a JPEG or PNG picture", b + ": is not a JPEG or PNG picture"),
+        problems);
+  }
+
+  /**
+   * A file that lost its content, as after a power cut, is no memory of a dataset without splits.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "train", "train 12", "test 12", "train 12\ntest 12\n"})
+  void damagedMemoryIsNone(String content) throws IOException {
+    InspectionCache cache = new InspectionCache(folder.resolve("cache"));
+    Listing data = listing(List.of());
+    SortedMap<String, String> found = cache.digests(data, new ArrayList<>());
+    try (Stream<Path> kept = Files.list(cache.folder())) {
+      Files.writeString(kept.findFirst().orElseThrow(), content);
+    }
+    assertEquals(found, cache.digests(data, new ArrayList<>()));
+  }
+
+  @Test
+  void classesHaveNamesThatFitTables() {
+    List<String> problems = new ArrayList<>();
+    List<String> classes =
+        List.of("background", "cat", "a dog", "cat", "a_dog", "cup, mug", "", "background");
+    Listing data = new Listing(classes, true, Listing.identity(8), Map.of());
+    problems.add("list.txt: is missing");
+    data.check("mine", problems);
+    String form = "; a class name is not blank and holds no comma, quote or line break";
+    assertEquals(
+        List.of(
+            "list.txt: is missing",
+            "dataset: mine has two classes of the name 'cat'; rename one",
+            "dataset: mine has two classes of the name 'a_dog'; rename one",
+            "dataset: mine has a class 'cup, mug'" + form,
+            "dataset: mine has a class ''" + form),
+        problems);
+  }
+
+  @Test
+  void allEmptySplitsAreToldAtOnce() {
+    List<String> problems = new ArrayList<>();
+    new Listing(List.of("background", "cat"), true, Listing.identity(2), Map.of())
+        .check("cats", problems);
+    assertEquals(
+        List.of("dataset: cats has no train images", "dataset: cats has no test images"), problems);
   }
 }

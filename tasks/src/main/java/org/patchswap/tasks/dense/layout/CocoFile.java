@@ -115,7 +115,9 @@ final class CocoFile {
         default -> json.skipValue();
       }
     }
-    out.categories.put(id, name);
+    if (out.categories.put(id, name) != null) {
+      throw new IOException("lists category " + id + " twice");
+    }
   }
 
   private static Annotation annotation(JsonReader json) throws IOException {

@@ -23,7 +23,12 @@ final class TextLines {
   static List<String> read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(WholeFile.read(file, MOST));
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().lines().toList();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      // No path may hold a zero: what begins as a list of names would end in a trace.
+      if (text.indexOf(0) >= 0) {
+        throw new IOException("is no text: it holds zero bytes");
+      }
+      return text.lines().toList();
     } catch (CharacterCodingException e) {
       throw new IOException("is no text in UTF-8", e);
     }

@@ -25,6 +25,9 @@ public record VocAnnotation(int width, int height, List<VocObject> objects) {
   /** Bytes of a file; that of a picture with as many objects as may be has a tenth. */
   private static final long MOST_BYTES = 64 << 20;
 
+  /** Elements within one another; VOC's have five. */
+  private static final int MOST_DEPTH = 32;
+
   private static final XMLInputFactory FACTORY = factory();
 
   private static XMLInputFactory factory() {
@@ -61,6 +64,9 @@ public record VocAnnotation(int width, int height, List<VocObject> objects) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           path.add(xml.getLocalName());
+          if (path.size() > MOST_DEPTH) {
+            throw new IOException("is nested deeper than " + MOST_DEPTH + " elements");
+          }
           text.setLength(0);
         }
         case XMLStreamConstants.CHARACTERS -> text.append(xml.getText());
