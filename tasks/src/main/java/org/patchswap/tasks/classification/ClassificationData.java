@@ -1,12 +1,12 @@
 package org.patchswap.tasks.classification;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.tasks.data.Balance;
+import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
@@ -32,23 +32,17 @@ record ClassificationData(
   /**
    * Reads, checks and divides.
    *
-   * @param problems receives one line per fault, "KEY: what is wrong; the fix"
+   * @param problems still empty; receives one line per fault, "KEY: what is wrong; the fix"
    * @return null when there are problems
    */
   static ClassificationData load(ImageDataset dataset, Settings settings, List<String> problems) {
     DatasetTraits traits = dataset.traits();
-    ImageSplits splits = null;
-    try {
-      splits = dataset.read(settings, problems);
-    } catch (UncheckedIOException e) {
-      problems.add("dataset: " + traits.name() + ": " + e.getMessage());
-    }
-    if (splits == null) {
+    ImageSplits splits = Datasets.read(traits, problems, () -> dataset.read(settings, problems));
+    if (splits == null || !problems.isEmpty()) {
       return null;
     }
-    int before = problems.size();
     splits.check(traits.name(), problems);
-    return problems.size() > before ? null : divide(traits, splits, settings, problems);
+    return problems.isEmpty() ? divide(traits, splits, settings, problems) : null;
   }
 
   private static ClassificationData divide(
@@ -56,7 +50,6 @@ record ClassificationData(
     String name = traits.name();
     ImageSplits.Facts facts = splits.facts();
     int classes = facts.classes().size();
-    int before = problems.size();
     int held = settings.getInt(ClassificationOptions.VALIDATION);
     Images train = splits.train();
     Images validation = splits.validation();
@@ -69,7 +62,7 @@ record ClassificationData(
       validation = train.select(out);
       train = held == 0 ? train : train.select(Balance.others(train.count(), out));
     }
-    if (problems.size() == before) {
+    if (problems.isEmpty()) {
       train =
           limit(
               "train-limit",
@@ -80,7 +73,7 @@ record ClassificationData(
     }
     int least = settings.getInt(ClassificationOptions.TEST_LIMIT);
     Images test = limit("test-limit", splits.test(), classes, least, problems);
-    if (problems.size() > before) {
+    if (!problems.isEmpty()) {
       return null;
     }
     if (least > 0 && least < validation.count()) {

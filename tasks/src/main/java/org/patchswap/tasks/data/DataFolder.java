@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
@@ -33,5 +34,15 @@ public final class DataFolder {
         "folder: must be the folder with the files of %s, but %s"
             .formatted(dataset, given.isEmpty() ? "is not given" : given + " is not a folder"));
     return Optional.empty();
+  }
+
+  /**
+   * What a reader makes of the folder; null where there is none, which is told as by {@link #of}.
+   *
+   * @param reader may give null, too
+   */
+  public static <T> T read(
+      Settings settings, String dataset, List<String> problems, Function<Path, T> reader) {
+    return of(settings, dataset, problems).map(reader).orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package org.patchswap.tasks.data;
 
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
@@ -80,5 +82,27 @@ public final class Datasets<D extends Dataset> {
       known.get(n).traits().options().forEach(o -> all.putIfAbsent(o.name(), o));
     }
     return List.copyOf(all.values());
+  }
+
+  /**
+   * What a dataset's reader gives. That a file cannot be read, and that nothing was read without a
+   * word, become faults: the reader may be a user's own.
+   *
+   * @param problems those of the reader
+   * @return null after problems
+   */
+  public static <T> T read(DatasetTraits traits, List<String> problems, Supplier<T> reader) {
+    try {
+      T found = reader.get();
+      if (found == null && problems.isEmpty()) {
+        problems.add(
+            "dataset: %s was not read and does not say why; its reader must tell a problem where it returns null"
+                .formatted(traits.name()));
+      }
+      return found;
+    } catch (UncheckedIOException e) {
+      problems.add("dataset: " + traits.name() + ": " + e.getMessage());
+      return null;
+    }
   }
 }

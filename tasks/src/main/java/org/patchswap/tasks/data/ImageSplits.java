@@ -78,6 +78,16 @@ public record ImageSplits(
           "dataset: %s states %d means and %d deviations, but its images have %d channels"
               .formatted(name, facts.mean().length, facts.deviation().length, channels));
     }
+    for (float d : facts.deviation()) {
+      // Written so that what is not a number fails, too.
+      if (!(d > 0 && d < Float.POSITIVE_INFINITY)) {
+        problems.add("dataset: %s states a deviation of %s; it must be above 0".formatted(name, d));
+      }
+    }
+    if (facts.pad() < 0) {
+      problems.add(
+          "dataset: %s states a padding of %d; it must be at least 0".formatted(name, facts.pad()));
+    }
     int classes = facts.classes().size();
     for (Split split : Split.values()) {
       Images images = of(split);

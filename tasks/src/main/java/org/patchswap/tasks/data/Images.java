@@ -39,7 +39,7 @@ public final class Images {
    */
   public Images(byte[] pixels, int[] labels, int height, int width, int channels) {
     this(
-        PixelRows.of(pixels, Math.multiplyExact(height * width, channels)),
+        PixelRows.of(pixels, bytes(height, width, channels)),
         IntStream.range(0, labels.length).toArray(),
         labels,
         height,
@@ -56,6 +56,16 @@ public final class Images {
                   (long) labels.length * imageBytes(),
                   pixels.length));
     }
+  }
+
+  private static int bytes(int height, int width, int channels) {
+    long size = Math.multiplyFull(height, width);
+    if (height < 1 || width < 1 || channels < 1 || size > Integer.MAX_VALUE / channels) {
+      throw new IllegalArgumentException(
+          "images of %d x %d pixels and %d channels: sides and channels must be at least 1, bytes at most %d"
+              .formatted(width, height, channels, Integer.MAX_VALUE));
+    }
+    return (int) size * channels;
   }
 
   /** Collects images one by one. */
@@ -77,7 +87,7 @@ public final class Images {
       this.height = height;
       this.width = width;
       this.channels = channels;
-      rows = new PixelRows.Writer(Math.multiplyExact(height * width, channels), limit);
+      rows = new PixelRows.Writer(bytes(height, width, channels), limit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.patchswap.tasks.dense;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,16 @@ public final class DenseOptions {
           PARTNER,
           RESIDENT);
 
-  /** The keys that say where a dataset with image lists lies. */
-  public static final List<Option<?>> FILES =
-      List.of(FOLDER, TRAIN_LIST, VALIDATION_LIST, TEST_LIST);
+  /**
+   * The keys that say where a dataset with image lists lies, and those it has beside them.
+   *
+   * @param own keys of the dataset alone
+   */
+  public static List<Option<?>> files(Option<?>... own) {
+    List<Option<?>> all = new ArrayList<>(List.of(FOLDER, TRAIN_LIST, VALIDATION_LIST, TEST_LIST));
+    all.addAll(List.of(own));
+    return List.copyOf(all);
+  }
 
   /** Tells values that contradict each other. */
   static void check(Settings settings, List<String> problems) {

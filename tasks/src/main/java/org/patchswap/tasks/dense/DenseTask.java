@@ -97,7 +97,7 @@ public abstract class DenseTask implements Task {
   private Content read(Settings settings, List<String> problems) {
     DenseDataset dataset = datasets.of(settings);
     DatasetTraits traits = dataset.traits();
-    Listing data = dataset.read(labels, settings, problems);
+    Listing data = Datasets.read(traits, problems, () -> dataset.read(labels, settings, problems));
     if (data == null) {
       return null;
     }

@@ -1,10 +1,12 @@
 package org.patchswap.tasks.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -174,6 +176,56 @@ class DatasetsTest {
     ImageSplits.of(facts, good, null, new Images(new byte[0], new int[0], 2, 2, 1))
         .check("mine", problems);
     assertEquals(List.of("dataset: mine has no test images"), problems);
+  }
+
+  @Test
+  void numbersThatCannotNormaliseAreTold() {
+    Images good = new Images(new byte[8], new int[] {0, 1}, 2, 2, 1);
+    List<String> problems = new ArrayList<>();
+    for (float deviation : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      float[] deviations = {deviation};
+      ImageSplits.of(
+              new ImageSplits.Facts(List.of("a", "b"), new float[1], deviations, "none", -1),
+              good,
+              null,
+              good)
+          .check("mine", problems);
+    }
+    String pad = "dataset: mine states a padding of -1; it must be at least 0";
+    assertEquals(
+        List.of(
+            "dataset: mine states a deviation of 0.0; it must be above 0",
+            pad,
+            "dataset: mine states a deviation of -1.0; it must be above 0",
+            pad,
+            "dataset: mine states a deviation of NaN; it must be above 0",
+            pad,
+            "dataset: mine states a deviation of Infinity; it must be above 0",
+            pad),
+        problems);
+  }
+
+  @Test
+  void aReaderThatFailsOrSaysNothingIsNamed() {
+    DatasetTraits mine = new DatasetTraits("mine", "Mine", "none", List.of());
+    List<String> problems = new ArrayList<>();
+    assertNull(Datasets.read(mine, problems, () -> null));
+    assertEquals(
+        List.of(
+            "dataset: mine was not read and does not say why; its reader must tell a problem where it returns null"),
+        problems);
+    assertNull(Datasets.read(mine, problems, () -> null));
+    assertEquals(1, problems.size());
+    IOException full = new IOException("No space left on device");
+    assertNull(
+        Datasets.read(
+            mine,
+            problems,
+            () -> {
+              throw new UncheckedIOException("/tmp: " + full.getMessage(), full);
+            }));
+    assertEquals("dataset: mine: /tmp: No space left on device", problems.get(1));
+    assertEquals(3, Datasets.read(mine, problems, () -> 3));
   }
 
   @Test

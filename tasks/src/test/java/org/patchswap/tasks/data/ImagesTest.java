@@ -3,6 +3,7 @@ package org.patchswap.tasks.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pixels on the heap and in a file are the same pixels. */
 class ImagesTest {
@@ -55,5 +59,19 @@ class ImagesTest {
     Images none = new Images.Builder(2, 2, 1).build();
     assertEquals(0, none.count());
     assertEquals(0, none.pixels().length);
+  }
+
+  /** 65536 x 65536 is 0 in ints. */
+  @ParameterizedTest
+  @CsvSource({"0, 2, 1", "2, 0, 1", "2, 2, 0", "-2, -2, 1", "65536, 65536, 1", "30000, 30000, 3"})
+  void sizesThatCannotBeAreNamed(int height, int width, int channels) {
+    String size = "images of %d x %d pixels and %d channels".formatted(width, height, channels);
+    for (Executable made :
+        List.<Executable>of(
+            () -> new Images.Builder(height, width, channels),
+            () -> new Images(new byte[0], new int[0], height, width, channels))) {
+      String told = assertThrows(IllegalArgumentException.class, made).getMessage();
+      assertTrue(told.startsWith(size), told);
+    }
   }
 }

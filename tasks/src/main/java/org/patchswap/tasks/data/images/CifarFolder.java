@@ -47,9 +47,7 @@ abstract class CifarFolder implements ImageDataset {
 
   @Override
   public ImageSplits read(Settings settings, List<String> problems) {
-    return DataFolder.of(settings, traits.name(), problems)
-        .map(folder -> read(folder, problems))
-        .orElse(null);
+    return DataFolder.read(settings, traits.name(), problems, folder -> read(folder, problems));
   }
 
   ImageSplits read(Path folder, List<String> problems) {

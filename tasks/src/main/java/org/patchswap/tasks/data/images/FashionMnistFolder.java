@@ -28,9 +28,7 @@ public final class FashionMnistFolder implements ImageDataset {
 
   @Override
   public ImageSplits read(Settings settings, List<String> problems) {
-    return DataFolder.of(settings, TRAITS.name(), problems)
-        .map(folder -> read(folder, problems))
-        .orElse(null);
+    return DataFolder.read(settings, TRAITS.name(), problems, folder -> read(folder, problems));
   }
 
   /** Reads the files of a folder; null when there are problems. */

@@ -48,6 +48,7 @@ record IdxFile(String name, String sha256, String where) {
       byte[] raw = place.open(name + ".gz");
       if (raw == null) {
         raw = place.open(name);
+        file = raw == null ? file : shown + "/" + name;
       }
       if (raw == null) {
         problems.add("%s is missing (nor is there one without .gz); %s".formatted(file, where));

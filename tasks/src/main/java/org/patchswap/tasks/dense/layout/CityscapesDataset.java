@@ -1,9 +1,11 @@
 package org.patchswap.tasks.dense.layout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
@@ -16,7 +18,7 @@ public final class CityscapesDataset implements DenseDataset {
           "cityscapes",
           "Cityscapes: streets, 19 classes, fine label maps",
           "non-commercial; cityscapes-dataset.com/license",
-          DenseOptions.FILES);
+          DenseOptions.files());
 
   @Override
   public DatasetTraits traits() {
@@ -30,11 +32,11 @@ public final class CityscapesDataset implements DenseDataset {
 
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
-    return DataFolder.of(settings, TRAITS.name(), problems)
-        .map(
-            folder ->
-                new CityscapesReader(folder)
-                    .read(DenseOptions.lists(settings, "train", "", "val"), problems))
-        .orElse(null);
+    Map<Split, String> lists = DenseOptions.lists(settings, "train", "", "val");
+    return DataFolder.read(
+        settings,
+        TRAITS.name(),
+        problems,
+        folder -> new CityscapesReader(folder).read(lists, problems));
   }
 }

@@ -1,11 +1,12 @@
 package org.patchswap.tasks.dense.layout;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
@@ -24,13 +25,7 @@ public final class CocoDataset implements DenseDataset {
           "coco",
           "COCO 2017: photographs, 80 classes, boxes",
           "annotations CC BY 4.0, pictures Flickr terms of use; cocodataset.org",
-          options());
-
-  private static List<Option<?>> options() {
-    List<Option<?>> out = new ArrayList<>(DenseOptions.FILES);
-    out.add(DROP_EMPTY);
-    return out;
-  }
+          DenseOptions.files(DROP_EMPTY));
 
   @Override
   public DatasetTraits traits() {
@@ -44,11 +39,12 @@ public final class CocoDataset implements DenseDataset {
 
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
-    return DataFolder.of(settings, TRAITS.name(), problems)
-        .map(
-            folder ->
-                new CocoReader(folder, settings.get(DROP_EMPTY))
-                    .read(DenseOptions.lists(settings, "train2017", "", "val2017"), problems))
-        .orElse(null);
+    Map<Split, String> lists = DenseOptions.lists(settings, "train2017", "", "val2017");
+    boolean drop = settings.get(DROP_EMPTY);
+    return DataFolder.read(
+        settings,
+        TRAITS.name(),
+        problems,
+        folder -> new CocoReader(folder, drop).read(lists, problems));
   }
 }

@@ -1,6 +1,5 @@
 package org.patchswap.tasks.dense.layout;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.patchswap.core.option.Option;
@@ -24,13 +23,7 @@ public final class VocDataset implements DenseDataset {
           "voc",
           "Pascal VOC: photographs, 20 classes, label maps and boxes",
           "Flickr terms of use; host.robots.ox.ac.uk/pascal/VOC",
-          options());
-
-  private static List<Option<?>> options() {
-    List<Option<?>> out = new ArrayList<>(DenseOptions.FILES);
-    out.add(MASK_FOLDER);
-    return out;
-  }
+          DenseOptions.files(MASK_FOLDER));
 
   @Override
   public DatasetTraits traits() {
@@ -44,23 +37,24 @@ public final class VocDataset implements DenseDataset {
 
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
-    return DataFolder.of(settings, TRAITS.name(), problems)
-        .map(
-            folder ->
-                switch (wanted) {
-                  case MASKS ->
-                      new VocReader(
-                              folder,
-                              DenseOptions.lists(settings, "train", "", "val"),
-                              settings.get(MASK_FOLDER))
-                          .segmentation(problems);
-                  case BOXES ->
-                      new VocReader(
-                              folder,
-                              DenseOptions.lists(settings, "trainval", "", "test"),
-                              VocReader.MASKS)
-                          .detection(problems);
-                })
-        .orElse(null);
+    return DataFolder.read(
+        settings,
+        TRAITS.name(),
+        problems,
+        folder ->
+            switch (wanted) {
+              case MASKS ->
+                  new VocReader(
+                          folder,
+                          DenseOptions.lists(settings, "train", "", "val"),
+                          settings.get(MASK_FOLDER))
+                      .segmentation(problems);
+              case BOXES ->
+                  new VocReader(
+                          folder,
+                          DenseOptions.lists(settings, "trainval", "", "test"),
+                          VocReader.MASKS)
+                      .detection(problems);
+            });
   }
 }

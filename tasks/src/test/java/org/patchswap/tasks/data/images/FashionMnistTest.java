@@ -100,6 +100,7 @@ class FashionMnistTest {
     Files.write(folder.resolve("train-images-idx3-ubyte.gz"), Gzip.compress(images));
     byte[] cut = Arrays.copyOf(Gzip.compress(images), 20);
     Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), cut);
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), new byte[9]);
     List<String> problems = new ArrayList<>();
     assertNull(FashionMnistFolder.read(folder, problems));
     assertEquals(4, problems.size(), problems.toString());
@@ -108,6 +109,7 @@ class FashionMnistTest {
         problems.get(0));
     assertTrue(problems.get(1).contains("train-labels-idx1-ubyte.gz is missing"), problems.get(1));
     assertTrue(problems.get(2).contains("cannot be read"), problems.get(2));
+    assertTrue(problems.get(3).contains("t10k-labels-idx1-ubyte is damaged"), problems.get(3));
     for (String problem : problems) {
       assertTrue(problem.startsWith("folder: " + folder), problem);
       assertTrue(problem.contains("github.com/zalandoresearch/fashion-mnist"), problem);
