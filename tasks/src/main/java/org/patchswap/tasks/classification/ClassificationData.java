@@ -1,7 +1,9 @@
 package org.patchswap.tasks.classification;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
@@ -60,7 +62,15 @@ record ClassificationData(
     } else if (validation == null) {
       int[] out = Balance.last(train.labels(), classes, held);
       validation = train.select(out);
-      train = held == 0 ? train : train.select(Balance.others(train.count(), out));
+      Images rest = held == 0 ? train : train.select(Balance.others(train.count(), out));
+      BitSet gone = shown(train);
+      gone.andNot(shown(rest));
+      if (!gone.isEmpty()) {
+        problems.add(
+            "validation: %d images would be all training images of class '%s'; choose less"
+                .formatted(held, facts.classes().get(gone.nextSetBit(0))));
+      }
+      train = rest;
     }
     if (problems.isEmpty()) {
       train =
@@ -80,6 +90,11 @@ record ClassificationData(
       validation = validation.select(Balance.first(validation.labels(), classes, least));
     }
     return new ClassificationData(traits, facts, splits.digests(), train, validation, test);
+  }
+
+  /** The classes that images show. */
+  private static BitSet shown(Images images) {
+    return IntStream.of(images.labels()).collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   private static Images limit(

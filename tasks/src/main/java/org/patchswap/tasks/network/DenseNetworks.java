@@ -41,11 +41,16 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
    * Networks of some heads.
    *
    * @param kind what the heads are called, in the singular: {@code head}
-   * @throws IllegalStateException when two have one name
+   * @throws IllegalStateException when two have one name or one cannot stand in a network's name
    */
   protected DenseNetworks(String kind, Iterable<H> heads) {
     this.kind = kind;
     for (H head : heads) {
+      if (!head.name().matches("[a-z0-9]+")) {
+        throw new IllegalStateException(
+            "%s is a %s of the name '%s'; use lower case and digits, for the first hyphen ends it"
+                .formatted(head.getClass().getName(), kind, head.name()));
+      }
       H other = this.heads.putIfAbsent(head.name(), head);
       if (other != null) {
         throw new IllegalStateException(
@@ -90,24 +95,19 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
   }
 
   private Parsed<H> parse(String name) {
-    String head =
-        heads.keySet().stream()
-            .filter(h -> name.startsWith(h + "-"))
-            .max(java.util.Comparator.comparingInt(String::length))
-            .orElse(null);
-    if (head == null) {
-      int dash = name.indexOf('-');
-      if (dash < 0) {
-        throw new IllegalArgumentException(
-            "'%s' has no %s: a network is named %s, for example '%s-%s'"
-                .formatted(name, kind, naming(), heads.keySet().iterator().next(), example(name)));
-      }
-      String wrong = name.substring(0, dash);
+    int dash = name.indexOf('-');
+    if (dash < 0) {
+      throw new IllegalArgumentException(
+          "'%s' has no %s: a network is named %s, for example '%s-%s'"
+              .formatted(name, kind, naming(), heads.keySet().iterator().next(), example(name)));
+    }
+    String head = name.substring(0, dash);
+    if (!heads.containsKey(head)) {
       throw new IllegalArgumentException(
           "unknown %s '%s' in '%s'; %s"
-              .formatted(kind, wrong, name, Suggest.among(wrong, heads.keySet())));
+              .formatted(kind, head, name, Suggest.among(head, heads.keySet())));
     }
-    String rest = name.substring(head.length() + 1);
+    String rest = name.substring(dash + 1);
     Matcher stride = STRIDE.matcher(rest);
     if (!registry.knows(rest) && stride.matches()) {
       known(stride.group(1), name);
@@ -205,11 +205,8 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
 
   @Override
   public final Optional<String> with(BackboneKey backbone, String like) {
-    String head =
-        heads.keySet().stream()
-            .filter(h -> like.startsWith(h + "-"))
-            .findFirst()
-            .orElse(heads.keySet().iterator().next());
+    String first = like.substring(0, Math.max(0, like.indexOf('-')));
+    String head = heads.containsKey(first) ? first : heads.keySet().iterator().next();
     return backbones().contains(backbone)
         ? Optional.of(head + "-" + backbone.name())
         : Optional.empty();

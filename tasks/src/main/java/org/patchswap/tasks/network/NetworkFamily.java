@@ -12,7 +12,7 @@ public interface NetworkFamily {
   /** What the networks are and where they are from, for lists. */
   String title();
 
-  /** The names of its members in suite files. */
+  /** The names of its members in suite files: lower case, digits, hyphens and underscores. */
   List<String> names();
 
   /**

@@ -17,13 +17,19 @@ public final class NetworkRegistry {
   /**
    * Looks at the class path.
    *
-   * @throws IllegalStateException when two families have a member of one name
+   * @throws IllegalStateException when two families have a member of one name, or one has a name
+   *     that cannot stand in a suite file
    */
   public static NetworkRegistry load() {
     NetworkRegistry out = new NetworkRegistry();
     for (NetworkFamily family : ServiceLoader.load(NetworkFamily.class)) {
       out.families.add(family);
       for (String name : family.names()) {
+        if (!name.matches("[a-z0-9]+([_-][a-z0-9]+)*")) {
+          throw new IllegalStateException(
+              "%s has a network of the name '%s'; use lower case, digits, hyphens and underscores"
+                  .formatted(family.getClass().getName(), name));
+        }
         NetworkFamily other = out.byName.putIfAbsent(name, family);
         if (other != null) {
           throw new IllegalStateException(

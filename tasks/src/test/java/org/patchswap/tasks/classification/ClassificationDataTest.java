@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.ImageDataset;
+import org.patchswap.tasks.data.ImageSplits;
+import org.patchswap.tasks.data.Images;
 
 /** What a recipe's data section may say, and how faults are told before anything runs. */
 class ClassificationDataTest {
@@ -87,5 +92,41 @@ class ClassificationDataTest {
     problems.clear();
     assertNull(inspect(Map.of("dataset", "fashion-mnist", "folder", folder + "/none")));
     assertTrue(problems.get(0).contains("/none is not a folder"), problems.toString());
+  }
+
+  /** Ten images of a class and one of another. */
+  private static ImageDataset uneven() {
+    return new ImageDataset() {
+      @Override
+      public DatasetTraits traits() {
+        return new DatasetTraits("uneven", "Uneven", "none", List.of());
+      }
+
+      @Override
+      public ImageSplits read(Settings settings, List<String> unused) {
+        int[] labels = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+        Images images = new Images(new byte[labels.length], labels, 1, 1, 1);
+        float[] one = {1};
+        return ImageSplits.of(
+            new ImageSplits.Facts(List.of("many", "one"), one, one, "none", 0),
+            images,
+            null,
+            images);
+      }
+    };
+  }
+
+  @Test
+  void noClassIsHeldOutWhole() {
+    List<Option<?>> keys = new ClassificationTask().traits().options();
+    Settings two = Settings.resolve(keys, Map.of("validation", 2L), problems);
+    assertNull(ClassificationData.load(uneven(), two, problems));
+    assertEquals(
+        List.of("validation: 2 images would be all training images of class 'one'; choose less"),
+        problems);
+    problems.clear();
+    Settings one = Settings.resolve(keys, Map.of("validation", 1L), problems);
+    assertEquals(10, ClassificationData.load(uneven(), one, problems).train().count());
+    assertEquals(List.of(), problems);
   }
 }

@@ -28,6 +28,7 @@ import org.patchswap.tasks.network.ImageClassifier;
 import org.patchswap.tasks.network.NetworkFamily;
 import org.patchswap.tasks.network.NetworkRegistry;
 import org.patchswap.tasks.network.Ready;
+import org.patchswap.tasks.segmentation.head.SegmentationHead;
 import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** The family, head and detector that the page on networks adds are compiled, found and learn. */
@@ -42,6 +43,34 @@ class OwnNetworkTest {
     @Override
     public List<String> names() {
       return List.of("resnet8");
+    }
+
+    @Override
+    public Backbone build(String name, Form form) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A head whose name would end at its hyphen, and a family whose name is none. */
+  public static final class Misnamed implements SegmentationHead, NetworkFamily {
+    @Override
+    public String name() {
+      return "fcn-two";
+    }
+
+    @Override
+    public String title() {
+      return "Misnamed";
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("Res Net");
+    }
+
+    @Override
+    public Layers build(Backbone backbone, Form form, int classes) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -113,5 +142,21 @@ class OwnNetworkTest {
     assertTrue(e.getMessage().startsWith("The network 'resnet8' of "), e.getMessage());
     assertTrue(e.getMessage().contains("Namesake"), e.getMessage());
     assertEquals(-1, e.getMessage().indexOf('\n'));
+  }
+
+  @Test
+  void namesThatCannotStandInASuiteFileAreRefused() throws IOException {
+    Path services = folder.resolve("META-INF/services");
+    String own = Misnamed.class.getName();
+    Files.writeString(services.resolve(SegmentationHead.class.getName()), own + "\n");
+    assertEquals(
+        own
+            + " is a head of the name 'fcn-two'; use lower case and digits, for the first hyphen ends it",
+        assertThrows(IllegalStateException.class, SegmentationNetworks::new).getMessage());
+    Files.writeString(services.resolve(NetworkFamily.class.getName()), own + "\n");
+    assertEquals(
+        own
+            + " has a network of the name 'Res Net'; use lower case, digits, hyphens and underscores",
+        assertThrows(IllegalStateException.class, NetworkRegistry::load).getMessage());
   }
 }
