@@ -89,9 +89,13 @@ final class StoreFiles {
     try {
       Files.createDirectories(file.getParent());
       Path temporary = writing(file.getParent());
-      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.core.store.SampleRecords.record;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,19 @@ class StoreTest {
     SuiteNote note = SampleRecords.suite("a-suite", "a", "b");
     store.writeSuite(note);
     assertEquals(Codec.text(note), Codec.text(store.suites().get("a-suite")));
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    Files.createDirectories(folder.resolve("suites/s.json/in-the-way"));
+    assertThrows(UncheckedIOException.class, () -> store.writeSuite(SampleRecords.suite("s", "a")));
+    assertEquals(List.of("s.json"), in("suites"));
+    Files.writeString(folder.resolve("runs"), "a file");
+    assertThrows(UncheckedIOException.class, () -> store.publish(record("a", .5, 1), FILES));
+    Files.delete(folder.resolve("runs"));
+    Map<String, byte[]> clash = Map.of("x", new byte[1], "x/y", new byte[1]);
+    assertThrows(UncheckedIOException.class, () -> store.publish(record("a", .5, 1), clash));
+    assertEquals(List.of(), in("runs"), "a draft stays");
   }
 
   @Test
