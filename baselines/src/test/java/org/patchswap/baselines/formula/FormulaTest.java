@@ -11,13 +11,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.patchswap.baselines.features.FitNet;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.testing.TestRun;
+import org.patchswap.core.testing.TinyTask;
 
 class FormulaTest {
   @Seeds(8)
@@ -63,6 +67,18 @@ class FormulaTest {
         Optional.of("student and teacher share 2 stages, but stage 3 is asked for; use 1 to 2"),
         Stages.complaint(3, 5, 3));
     assertThrows(IllegalArgumentException.class, () -> Stages.pair("hint", 3, five, three));
+  }
+
+  @Test
+  void aHintThatTheNetworksDoNotShareIsRefusedBeforeAnythingRuns() {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new TestRun(TinyTask.CLASSIFICATION, new FitNet(), Map.of("hint", 3L), 8, 12, 16));
+    assertEquals(
+        "hint: student and teacher share 2 stages, but stage 3 is asked for; use 1 to 2",
+        e.getMessage());
   }
 
   @Test

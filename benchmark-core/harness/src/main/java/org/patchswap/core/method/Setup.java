@@ -21,7 +21,7 @@ public interface Setup {
   /** Steps of the whole run. */
   long steps();
 
-  /** Epochs of the whole run (data order, not passes). */
+  /** Nominal epochs of the whole run; a compute-matched run of a costly method has fewer. */
   double epochs();
 
   /** Shapes the student gives for a batch. */

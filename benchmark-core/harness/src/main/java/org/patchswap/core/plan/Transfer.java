@@ -1,6 +1,7 @@
 package org.patchswap.core.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.option.Suggest;
@@ -52,7 +53,7 @@ final class Transfer {
     both.retainAll(tuned.backbones());
     return both.stream()
         .min(
-            java.util.Comparator.comparingInt(
+            Comparator.comparingInt(
                 b -> Suggest.distance(b.name(), tuned.backbone(student).name())))
         .map(
             b ->

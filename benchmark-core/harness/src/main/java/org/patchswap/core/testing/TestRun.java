@@ -71,6 +71,8 @@ public final class TestRun implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     settings = Settings.resolve(method.traits().options(), options, problems);
     method.check(settings, workload.facts(), problems);
+    int[] teaching = teacherChannels(method, teacher);
+    method.checkStages(settings, STUDENT.length, teaching.length, problems);
     if (!problems.isEmpty()) {
       workload.close();
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -78,16 +80,26 @@ public final class TestRun implements AutoCloseable {
     Network student = network(task, 1, STUDENT);
     trainer =
         new Trainer(
-            plan(), workload, method, student, teacher(task, method, teacher), TinyWorkload.METRIC);
+            plan(), workload, method, student, teacher(task, teaching), TinyWorkload.METRIC);
   }
 
-  private Network teacher(TinyTask task, Method method, int... channels) {
+  /** Of the teacher's stem and stages; none for a method without a teacher. */
+  private static int[] teacherChannels(Method method, int... asked) {
     Set<Need> needs = method.traits().needs();
-    if (!needs.contains(Need.TEACHER) && !needs.contains(Need.SELF_TEACHER)) {
+    if (needs.contains(Need.SELF_TEACHER)) {
+      return STUDENT;
+    }
+    if (!needs.contains(Need.TEACHER)) {
+      return new int[0];
+    }
+    return asked.length == 0 ? TEACHER : asked;
+  }
+
+  private Network teacher(TinyTask task, int... channels) {
+    if (channels.length == 0) {
       return null;
     }
-    int[] asked = channels.length == 0 ? TEACHER : channels;
-    Network teacher = network(task, 2, needs.contains(Need.SELF_TEACHER) ? STUDENT : asked);
+    Network teacher = network(task, 2, channels);
     teacher.block().freezeParameters(true);
     return teacher;
   }

@@ -66,6 +66,13 @@ class RunSpecTest {
     assertNotEquals(id(BASE), id(recipe));
   }
 
+  /** Pinned: whatever changes it, a new key of recipes too, makes all published runs other ones. */
+  @Test
+  void theIdIsFixed() {
+    assertEquals("fa415d1f39ebc013", id(BASE));
+    assertEquals("2edb8591fa07b886", spec("teacher: resnet14", "[kd]", "[3]").id());
+  }
+
   @Test
   void soDoSeedMethodAndItsParameters() {
     String one = id(BASE);
