@@ -2,6 +2,7 @@ package org.patchswap.maven;
 
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
@@ -13,9 +14,14 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresProject = false,
     requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class DescribeMojo extends AbstractBenchmarkMojo {
+  /**
+   * Java heap that each worker is to get, for example {@code 4g}; without it, what the data needs.
+   */
+  @Parameter(property = "benchmark.heap")
+  String heap;
 
   @Override
   List<String> arguments() {
-    return command("describe", "--suite", suite);
+    return command("describe", "--suite", suite, "--heap", heap);
   }
 }
