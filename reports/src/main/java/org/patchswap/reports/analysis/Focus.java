@@ -10,12 +10,13 @@ public final class Focus {
   private Focus() {}
 
   /**
-   * The labels of the methods that the suite declares, in its order and at most three; where it
-   * declares none, or the recipe has none of them, the last label that is not the reference.
+   * The labels of the methods in question, in the order of the question and at most three; where
+   * the suite asks none, or the recipe has none of them, the last label that is not the reference.
    */
   public static List<String> of(RecipeTable r) {
     List<String> others = r.methods().stream().filter(m -> !m.equals(r.reference())).toList();
-    List<String> own = others.stream().filter(m -> r.focus().contains(r.methodName(m))).toList();
+    List<String> own =
+        r.question().stream().flatMap(q -> q.methods().stream()).filter(others::contains).toList();
     return own.isEmpty()
         ? others.subList(Math.max(0, others.size() - 1), others.size())
         : own.stream().limit(MOST).toList();

@@ -24,7 +24,7 @@ import org.patchswap.core.store.SuiteNote;
  * @param dataset name of the data
  * @param description the recipe as the suite resolved it, each value with its origin
  * @param reference label of the method the others are compared with; it may have no run
- * @param focus names of the methods that claims are about, as the suite declares them
+ * @param question what the suite is to decide; empty: it is exploratory, and gives no verdicts
  * @param methods labels in the suite's order, without those that do not apply
  * @param notApplicable labels that do not apply, with the reason
  * @param seeds in the suite's order
@@ -39,7 +39,7 @@ public record RecipeTable(
     String dataset,
     SuiteNote.Recipe description,
     String reference,
-    List<String> focus,
+    Optional<SuiteNote.Question> question,
     List<String> methods,
     Map<String, String> notApplicable,
     List<Long> seeds,

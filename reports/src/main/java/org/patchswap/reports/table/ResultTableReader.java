@@ -134,7 +134,7 @@ public final class ResultTableReader {
         dataset(entries, description),
         description,
         reference,
-        suite.focus(),
+        suite.question(),
         List.copyOf(methods),
         left,
         List.copyOf(seeds),

@@ -12,6 +12,7 @@ import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Question;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 
@@ -47,7 +48,7 @@ public record Plan(
         suite.name(),
         suite.title(),
         suite.reference(),
-        suite.focus(),
+        suite.question().map(Plan::question),
         suite.seeds(),
         suiteVersion,
         suite.recipes().stream().map(Recipe::name).toList(),
@@ -59,6 +60,14 @@ public record Plan(
         notApplicable.stream()
             .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
             .toList());
+  }
+
+  private static SuiteNote.Question question(Question q) {
+    SortedMap<String, SuiteNote.Aim> tasks = new TreeMap<>();
+    q.tasks()
+        .forEach(
+            (t, a) -> tasks.put(t, new SuiteNote.Aim(a.metric().name(), a.margin(), a.unit())));
+    return new SuiteNote.Question(q.methods(), q.against(), tasks);
   }
 
   private static SuiteNote.Method method(MethodChoice m) {

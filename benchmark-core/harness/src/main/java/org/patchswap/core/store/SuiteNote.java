@@ -1,8 +1,10 @@
 package org.patchswap.core.store;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -12,7 +14,7 @@ import org.patchswap.core.option.Settings;
  * @param suite its name
  * @param title for people
  * @param reference label of the method the others are compared with
- * @param focus names of the methods that claims are about; empty: the last one
+ * @param question what it is to decide; empty: the suite is exploratory, or its note an older one
  * @param seeds in the suite's order
  * @param suiteVersion version of the software that planned it
  * @param recipeOrder names in the suite's order
@@ -26,7 +28,7 @@ public record SuiteNote(
     String suite,
     String title,
     String reference,
-    List<String> focus,
+    Optional<Question> question,
     List<Long> seeds,
     String suiteVersion,
     List<String> recipeOrder,
@@ -34,6 +36,39 @@ public record SuiteNote(
     List<Cell> cells,
     List<String> runs,
     List<NotApplicable> notApplicable) {
+
+  /**
+   * What a suite is to decide, declared before its runs.
+   *
+   * @param methods labels of the methods in question, each a primary comparison
+   * @param against label of the method that each is compared with
+   * @param tasks what is compared, by name of the task
+   */
+  public record Question(List<String> methods, String against, SortedMap<String, Aim> tasks) {
+    /** In words, for example {@code a against b; classification: top1, margin 0.5 pp}. */
+    public String words() {
+      return String.join(", ", methods)
+          + " against "
+          + against
+          + tasks.entrySet().stream()
+              .map(e -> "; " + e.getKey() + ": " + e.getValue().words())
+              .collect(Collectors.joining());
+    }
+  }
+
+  /**
+   * What is compared in a task.
+   *
+   * @param metric its name
+   * @param margin differences up to it, either way, make no difference in practice; in the unit
+   * @param unit {@code pp} for metrics shown in percent, else empty
+   */
+  public record Aim(String metric, double margin, String unit) {
+    private String words() {
+      String number = BigDecimal.valueOf(margin).stripTrailingZeros().toPlainString();
+      return metric + ", margin " + number + (unit.isEmpty() ? "" : " " + unit);
+    }
+  }
 
   /**
    * A recipe as the suite resolved it.

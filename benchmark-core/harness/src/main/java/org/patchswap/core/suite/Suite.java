@@ -2,6 +2,7 @@ package org.patchswap.core.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchswap.core.recipe.Recipe;
 
 /**
@@ -14,7 +15,7 @@ import org.patchswap.core.recipe.Recipe;
  * @param methods by recipe name, in order
  * @param seeds in order
  * @param reference label of the method that others are compared with
- * @param focus names of the methods that the report's claims are about; empty: the last one
+ * @param question what it is to decide; empty: the suite is exploratory
  * @param lines where the file says so, by recipe
  */
 public record Suite(
@@ -25,7 +26,7 @@ public record Suite(
     Map<String, List<MethodChoice>> methods,
     List<Long> seeds,
     String reference,
-    List<String> focus,
+    Optional<Question> question,
     Map<String, Lines> lines) {
 
   /**

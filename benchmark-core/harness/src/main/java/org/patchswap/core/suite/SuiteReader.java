@@ -25,7 +25,6 @@ public final class SuiteReader {
   private static final String METHODS = "methods";
   private static final String SEEDS = "seeds";
   private static final String REFERENCE = "reference";
-  private static final String FOCUS = "focus";
 
   /** The keys of a suite file, in the order in which they are usually written. */
   static final List<String> KEYS = List.copyOf(SuiteSchema.keys().keySet());
@@ -70,11 +69,13 @@ public final class SuiteReader {
     List<Recipe> recipes = recipes(map, root, written, methods);
     new Relations(catalogue, problems, recipes, written, methods).check();
     String reference = reference(map.get(REFERENCE), methods);
-    List<String> focus = focus(map.get(FOCUS), methods);
+    Optional<Question> question =
+        new QuestionReader(catalogue, problems, recipes, methods)
+            .read(map.get(QuestionReader.QUESTION), reference);
     Map<String, Suite.Lines> lines = new LinkedHashMap<>();
     written.forEach((recipe, w) -> lines.put(recipe, w.lines()));
     return problems.none()
-        ? new Suite(name, title, file, recipes, methods, seeds, reference, focus, lines)
+        ? new Suite(name, title, file, recipes, methods, seeds, reference, question, lines)
         : null;
   }
 
@@ -171,33 +172,6 @@ public final class SuiteReader {
             });
     reader.complainAboutStrangers();
     return recipes;
-  }
-
-  /** The methods that claims are about: declared before the runs, never chosen by their results. */
-  private List<String> focus(Yaml y, Map<String, List<MethodChoice>> methods) {
-    if (y == null) {
-      return List.of();
-    }
-    List<String> names =
-        methods.values().stream().flatMap(List::stream).map(MethodChoice::name).distinct().toList();
-    List<Yaml> listed = y.isList() ? y.list() : List.of(y);
-    if (listed.isEmpty()) {
-      problems.add(y.line(), FOCUS, "must be a method's name or a list of them, but is empty");
-    }
-    List<String> out = new ArrayList<>();
-    for (Yaml one : listed) {
-      String wanted = String.valueOf(one.plain());
-      if (!names.contains(wanted)) {
-        problems.add(
-            one.line(),
-            FOCUS,
-            "the suite has no method '" + wanted + "'; " + Suggest.among(wanted, names));
-      } else if (out.contains(wanted)) {
-        problems.add(one.line(), FOCUS, "names '" + wanted + "' twice; remove one");
-      }
-      out.add(wanted);
-    }
-    return out;
   }
 
   /** The label that others are compared with: the given one, or the plain method's name. */

@@ -14,6 +14,7 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Range;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Task;
 
 /**
@@ -48,7 +49,7 @@ public final class SuiteSchema {
     out.put("methods", "What is compared, in every recipe without methods of its own.");
     out.put("seeds", "How many, counted from 1, or a list.");
     out.put("reference", "Label of the method that others are compared with; the plain loss.");
-    out.put("focus", "Names of the methods that the report's claims are about.");
+    out.put("question", "What the suite is to decide; without it the suite is exploratory.");
     return out;
   }
 
@@ -110,12 +111,57 @@ public final class SuiteSchema {
                       "uniqueItems",
                       true)));
       case "reference" -> map(TYPE, STRING);
-      case "focus" -> {
-        Map<String, Object> name = map("enum", List.copyOf(catalogue.methods()));
-        yield map("anyOf", List.of(name, map(TYPE, "array", "minItems", 1, "items", name)));
-      }
+      case QuestionReader.QUESTION -> question();
       default -> throw new AssertionError(key);
     };
+  }
+
+  private Map<String, Object> question() {
+    Map<String, Object> label = map(TYPE, STRING);
+    Map<String, Object> labels = map(TYPE, "array", "minItems", 1, "items", label);
+    List<Object> metrics =
+        catalogue.tasks().stream()
+            .flatMap(t -> task(t).traits().metrics().stream())
+            .<Object>map(Metric::name)
+            .distinct()
+            .toList();
+    Map<String, Object> points = map(TYPE, STRING, "pattern", "^" + QuestionReader.POINTS + "$");
+    Map<String, Object> number = map(TYPE, "number", "exclusiveMinimum", 0);
+    Map<String, Object> properties = new TreeMap<>();
+    properties.put(
+        QuestionReader.METHOD,
+        described(
+            map("anyOf", List.of(label, labels)),
+            "In question, by label or name; of several each is a primary comparison."));
+    properties.put(
+        QuestionReader.AGAINST,
+        described(map(TYPE, STRING), "Label of what it is compared with; the reference."));
+    properties.put(
+        QuestionReader.METRIC,
+        described(
+            forAllOrByTask(map("enum", metrics)),
+            "Of all tasks, or by task; each one's headline."));
+    properties.put(
+        QuestionReader.MARGIN,
+        described(
+            forAllOrByTask(map("anyOf", List.of(points, number))),
+            "Differences up to it make none in practice: 0.5 pp, or a number without unit."));
+    return map(
+        TYPE,
+        OBJECT,
+        CLOSED,
+        false,
+        "required",
+        List.of(QuestionReader.METHOD, QuestionReader.MARGIN),
+        PROPERTIES,
+        properties);
+  }
+
+  private Map<String, Object> forAllOrByTask(Map<String, Object> one) {
+    Map<String, Object> names = map("enum", List.copyOf(catalogue.tasks()));
+    Map<String, Object> each =
+        map(TYPE, OBJECT, "minProperties", 1, "propertyNames", names, CLOSED, one);
+    return map("anyOf", List.of(one, each));
   }
 
   private Task task(String name) {

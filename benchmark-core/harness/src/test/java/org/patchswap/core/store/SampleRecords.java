@@ -118,7 +118,11 @@ final class SampleRecords {
         name,
         "A title",
         "a-method",
-        List.of("a-method"),
+        Optional.of(
+            new SuiteNote.Question(
+                List.of("a-method"),
+                "plain",
+                new TreeMap<>(Map.of("a-task", new SuiteNote.Aim("score", 0.5, "pp"))))),
         seeds,
         "1.0",
         List.of("a-recipe"),

@@ -66,7 +66,8 @@ public final class Fakes {
       return new TaskTraits(
           name,
           name,
-          List.of(new Metric("score", "Score", "%", true)),
+          List.of(
+              new Metric("score", "Score", "%", true), new Metric("nll", "Likelihood", "", false)),
           options,
           List.of(abilities));
     }

@@ -104,9 +104,6 @@ class SuiteReaderTest {
           seeds: {a: 1}                 | a list of such as fit 64 bits, but is a map
           seeds: [1, 99999999999999999999] | a list of such as fit 64 bits, but is [1, 99999999999999999999]
           reference: kd                 | no method is called 'kd'
-          focus: kd                     | the suite has no method 'kd'
-          focus: []                     | must be a method's name or a list of them, but is empty
-          focus: [plain-loss, plain-loss] | names 'plain-loss' twice; remove one
           titel: x                      | did you mean 'title'?
           'title: " "'                  | title: must not be empty
           methods: []                   | but is an empty list
