@@ -1,61 +1,87 @@
 package org.patchswap.reports.analysis;
 
 import java.util.Optional;
-import org.patchswap.reports.statistics.Interval;
+import java.util.OptionalInt;
+import org.patchswap.reports.statistics.verdict.Verdict;
+import org.patchswap.reports.statistics.verdict.VerdictPlan;
+import org.patchswap.reports.statistics.verdict.VerdictRule;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /**
- * What the numbers allow to be said of one method against the reference.
+ * What the numbers allow to be said of one method against another.
  *
  * @param line the numbers in one line
- * @param verdict what they mean, and no more
+ * @param verdict what they mean by the declared rule, and no more
+ * @param check what the exact tests say beside it; empty where there is no test
  * @param kind how far it goes
  */
-public record Claim(String line, String verdict, Kind kind) {
+public record Claim(String line, String verdict, String check, Kind kind) {
   /** How far a claim goes. */
   public enum Kind {
-    /** Better at 5 % after correction. */
+    /** Better by more than the margin. */
     BETTER,
-    /** Worse at 5 % after correction. */
+    /** Worse by more than the margin. */
     WORSE,
-    /** The data do not decide. */
-    OPEN,
+    /** Within the margin. */
+    EQUIVALENT,
+    /** The runs do not decide. */
+    UNDECIDED,
+    /** The suite asked no question before its runs: there is no verdict. */
+    EXPLORED,
     /** There is not enough data to ask. */
-    NONE
+    NONE;
+
+    static Kind of(Verdict v) {
+      return switch (v) {
+        case BETTER -> BETTER;
+        case WORSE -> WORSE;
+        case EQUIVALENT -> EQUIVALENT;
+        case UNDECIDED -> UNDECIDED;
+      };
+    }
   }
 
-  private static final double ALPHA = 0.05;
-
-  /** The claim about a method of a recipe. */
-  public static Claim of(RecipeTable r, Comparisons all, String method) {
-    MetricFacts metric = all.metric();
-    String name = method + " − " + r.reference();
-    Optional<Comparison> found = all.of(method);
+  /**
+   * The claim about a method of a recipe.
+   *
+   * @param all comparisons with the reference on the headline, used where no question was declared
+   * @param verdicts by the declared rule
+   */
+  public static Claim of(
+      RecipeTable r, Comparisons all, Optional<Verdicts> verdicts, String method) {
+    Comparisons used = verdicts.map(Verdicts::comparisons).orElse(all);
+    String name = method + " − " + used.against();
+    Optional<Comparison> found = used.of(method);
     if (found.isEmpty() || found.get().n() == 0) {
-      return new Claim(name + ": no seed was measured for both.", "No claim is made.", Kind.NONE);
+      return new Claim(
+          name + ": no seed was measured for both.", "No claim is made.", "", Kind.NONE);
     }
     Comparison c = found.get();
-    String line = line(name, c, metric, r.reference());
+    String line = line(name, c, used.metric());
     if (c.n() < r.seeds().size()) {
-      return new Claim(
-          line,
+      String verdict =
           "Only "
               + c.n()
               + " of "
               + r.seeds().size()
-              + " planned seeds have both runs: no conclusion is drawn until the others are there.",
-          Kind.NONE);
+              + " planned seeds have both runs: no conclusion is drawn until the others are there.";
+      return new Claim(line + ".", verdict, "", Kind.NONE);
     }
     if (c.n() == 1) {
       return new Claim(
-          line, "One seed says nothing about other seeds: no claim is made.", Kind.NONE);
+          line + ".", "One seed says nothing about other seeds: no claim is made.", "", Kind.NONE);
     }
-    return verdict(line, c, all, metric, method, r.reference());
+    String check = check(c, used.family());
+    Optional<Verdicts.Judged> judged = verdicts.flatMap(v -> v.of(method));
+    if (judged.isEmpty()) {
+      return new Claim(line + ".", explored(c), check, Kind.EXPLORED);
+    }
+    return judged(line, c, verdicts.get(), judged.get(), check);
   }
 
-  private static String line(String name, Comparison c, MetricFacts m, String reference) {
+  private static String line(String name, Comparison c, MetricFacts m) {
     StringBuilder s = new StringBuilder(name);
     s.append(" = ").append(Numbers.signed(c.meanDifference(), m.digits()));
     s.append(m.differenceUnit()).append(" ").append(m.title());
@@ -67,69 +93,129 @@ public record Claim(String line, String verdict, Kind kind) {
                     .append(", ")
                     .append(Numbers.signed(i.high(), m.digits()))
                     .append("]"));
-    s.append(", ").append(Numbers.many(c.n(), "seed"));
-    if (c.n() > 1) {
-      s.append(c.exact() ? ", exact" : ",").append(" sign-flip p ");
-      s.append(Numbers.pRelation(c.signFlipP()));
-      s.append(", Holm-adjusted p ").append(Numbers.pRelation(c.holmP()));
-      s.append(", P(").append(c.method()).append(" better than ").append(reference).append(") = ");
-      s.append(Numbers.fixed(c.improvement(), 2)).append(" of the seeds");
-    }
-    return s.append('.').toString();
+    return s.append(", ").append(Numbers.many(c.n(), "seed")).toString();
   }
 
-  private static Claim verdict(
-      String line, Comparison c, Comparisons all, MetricFacts m, String method, String other) {
-    boolean better = m.sign() * c.meanDifference() > 0;
-    String side = better ? " is better than " : " is worse than ";
-    if (c.effect().isEmpty() && c.meanDifference() == 0) {
-      return new Claim(line, "Both gave the same figures on every seed.", Kind.OPEN);
-    }
-    if (c.tooFew()) {
-      return new Claim(line, tooFew(c), Kind.OPEN);
-    }
-    if (c.holmP() <= ALPHA) {
-      String verdict =
-          method
-              + side
-              + other
-              + " in this recipe, at the 5 % level, "
-              + (all.family() > 1
-                  ? "after Holm's correction for " + all.family() + " comparisons."
-                  : "the only comparison made.");
-      return new Claim(line, verdict, better ? Kind.BETTER : Kind.WORSE);
-    }
-    if (c.signFlipP() <= ALPHA) {
-      return new Claim(
-          line,
-          "Taken alone the difference is significant at the 5 % level; after Holm's correction for "
-              + all.family()
-              + " comparisons it is not. No difference is claimed.",
-          Kind.OPEN);
-    }
-    return new Claim(
-        line,
-        "No difference is shown. With this many seeds and this spread a mean difference below about "
-            + Numbers.fixed(c.interval().map(Interval::halfWidth).orElse(Double.NaN), m.digits())
-            + m.differenceUnit()
-            + " cannot be told from none.",
-        Kind.OPEN);
-  }
-
-  private static String tooFew(Comparison c) {
-    String limit =
-        "With "
-            + Numbers.many(c.pairs().n(), "seed")
-            + " neither the exact sign-flip test nor Wilcoxon's can give a p below "
-            + Numbers.fixed(c.smallestP(), 4)
-            + ", so no difference can be significant at the 5 % level, whatever its size. ";
+  private static String explored(Comparison c) {
     if (c.sd().orElse(0) == 0) {
-      return limit + "The differences have no spread to judge by.";
+      return equal(c);
     }
-    return limit
-        + (c.intervalExcludesZero()
-            ? "The interval, which rests on normal differences and is not corrected for several"
-                + " comparisons, lies on one side of zero: a hint, to be tested with more seeds."
-            : "The interval contains zero.");
+    return "No verdict: the suite declared no question before its runs. The interval "
+        + (c.intervalExcludesZero() ? "leaves out zero." : "contains zero.");
+  }
+
+  private static String equal(Comparison c) {
+    return c.meanDifference() == 0
+        ? "Both gave the same figures on every seed."
+        : "The differences have no spread to judge by.";
+  }
+
+  private static Claim judged(
+      String line, Comparison c, Verdicts all, Verdicts.Judged judged, String check) {
+    VerdictRule.Result result = judged.result();
+    if (result.posterior().isEmpty()) {
+      return new Claim(line + ".", equal(c), check, Kind.UNDECIDED);
+    }
+    String full = line + "; " + posterior(result.posterior().get(), all) + ".";
+    String among = judged.family() > 1 ? ", corrected for " + judged.family() + " questions" : "";
+    String text =
+        switch (result.verdict()) {
+          case BETTER ->
+              "Better: "
+                  + c.method()
+                  + " gains more than the margin of "
+                  + all.size()
+                  + " over "
+                  + c.other()
+                  + among
+                  + ".";
+          case WORSE ->
+              "Worse: "
+                  + c.method()
+                  + " loses more than the margin of "
+                  + all.size()
+                  + " to "
+                  + c.other()
+                  + among
+                  + ".";
+          case EQUIVALENT ->
+              "Equivalent within the margin of "
+                  + all.margin()
+                  + among
+                  + (result.differsFromZero()
+                      ? "; there is a difference, too small to matter."
+                      : ".");
+          case UNDECIDED -> undecided(result, c, all, judged);
+        };
+    return new Claim(full, text, check, Kind.of(result.verdict()));
+  }
+
+  private static String posterior(VerdictRule.Posterior p, Verdicts all) {
+    String size = all.aim().margin() > 0 ? " by more than " + all.size() : "";
+    return "P(better"
+        + size
+        + ") "
+        + Numbers.share(p.above())
+        + (all.aim().margin() > 0 ? ", P(within) " + Numbers.share(p.inside()) : "")
+        + ", P(worse"
+        + size
+        + ") "
+        + Numbers.share(p.below());
+  }
+
+  private static String undecided(
+      VerdictRule.Result result, Comparison c, Verdicts all, Verdicts.Judged judged) {
+    String zero =
+        result.pValue() <= 0.05
+            ? result.validity().message() + ". "
+            : result.differsFromZero()
+                ? "the difference is not zero, but whether it exceeds the margin of "
+                    + all.size()
+                    + " is open. "
+                : "the interval contains zero and reaches beyond the margin of "
+                    + all.margin()
+                    + ". ";
+    double[] differences = c.pairs().differences();
+    VerdictPlan.Seeds seeds =
+        VerdictPlan.of(all.rule()).withFamily(judged.family()).seeds(turned(differences, all));
+    return "Undecided: " + zero + needed(seeds);
+  }
+
+  private static double[] turned(double[] differences, Verdicts all) {
+    double[] out = differences.clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] *= all.metric().sign();
+    }
+    return out;
+  }
+
+  private static String needed(VerdictPlan.Seeds seeds) {
+    String observed =
+        words(seeds.observed())
+            .map(n -> "At this spread " + n + " would decide if the observed difference is true")
+            .orElse("At this spread no number of seeds would decide the observed difference");
+    String none =
+        words(seeds.none())
+            .map(n -> ", " + n + " would show equivalence if there is none")
+            .orElse("");
+    return observed + none + ".";
+  }
+
+  private static Optional<String> words(OptionalInt n) {
+    return n.isEmpty() ? Optional.empty() : Optional.of(Numbers.many(n.getAsInt(), "seed"));
+  }
+
+  private static String check(Comparison c, long family) {
+    return "Check by "
+        + (c.exact() ? "exact tests" : "tests")
+        + ", no part of the verdict: sign-flip p "
+        + Numbers.pRelation(c.signFlipP())
+        + ", Wilcoxon p "
+        + Numbers.pRelation(c.wilcoxonP())
+        + "; the least they can give here is "
+        + Numbers.p(c.smallestP())
+        + (family > 1
+            ? ", " + Numbers.p(c.leastP(family)) + " after correction for " + family + "."
+            : ".");
   }
 }

@@ -130,9 +130,9 @@ public record Comparison(
     return pairs.alone();
   }
 
-  /** Whether no result of this many pairs could be significant at 5 %. */
-  public boolean tooFew() {
-    return !(smallestP <= 0.05);
+  /** The least p that this many pairs can give after Holm's correction for so many comparisons. */
+  public double leastP(long family) {
+    return Math.min(1, smallestP * family);
   }
 
   /** Whether the interval lies on one side of zero. */

@@ -1,44 +1,81 @@
 package org.patchswap.reports.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.patchswap.reports.statistics.test.MultipleComparisons;
+import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.RecipeTable;
 
 /**
- * All methods of a recipe against its reference, on one metric; p values adjusted by Holm's
- * procedure over those that have one.
+ * All methods of a recipe against one of them, on one metric; p values adjusted by Holm's procedure
+ * over those that have one. A method that stands under several names is one hypothesis.
  *
  * @param metric compared
- * @param list in the suite's order, without the reference
+ * @param against label of what the others are compared with
+ * @param list in the suite's order, without it
+ * @param twins labels whose runs left the same weights and predictions on every seed as those of an
+ *     earlier label, with that label
  */
-public record Comparisons(MetricFacts metric, List<Comparison> list) {
+public record Comparisons(
+    MetricFacts metric, String against, List<Comparison> list, Map<String, String> twins) {
 
-  /** Compares; empty if the reference has no figure. */
+  /** Compares with the recipe's reference; empty if it has no figure. */
   public static Comparisons of(RecipeTable r, MetricFacts metric) {
+    return of(r, r.reference(), metric);
+  }
+
+  /** Compares with one method; empty if it has no figure. */
+  public static Comparisons of(RecipeTable r, String against, MetricFacts metric) {
+    Map<String, String> twins = twins(r);
     List<Comparison> raw = new ArrayList<>();
-    if (!r.scores(r.reference(), metric).isEmpty()) {
+    if (!r.scores(against, metric).isEmpty()) {
       for (String m : r.methods()) {
-        if (!m.equals(r.reference())) {
-          raw.add(Comparison.of(r, m, r.reference(), metric));
+        if (!m.equals(against)) {
+          raw.add(Comparison.of(r, m, against, metric));
         }
       }
     }
-    return new Comparisons(metric, holm(raw));
+    return new Comparisons(metric, against, holm(raw, twins), twins);
   }
 
-  /** Adjusts the p values of a family. */
-  public static List<Comparison> holm(List<Comparison> raw) {
-    double[] p = raw.stream().mapToDouble(Comparison::signFlipP).filter(Double::isFinite).toArray();
-    double[] adjusted = MultipleComparisons.HOLM.adjust(p);
-    List<Comparison> out = new ArrayList<>();
-    int next = 0;
-    for (Comparison c : raw) {
-      out.add(Double.isFinite(c.signFlipP()) ? c.adjusted(adjusted[next++]) : c);
+  /** Labels that are an earlier label under another name: never chosen by a figure. */
+  private static Map<String, String> twins(RecipeTable r) {
+    Map<SortedMap<Long, String>, String> first = new LinkedHashMap<>();
+    Map<String, String> out = new TreeMap<>();
+    for (String m : r.methods()) {
+      SortedMap<Long, String> outcomes = new TreeMap<>();
+      r.of(m)
+          .filter(Entry::measured)
+          .forEach(e -> outcomes.put(e.seed(), e.facts().orElseThrow().outcome()));
+      String earlier = outcomes.isEmpty() ? null : first.putIfAbsent(outcomes, m);
+      if (earlier != null) {
+        out.put(m, earlier);
+      }
     }
-    return List.copyOf(out);
+    return out;
+  }
+
+  private static List<Comparison> holm(List<Comparison> raw, Map<String, String> twins) {
+    List<Comparison> own =
+        raw.stream()
+            .filter(c -> Double.isFinite(c.signFlipP()) && !twins.containsKey(c.method()))
+            .toList();
+    double[] adjusted =
+        MultipleComparisons.HOLM.adjust(own.stream().mapToDouble(Comparison::signFlipP).toArray());
+    Map<String, Double> p = new TreeMap<>();
+    for (int i = 0; i < adjusted.length; i++) {
+      p.put(own.get(i).method(), adjusted[i]);
+    }
+    return raw.stream()
+        .map(
+            c -> c.adjusted(p.getOrDefault(twins.getOrDefault(c.method(), c.method()), Double.NaN)))
+        .toList();
   }
 
   /** The comparison of a method. */
@@ -46,8 +83,15 @@ public record Comparisons(MetricFacts metric, List<Comparison> list) {
     return list.stream().filter(c -> c.method().equals(method)).findFirst();
   }
 
-  /** How many have a p value: the size of Holm's family. */
+  /** The label under which a method counts: the first of its twins, or itself. */
+  public String root(String method) {
+    return twins.getOrDefault(method, method);
+  }
+
+  /** How many hypotheses have a p value: the size of Holm's family. */
   public long family() {
-    return list.stream().filter(c -> Double.isFinite(c.signFlipP())).count();
+    return list.stream()
+        .filter(c -> Double.isFinite(c.signFlipP()) && !twins.containsKey(c.method()))
+        .count();
   }
 }

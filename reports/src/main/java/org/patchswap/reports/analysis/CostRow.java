@@ -20,7 +20,8 @@ import org.patchswap.reports.table.RunFacts;
  * @param parameters of the student
  * @param auxiliary parameters trained beside the student
  * @param value mean of the headline, shown scale
- * @param best whether no other method is at most as expensive and better, or cheaper and as good
+ * @param best whether no other method reaches a better mean with as few images, or its mean with
+ *     fewer. Images are exact; seconds change with whatever else the machine did
  */
 public record CostRow(
     String method,
@@ -39,6 +40,11 @@ public record CostRow(
   /** Seconds of everything. */
   public double total() {
     return own + before;
+  }
+
+  /** Images through any network, with or without gradient, the runs needed first included. */
+  public double images() {
+    return trained + untrained + teacher + needed;
   }
 
   /** The methods that have a measured run and a known time, in the rows' order. */
@@ -88,7 +94,7 @@ public record CostRow(
 
   private boolean beats(CostRow other, int sign) {
     double gain = sign * (value - other.value);
-    return total() <= other.total() && gain >= 0 && (total() < other.total() || gain > 0);
+    return images() <= other.images() && gain >= 0 && (images() < other.images() || gain > 0);
   }
 
   private static double mean(List<RunFacts> facts, ToDoubleFunction<RunFacts> of) {

@@ -5,20 +5,17 @@ import org.patchswap.reports.table.RecipeTable;
 
 /** Which methods the claim lines are about. Never chosen by their results. */
 public final class Focus {
-  private static final int MOST = 3;
-
   private Focus() {}
 
   /**
-   * The labels of the methods in question, in the order of the question and at most three; where
-   * the suite asks none, or the recipe has none of them, the last label that is not the reference.
+   * The labels of the methods in question; where the suite asks none, or the recipe has none of
+   * them, the last label that is not the reference.
    */
   public static List<String> of(RecipeTable r) {
     List<String> others = r.methods().stream().filter(m -> !m.equals(r.reference())).toList();
-    List<String> own =
-        r.question().stream().flatMap(q -> q.methods().stream()).filter(others::contains).toList();
+    List<String> own = r.aim().map(RecipeTable.Aim::methods).orElse(List.of());
     return own.isEmpty()
         ? others.subList(Math.max(0, others.size() - 1), others.size())
-        : own.stream().limit(MOST).toList();
+        : List.copyOf(own);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.patchswap.reports.table.RecipeTable;
 
 /**
- * Mean headlines of methods that every recipe of a task has measured on all its seeds: the blocks
+ * Mean headlines of methods that every recipe of a kind has measured on all its seeds: the blocks
  * of a rank test.
  *
- * @param task its name
+ * @param kind what the recipes share, the task first
  * @param higherIsBetter the direction
  * @param blocks recipe names
  * @param methods labels
@@ -16,22 +16,19 @@ import org.patchswap.reports.table.RecipeTable;
  * @param leftOut labels that some recipe has not measured in full
  */
 public record MethodMeans(
-    String task,
+    List<String> kind,
     boolean higherIsBetter,
     List<String> blocks,
     List<String> methods,
     double[][] scores,
     List<String> leftOut) {
 
-  /** One a task that has recipes with figures. */
+  /** One a kind of recipe that has figures. */
   public static List<MethodMeans> of(List<RecipeTable> tables) {
     List<MethodMeans> out = new ArrayList<>();
-    for (String task : tables.stream().map(RecipeTable::task).distinct().toList()) {
-      List<RecipeTable> recipes =
-          tables.stream().filter(r -> r.task().equals(task) && !r.metrics().isEmpty()).toList();
-      if (recipes.isEmpty()) {
-        continue;
-      }
+    List<RecipeTable> known = tables.stream().filter(r -> !r.metrics().isEmpty()).toList();
+    for (List<String> kind : known.stream().map(RecipeTable::kind).distinct().toList()) {
+      List<RecipeTable> recipes = known.stream().filter(r -> r.kind().equals(kind)).toList();
       List<String> all = recipes.stream().flatMap(r -> r.methods().stream()).distinct().toList();
       List<String> methods =
           all.stream().filter(m -> recipes.stream().allMatch(r -> complete(r, m))).toList();
@@ -48,7 +45,7 @@ public record MethodMeans(
       }
       out.add(
           new MethodMeans(
-              task,
+              kind.stream().filter(s -> !s.isEmpty()).toList(),
               recipes.get(0).headline().higherIsBetter(),
               recipes.stream().map(RecipeTable::name).toList(),
               methods,

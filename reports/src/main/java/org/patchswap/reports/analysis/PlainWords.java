@@ -3,14 +3,13 @@ package org.patchswap.reports.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.reports.statistics.verdict.Verdict;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /** A recipe's results in a few plain sentences, each of which the numbers hold. */
 public final class PlainWords {
-  private static final double ALPHA = 0.05;
-
   private PlainWords() {}
 
   /**
@@ -19,7 +18,7 @@ public final class PlainWords {
    * @param rows best mean first
    */
   public static List<String> of(
-      RecipeTable r, Comparisons comparisons, List<MethodRow> rows, List<String> focus) {
+      RecipeTable r, Optional<Verdicts> verdicts, List<MethodRow> rows, List<String> focus) {
     List<MethodRow> measured = rows.stream().filter(x -> x.n() > 0).toList();
     List<String> out = new ArrayList<>();
     if (measured.isEmpty()) {
@@ -45,48 +44,55 @@ public final class PlainWords {
               + Numbers.fixed(best.mean(), m.digits())
               + m.unit()
               + "); that it stands first is an observation, not a test.");
-      tests(r, comparisons, complete).ifPresent(out::add);
+      verdicts.filter(v -> complete).flatMap(PlainWords::verdicts).ifPresent(out::add);
     }
+    twins(Comparisons.of(r, m)).ifPresent(out::add);
+    List<CostRow> costs = CostRow.of(r, rows);
     for (String f : focus) {
-      cost(CostRow.of(r, rows), f, r.reference()).ifPresent(out::add);
+      cost(costs, f, r.reference()).ifPresent(out::add);
     }
     return out;
   }
 
-  private static Optional<String> tests(RecipeTable r, Comparisons all, boolean complete) {
-    long family = all.family();
-    if (family == 0 || !complete) {
+  private static Optional<String> verdicts(Verdicts all) {
+    if (all.byMethod().isEmpty()) {
       return Optional.empty();
     }
-    List<String> better = significant(all, 1);
-    List<String> worse = significant(all, -1);
-    String of = "Of " + Numbers.many(family, "method") + " compared with " + r.reference() + ", ";
-    if (better.isEmpty() && worse.isEmpty()) {
-      return Optional.of(
-          of
-              + "none differs at the 5 % level after correction for "
-              + (family == 1 ? "one comparison." : "several comparisons.")
-              + (all.list().stream().allMatch(Comparison::tooFew)
-                  ? " With so few seeds none could."
-                  : ""));
-    }
     List<String> parts = new ArrayList<>();
-    if (!better.isEmpty()) {
-      parts.add(better.size() + " better (" + String.join(", ", better) + ")");
+    for (Verdict v : Verdict.values()) {
+      List<String> methods =
+          all.byMethod().entrySet().stream()
+              .filter(e -> e.getValue().result().verdict() == v)
+              .map(java.util.Map.Entry::getKey)
+              .toList();
+      if (!methods.isEmpty()) {
+        parts.add(methods.size() + " " + v.words() + " (" + String.join(", ", methods) + ")");
+      }
     }
-    if (!worse.isEmpty()) {
-      parts.add(worse.size() + " worse (" + String.join(", ", worse) + ")");
-    }
-    return Optional.of(of + String.join(" and ", parts) + " at the 5 % level after correction.");
+    return Optional.of(
+        "Of "
+            + Numbers.many(all.byMethod().size(), "method")
+            + " judged against "
+            + all.aim().against()
+            + " with the margin "
+            + all.margin()
+            + ": "
+            + String.join(", ", parts)
+            + ".");
   }
 
-  private static List<String> significant(Comparisons all, int side) {
-    return all.list().stream()
-        .filter(c -> c.holmP() <= ALPHA && side * all.metric().sign() * c.meanDifference() > 0)
-        .map(Comparison::method)
-        .toList();
+  private static Optional<String> twins(Comparisons all) {
+    List<String> pairs = new ArrayList<>();
+    all.twins().forEach((later, first) -> pairs.add(later + " is " + first));
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The same method under two names, since weights and predictions agree on every seed: "
+                + String.join(", ", pairs)
+                + ". It is counted once.");
   }
 
+  /** What a method costs by its own records, beside the reference. */
   private static Optional<String> cost(List<CostRow> costs, String method, String reference) {
     Optional<CostRow> own = costs.stream().filter(c -> c.method().equals(method)).findFirst();
     Optional<CostRow> base = costs.stream().filter(c -> c.method().equals(reference)).findFirst();
@@ -99,20 +105,15 @@ public final class PlainWords {
             + Numbers.fixed(own.get().total() / base.get().total(), 2)
             + " times the training seconds of "
             + reference;
+    if (own.get().before() > 0) {
+      text +=
+          ", the runs it needs first included ("
+              + Numbers.fixed(own.get().own() / base.get().total(), 2)
+              + " times without them)";
+    }
     double images = own.get().trained() / base.get().trained();
     if (Double.isFinite(images)) {
-      text += " and put " + Numbers.fixed(images, 2) + " times the images through the student";
-    }
-    List<CostRow> taught =
-        costs.stream().filter(c -> c.before() > 0 && !c.method().equals(method)).toList();
-    if (!taught.isEmpty()) {
-      CostRow t = taught.get(0);
-      text +=
-          "; "
-              + t.method()
-              + " took "
-              + Numbers.fixed(t.total() / base.get().total(), 2)
-              + " times with the runs it needs first";
+      text += ", and put " + Numbers.fixed(images, 2) + " times the images through the student";
     }
     return Optional.of(text + ".");
   }

@@ -1,15 +1,13 @@
 package org.patchswap.reports.chart;
 
 import java.awt.Color;
-import java.util.Comparator;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Quality against training cost. A filled dot stands at everything a method needs, its teacher
- * included; a line leads back to its own training alone. The stepped line joins the methods that no
- * other beats in both.
+ * included; a line leads back to its own training alone.
  */
 public final class CostChart {
   private CostChart() {}
@@ -22,10 +20,8 @@ public final class CostChart {
    * @param own seconds of its own training
    * @param total seconds with the runs it needs first
    * @param value mean of the headline
-   * @param best whether no other method is both cheaper and better
    */
-  public record Point(
-      String label, Color colour, double own, double total, double value, boolean best) {}
+  public record Point(String label, Color colour, double own, double total, double value) {}
 
   /** Draws it. */
   public static Svg draw(
@@ -41,7 +37,6 @@ public final class CostChart {
     double margin = Math.max(0.12 * (high - low), 0.002 * Math.max(Math.abs(high), 1));
     s.setYAxisMin(low - margin);
     s.setYAxisMax(high + margin);
-    front(chart, points);
     int i = 0;
     for (Point p : points) {
       if (p.own() != p.total()) {
@@ -67,23 +62,5 @@ public final class CostChart {
       i++;
     }
     return Svg.of(id, title, description, chart);
-  }
-
-  private static void front(XYChart chart, List<Point> points) {
-    List<Point> best =
-        points.stream()
-            .filter(Point::best)
-            .sorted(Comparator.comparingDouble(Point::total))
-            .toList();
-    if (best.size() > 1) {
-      Charts.quiet(
-          Charts.line(
-              chart,
-              "front",
-              best.stream().mapToDouble(Point::total).toArray(),
-              best.stream().mapToDouble(Point::value).toArray(),
-              Palette.faint(Palette.MUTED, 150),
-              1.4f));
-    }
   }
 }

@@ -26,6 +26,12 @@ public final class Numbers {
     return rounded.signum() < 0 ? MINUS + s : s;
   }
 
+  /** With as many decimals as it was written with, at most six. */
+  public static String plain(double v) {
+    BigDecimal d = BigDecimal.valueOf(v).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+    return fixed(v, Math.max(0, d.scale()));
+  }
+
   /** With a sign in front, also for positive ones. */
   public static String signed(double v, int digits) {
     String s = fixed(v, digits);
@@ -41,6 +47,11 @@ public final class Numbers {
       return "< 0.0001";
     }
     return fixed(p, p < 0.1 ? 4 : 3);
+  }
+
+  /** {@code = 0.12}, {@code < 0.01} or {@code > 0.99}: a probability, never "0" or "1". */
+  public static String share(double p) {
+    return p < 0.01 ? "< 0.01" : p > 0.99 ? "> 0.99" : "= " + fixed(p, 2);
   }
 
   /** {@code = 0.0625} or {@code < 0.0001}. */

@@ -24,7 +24,8 @@ import org.patchswap.core.store.SuiteNote;
  * @param dataset name of the data
  * @param description the recipe as the suite resolved it, each value with its origin
  * @param reference label of the method the others are compared with; it may have no run
- * @param question what the suite is to decide; empty: it is exploratory, and gives no verdicts
+ * @param aim what the suite declared it is to decide in this recipe; empty: it is exploratory, and
+ *     gives no verdicts
  * @param methods labels in the suite's order, without those that do not apply
  * @param notApplicable labels that do not apply, with the reason
  * @param seeds in the suite's order
@@ -39,7 +40,7 @@ public record RecipeTable(
     String dataset,
     SuiteNote.Recipe description,
     String reference,
-    Optional<SuiteNote.Question> question,
+    Optional<Aim> aim,
     List<String> methods,
     Map<String, String> notApplicable,
     List<Long> seeds,
@@ -47,6 +48,16 @@ public record RecipeTable(
     List<Entry> entries,
     List<Teacher> teachers,
     List<String> notes) {
+
+  /**
+   * What was asked of the recipe before its runs.
+   *
+   * @param methods labels in question, in the suite's order
+   * @param against label of what they are compared with
+   * @param metric name of what is compared
+   * @param margin the difference that matters, on the scale the metric is shown in
+   */
+  public record Aim(List<String> methods, String against, String metric, double margin) {}
 
   private static final String BASELINE = Option.word(Family.BASELINE);
 
@@ -155,6 +166,19 @@ public record RecipeTable(
   public String protocol() {
     String stated = setting("protocol");
     return stated.isEmpty() ? setting("pretraining").isEmpty() ? "in-task" : "transfer" : stated;
+  }
+
+  /**
+   * What recipes must share before their figures are taken together: task, headline, protocol, and
+   * the kind and length of the budget.
+   */
+  public List<String> kind() {
+    return List.of(task, headline().title(), protocol(), setting("budget"), length());
+  }
+
+  private String length() {
+    String epochs = setting("epochs");
+    return epochs.isEmpty() ? "" : epochs.equals("1") ? "1 epoch" : epochs + " epochs";
   }
 
   /** Copies the lists. */

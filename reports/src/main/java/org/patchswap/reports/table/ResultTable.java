@@ -30,6 +30,11 @@ public record ResultTable(
     return recipes.stream().flatMap(r -> r.entries().stream());
   }
 
+  /** How many runs have a status; a run that several recipes show is counted once. */
+  public long runs(Status status) {
+    return entries().filter(e -> e.status() == status).map(Entry::run).distinct().count();
+  }
+
   /** Whether every planned run is measured. */
   public boolean complete() {
     return entries().allMatch(Entry::measured);

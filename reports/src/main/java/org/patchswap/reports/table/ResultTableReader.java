@@ -134,7 +134,7 @@ public final class ResultTableReader {
         dataset(entries, description),
         description,
         reference,
-        suite.question(),
+        aim(description, methods),
         List.copyOf(methods),
         left,
         List.copyOf(seeds),
@@ -142,6 +142,19 @@ public final class ResultTableReader {
         entries,
         Teacher.read(store, entries),
         notes);
+  }
+
+  /** The suite's question, as far as a recipe can answer it. */
+  private Optional<RecipeTable.Aim> aim(SuiteNote.Recipe recipe, Set<String> methods) {
+    return suite
+        .question()
+        .filter(q -> q.tasks().containsKey(recipe.task()))
+        .map(
+            q -> {
+              SuiteNote.Aim a = q.tasks().get(recipe.task());
+              List<String> asked = q.methods().stream().filter(methods::contains).toList();
+              return new RecipeTable.Aim(asked, q.against(), a.metric(), a.margin());
+            });
   }
 
   private static String dataset(List<Entry> entries, SuiteNote.Recipe description) {

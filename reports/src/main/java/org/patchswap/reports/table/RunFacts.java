@@ -24,6 +24,8 @@ import org.patchswap.core.store.StoredRun;
  * @param cost what the run took
  * @param device "cpu" or "gpu"
  * @param digest of identity and result
+ * @param outcome of trained weights and predictions alone: two methods that agree in it on every
+ *     seed are one
  */
 public record RunFacts(
     String id,
@@ -38,7 +40,8 @@ public record RunFacts(
     int testSize,
     Cost cost,
     String device,
-    String digest) {
+    String digest,
+    String outcome) {
 
   /** The trained network: a fingerprint identifies it, a name does not. */
   public record Network(
@@ -106,7 +109,8 @@ public record RunFacts(
         (int) r.data().test(),
         cost(r.cost(), r.result().images()),
         r.environment().device().intern(),
-        run.digest());
+        run.digest(),
+        r.result().weightsDigest() + r.result().predictionsDigest());
   }
 
   private static Cost cost(Record.Cost cost, Record.Images images) {

@@ -31,7 +31,9 @@ class PageContentTest {
 
   private String page2(SyntheticStore s) {
     Store store = s.write(folder.resolve("second"));
-    return SuitePage.of(store, ResultTableReader.read(store, "demo")).all().get(SuitePage.NAME);
+    return SuitePage.of(store, ResultTableReader.read(store, "demo"))
+        .all()
+        .get(SuitePage.NAME);
   }
 
   @Test
@@ -54,22 +56,21 @@ class PageContentTest {
     String csv = files(new SyntheticStore()).get("tables/fashion-resnet8-main.csv");
     assertTrue(
         csv.startsWith(
-            "method,n,mean,sd,difference,low,high,p_sign_flip,p_wilcoxon,p_holm,effect,"
-                + "p_improvement,role,gaps\n"),
+            "method,n,mean,sd,difference,low,high,verdict,p_above,p_inside,p_below,role,gaps\n"),
         csv);
     assertEquals(6 + 3, csv.lines().count());
     assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5.0,86.9"), csv);
   }
 
   @Test
-  void floorAndCeilingsStandInTheMainTableAndAreNotCompared() {
+  void floorAndReferencesStandInTheMainTableAndAreNotCompared() {
     var files = files(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));
     String csv = files.get("tables/fashion-resnet8-main.csv");
     assertTrue(csv.contains("\nteacher resnet8,5.0,93.0,1.58"), csv);
-    assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,,ceiling,\n.*"), csv);
+    assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,beside,\n.*"), csv);
     assertTrue(
         csv.matches(
-            "(?s).*\n\"ensemble, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,,ceiling,majority vote.*"),
+            "(?s).*\n\"ensemble, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,beside,majority vote.*"),
         csv);
     assertTrue(csv.contains("\"ensemble, ips\",5.0"), csv);
     assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
@@ -77,7 +78,46 @@ class PageContentTest {
   }
 
   @Test
-  void missingCeilingsAreSaid() {
+  void aTeacherNoBetterThanItsStudentIsAWarning() {
+    String html = page(new SyntheticStore().teachers().scores((r, m, s) -> 0.895 + 0.001 * s));
+    assertFalse(html.contains("teacher resnet8 (99.80) is no better"));
+    html = page2(new SyntheticStore().teachers().scores((r, m, s) -> m.equals("ips") ? 0.99 : 0.8));
+    assertTrue(
+        html.contains("teacher resnet8 (90.00) is no better than the student of ips (99.00)"),
+        html);
+  }
+
+  @Test
+  void exactTestsStandBesideWithTheLeastPThatIsPossible() {
+    var files = files(new SyntheticStore());
+    String csv = files.get("tables/fashion-resnet8-tests.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,n,p_sign_flip,p_wilcoxon,p_holm,p_least,p_least_holm,effect,p_improvement\n"
+                + "ips,5.0,0.0625,0.0625,0.25,0.0625,0.25,"),
+        csv);
+    assertFalse(files.get(SuitePage.NAME).contains("neither exact test"));
+  }
+
+  @Test
+  void withoutAQuestionThePageGivesIntervalsAndNoVerdicts() {
+    var files = files(new SyntheticStore().methods(List.of("cross-entropy", "kd")));
+    String csv = files.get("tables/fashion-resnet8-main.csv");
+    assertTrue(csv.startsWith("method,n,mean,sd,difference,low,high,role,gaps\n"), csv);
+    assertTrue(files.get(SuitePage.NAME).contains("gives intervals and no verdicts."));
+  }
+
+  @Test
+  void seedsNeededFollowTheRuleOfTheVerdicts() {
+    String csv = files(new SyntheticStore()).get("tables/fashion-resnet8-seeds-needed.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,sd,seeds_observed,seeds_none,seeds_twice_margin,seeds_margin_from_zero\nips,"),
+        csv);
+  }
+
+  @Test
+  void missingReferencesAreSaid() {
     String html = page(new SyntheticStore().seeds(2));
     assertTrue(html.contains("2 records not in the store"));
     assertTrue(html.contains("No ensemble of the seeds: it needs"));

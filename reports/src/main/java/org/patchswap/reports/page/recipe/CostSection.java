@@ -32,8 +32,8 @@ final class CostSection implements RecipeSection {
         m.title()
             + ", mean over seeds, against seconds of training on the machine of the runs. The"
             + " filled mark counts the runs a method needs first, such as its teacher; the pale dot"
-            + " is its own training alone. The thin line joins the methods that no other beats in"
-            + " both. Times depend on what else the machine did.";
+            + " is its own training alone. Times depend on what else the machine did: which method"
+            + " no other beats at equal images stands in the table.";
     DataTable table = table(id, c.table().name(), m, rows);
     c.parts()
         .figure(
@@ -50,8 +50,7 @@ final class CostSection implements RecipeSection {
                                 c.colours().get(r.method()),
                                 r.own(),
                                 r.total(),
-                                r.value(),
-                                r.best()))
+                                r.value()))
                     .toList()),
             what,
             table);
@@ -69,7 +68,9 @@ final class CostSection implements RecipeSection {
                 "Cost of one run, mean over seeds, recipe "
                     + recipe
                     + ". Needed first: the runs that must be trained before, charged in full to"
-                    + " each student.")
+                    + " each student. Pareto: no other method has a better mean with as few images"
+                    + " through all networks, or as good a mean with fewer; means carry the error of"
+                    + " their seeds.")
             .text("method", "Method")
             .number("value", m.axis())
             .number("own_seconds", "Own training")
@@ -82,7 +83,7 @@ final class CostSection implements RecipeSection {
             .number("peak_memory_bytes", "Peak memory")
             .number("parameters", "Parameters")
             .number("auxiliary_parameters", "Auxiliary")
-            .text("pareto", "Pareto");
+            .text("pareto", "Pareto by images");
     for (CostRow r : rows) {
       t.row(
           Cell.of(r.method()),

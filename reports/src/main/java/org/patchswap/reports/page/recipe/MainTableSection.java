@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.MethodRow;
+import org.patchswap.reports.analysis.Verdicts;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.statistics.verdict.Verdict;
+import org.patchswap.reports.statistics.verdict.VerdictRule;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
@@ -14,8 +17,11 @@ import org.patchswap.reports.table.Numbers;
 
 /** Methods by mean, each with its paired difference to the reference. */
 final class MainTableSection implements RecipeSection {
-  /** Columns of the comparison, from the difference on. */
-  private static final int TESTS = 8;
+  /** Columns of a difference and its interval. */
+  private static final int INTERVAL = 3;
+
+  /** Columns of a verdict. */
+  private static final int VERDICT = 4;
 
   @Override
   public String title() {
@@ -35,24 +41,28 @@ final class MainTableSection implements RecipeSection {
             .number("sd", "sd")
             .number("difference", d)
             .number("low", "95 % from")
-            .number("high", "to")
-            .number("p_sign_flip", "p sign-flip")
-            .number("p_wilcoxon", "p Wilcoxon")
-            .number("p_holm", "p Holm")
-            .number("effect", "Effect g")
-            .number("p_improvement", "P(better)")
-            .text("role", "Role")
-            .text("gaps", "Remarks");
+            .number("high", "to");
+    c.tabled()
+        .ifPresent(
+            v ->
+                t.text("verdict", "Verdict, margin " + v.margin())
+                    .number("p_above", "P(better)")
+                    .number("p_inside", "P(within)")
+                    .number("p_below", "P(worse)"));
+    t.text("role", "Role").text("gaps", "Remarks");
+    int blanks = INTERVAL + (c.tabled().isPresent() ? VERDICT : 0);
     for (MethodRow row : c.rows()) {
       String role = c.table().floor(row.method()) ? "floor" : "";
       t.row(row.method().equals(reference) ? "reference" : "", cells(row, c, role));
     }
-    Ceilings.of(c).forEach(r -> t.row("ceiling", r.cells(m.digits(), TESTS)));
+    References.of(c).forEach(r -> t.row(References.ROLE, r.cells(m.digits(), blanks)));
     c.table()
         .notApplicable()
-        .forEach((method, why) -> t.row("absent", absent(method, "not applicable: " + why)));
+        .forEach(
+            (method, why) -> t.row("absent", absent(method, blanks, "not applicable: " + why)));
     c.parts().table(t.build());
     notes(c);
+    ExactTests.write(c);
   }
 
   private static String caption(RecipeContext c) {
@@ -79,7 +89,7 @@ final class MainTableSection implements RecipeSection {
     out.add(Cell.of(row.sd(), digits));
     if (row.method().equals(reference)) {
       out.add(new Cell("reference", 0, "quiet"));
-      for (int i = 1; i < TESTS; i++) {
+      for (int i = 1; i < INTERVAL + (of.tabled().isPresent() ? VERDICT : 0); i++) {
         out.add(Cell.shown(Double.NaN, ""));
       }
     } else {
@@ -88,23 +98,39 @@ final class MainTableSection implements RecipeSection {
       out.add(Cell.signed(c.map(Comparison::meanDifference).orElse(Double.NaN), digits));
       out.add(Cell.signed(i.map(Interval::low).orElse(Double.NaN), digits));
       out.add(Cell.signed(i.map(Interval::high).orElse(Double.NaN), digits));
-      out.add(Cell.p(c.map(Comparison::signFlipP).orElse(Double.NaN)));
-      out.add(Cell.p(c.map(Comparison::wilcoxonP).orElse(Double.NaN)));
-      double holm = c.map(Comparison::holmP).orElse(Double.NaN);
-      boolean full = c.map(Comparison::n).orElse(0) == of.table().seeds().size();
-      out.add(Cell.p(holm).marked(full && holm <= 0.05 ? "strong" : ""));
-      out.add(Cell.of(c.map(x -> x.effect().orElse(Double.NaN)).orElse(Double.NaN), 2));
-      out.add(Cell.of(c.map(Comparison::improvement).orElse(Double.NaN), 2));
+      of.tabled().ifPresent(v -> out.addAll(verdict(v.of(row.method()))));
     }
     out.add(Cell.of(role));
-    out.add(Cell.of(row.gaps()));
+    String twin = of.comparisons().twins().getOrDefault(row.method(), "");
+    out.add(Cell.of(row.gaps() + (twin.isEmpty() ? "" : "the same as " + twin)));
     return out;
   }
 
-  private static List<Cell> absent(String method, String why) {
+  private static List<Cell> verdict(Optional<Verdicts.Judged> judged) {
+    if (judged.isEmpty()) {
+      Cell none = Cell.of(Double.NaN, 2);
+      return List.of(Cell.of("not judged").marked("quiet"), none, none, none);
+    }
+    VerdictRule.Result r = judged.get().result();
+    Verdict v = r.verdict();
+    String sign = v == Verdict.UNDECIDED && r.differsFromZero() ? ", not zero" : "";
+    Optional<VerdictRule.Posterior> p = r.posterior();
+    return List.of(
+        Cell.of(v.words() + sign).marked(v == Verdict.UNDECIDED ? "" : "strong"),
+        share(p.map(VerdictRule.Posterior::above)),
+        share(p.map(VerdictRule.Posterior::inside)),
+        share(p.map(VerdictRule.Posterior::below)));
+  }
+
+  private static Cell share(Optional<Double> p) {
+    return p.map(x -> Cell.shown(x, Numbers.share(x).replace("= ", "")))
+        .orElse(Cell.of(Double.NaN, 2));
+  }
+
+  private static List<Cell> absent(String method, int blanks, String why) {
     List<Cell> out = new ArrayList<>();
     out.add(Cell.of(method));
-    for (int i = 0; i < TESTS + 3; i++) {
+    for (int i = 0; i < blanks + 3; i++) {
       out.add(Cell.shown(Double.NaN, Numbers.NONE));
     }
     out.add(Cell.of(""));
@@ -115,18 +141,16 @@ final class MainTableSection implements RecipeSection {
   private static void notes(RecipeContext c) {
     Html html = c.html();
     html.p(
-        "n counts seeds. The difference is paired by seed; its interval is Student's. p values are"
-            + " two-sided: all sign changes of the differences (sign-flip), all signed ranks"
-            + " (Wilcoxon); Holm's correction is over the "
-            + c.comparisons().family()
-            + " sign-flip tests of this table. Effect g is Hedges' g of the differences; P(better)"
-            + " is the share of seeds on which the method is better. Ceilings enter no test and no"
-            + " ranking: a teacher is another network, and an ensemble costs as many networks as it"
-            + " has seeds."
+        "n counts seeds. The difference is paired by seed; its interval is Student's, which takes"
+            + " the differences of seeds for normal. Teachers and ensembles stand beside and enter"
+            + " no test and no ranking: a teacher is another network, and an ensemble costs as many"
+            + " networks as it has seeds."
             + (c.rows().stream().anyMatch(r -> c.table().floor(r.method()))
                 ? " The floor is training by the task's loss alone."
                 : ""));
-    Ceilings.missing(c).forEach(html::absent);
+    html.p(c.tabled().map(v -> rule(c, v)).orElseGet(() -> explored(c)));
+    References.warnings(c).forEach(w -> html.element("p", w, "class", "warning"));
+    References.missing(c).forEach(html::absent);
     if (c.rows().stream().noneMatch(r -> r.method().equals(c.table().reference()) && r.n() > 0)) {
       html.absent(
           "The reference method "
@@ -147,16 +171,25 @@ final class MainTableSection implements RecipeSection {
                         + c.table().seeds().size()
                         + "; the pairs of the others are not complete, and which runs are missing"
                         + " may not be chance."));
-    c.comparisons().list().stream()
-        .map(Comparison::smallestP)
-        .filter(p -> p > 0.05 && p < 1)
-        .mapToDouble(Double::doubleValue)
-        .max()
-        .ifPresent(
-            p ->
-                html.absent(
-                    "At the smallest n of this table neither exact test can go below p = "
-                        + Numbers.fixed(p, 4)
-                        + "."));
+  }
+
+  private static String rule(RecipeContext c, Verdicts v) {
+    int asked = (int) c.table().methods().stream().filter(v.aim().methods()::contains).count();
+    return "A verdict is given where the interval lies beyond the declared margin of "
+        + v.margin()
+        + " or within it; P is the posterior probability of each side of it under a flat prior."
+        + " Methods in question ("
+        + String.join(", ", v.aim().methods())
+        + ") are "
+        + (asked == 1 ? "one comparison" : "a family of " + asked)
+        + ", all others a family of their own, corrected by Holm.";
+  }
+
+  private static String explored(RecipeContext c) {
+    return c.verdicts().isPresent()
+        ? "The question of this suite is about another metric or another method than this table's"
+            + " reference: the table gives intervals, the overview the verdict."
+        : "This suite declared no question before its runs: it explores, so the table gives"
+            + " intervals and no verdicts.";
   }
 }

@@ -19,7 +19,12 @@ final class PairwiseSection implements RecipeSection {
 
   @Override
   public void write(RecipeContext c) {
-    List<String> methods = c.measured().stream().map(MethodRow::method).limit(MOST).toList();
+    List<String> methods =
+        c.measured().stream()
+            .map(MethodRow::method)
+            .filter(m -> !c.comparisons().twins().containsKey(m))
+            .limit(MOST)
+            .toList();
     if (methods.size() < 2) {
       c.html().absent("Fewer than two methods were measured: there is no pair to compare.");
       return;

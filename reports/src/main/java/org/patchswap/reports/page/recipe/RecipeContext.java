@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.analysis.Comparisons;
@@ -11,6 +12,7 @@ import org.patchswap.reports.analysis.Focus;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.PredictionReader;
 import org.patchswap.reports.analysis.TestPredictions;
+import org.patchswap.reports.analysis.Verdicts;
 import org.patchswap.reports.chart.Palette;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.Parts;
@@ -23,6 +25,7 @@ import org.patchswap.reports.table.RecipeTable;
  * @param store the records
  * @param table of the recipe
  * @param comparisons of all methods with the reference, on the headline
+ * @param verdicts by the rule that the suite declared; empty where it explores
  * @param rows methods, best mean first
  * @param focus labels the claims are about
  * @param colours one a method
@@ -36,6 +39,7 @@ public record RecipeContext(
     Store store,
     RecipeTable table,
     Comparisons comparisons,
+    Optional<Verdicts> verdicts,
     List<MethodRow> rows,
     List<String> focus,
     Map<String, Color> colours,
@@ -55,10 +59,11 @@ public record RecipeContext(
         store,
         table,
         comparisons,
+        Verdicts.of(table),
         MethodRow.of(table, comparisons),
         focus,
         Palette.of(order, table.reference()),
-        once(() -> PredictionReader.read(store, table, Ceilings.voting(table, focus))),
+        once(() -> PredictionReader.read(store, table, References.voting(table, focus))),
         id,
         html,
         parts);
@@ -77,6 +82,12 @@ public record RecipeContext(
   /** The headline metric. */
   public MetricFacts metric() {
     return table.headline();
+  }
+
+  /** The verdicts where they are about the headline and the reference, as the tables are. */
+  Optional<Verdicts> tabled() {
+    return verdicts.filter(
+        v -> v.metric().equals(metric()) && v.aim().against().equals(table.reference()));
   }
 
   /** Measured methods, best mean first. */

@@ -1,10 +1,13 @@
 package org.patchswap.reports.page.recipe;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.SeedsNeeded;
 import org.patchswap.reports.analysis.Spread;
+import org.patchswap.reports.analysis.Verdicts;
+import org.patchswap.reports.statistics.verdict.VerdictPlan;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
@@ -12,6 +15,7 @@ import org.patchswap.reports.table.Numbers;
 
 /** How far results scatter, what pairing saves, and how many seeds a question needs. */
 final class VarianceSection implements RecipeSection {
+  private static final int MOST_PLANNED = 12;
   private static final double[] PERCENT_EFFECTS = {0.1, 0.2, 0.3, 0.5, 1, 2};
 
   @Override
@@ -34,7 +38,11 @@ final class VarianceSection implements RecipeSection {
       return;
     }
     spread(c, known);
-    seeds(c, known);
+    if (c.tabled().isPresent()) {
+      plan(c, c.tabled().get(), known);
+    } else {
+      seeds(c, known);
+    }
   }
 
   private static void spread(RecipeContext c, List<Comparison> known) {
@@ -112,9 +120,62 @@ final class VarianceSection implements RecipeSection {
     c.parts().table(t.build());
     c.html()
         .p(
-            "The sd itself is estimated from few seeds: read these numbers as an order of magnitude."
-                + " Correcting for several methods needs more, and the exact tests of this report can"
-                + " reach the 5 % level only from 6 seeds on.");
+            "No margin was declared, so these numbers are for an interval that leaves out zero. The"
+                + " sd itself is estimated from few seeds: read them as an order of magnitude."
+                + " Correcting for several methods needs more.");
+  }
+
+  /** By the verdict's own rule; not for every method of a long list, since each row is a search. */
+  private static void plan(RecipeContext c, Verdicts verdicts, List<Comparison> known) {
+    MetricFacts m = c.metric();
+    double margin = verdicts.aim().margin();
+    DataTable.Builder t =
+        DataTable.named(
+                c.id() + "-seeds-needed",
+                "Seeds that the declared rule needs for the right verdict with a chance of 80 %, from"
+                    + " the observed sd of differences, margin "
+                    + verdicts.margin())
+            .text("method", "Method")
+            .number("sd", "sd of differences")
+            .number("seeds_observed", "Were the observed difference true")
+            .number("seeds_none", "Equivalent, were there none")
+            .number(
+                "seeds_twice_margin",
+                "Better, were it " + Numbers.plain(2 * margin) + m.differenceUnit())
+            .number(
+                "seeds_margin_from_zero",
+                "Not zero, were it " + Numbers.plain(margin) + m.differenceUnit());
+    List<Comparison> planned =
+        known.stream()
+            .filter(x -> known.size() <= MOST_PLANNED || c.focus().contains(x.method()))
+            .toList();
+    for (Comparison x : planned) {
+      double[] d = x.pairs().differences();
+      for (int i = 0; i < d.length; i++) {
+        d[i] *= m.sign();
+      }
+      int family = verdicts.of(x.method()).map(Verdicts.Judged::family).orElse(1);
+      VerdictPlan.Seeds seeds = VerdictPlan.of(verdicts.rule()).withFamily(family).seeds(d);
+      t.row(
+          Cell.of(x.method()),
+          Cell.of(x.sd().orElseThrow(), m.digits()),
+          needed(seeds.observed()),
+          needed(seeds.none()),
+          needed(seeds.twiceMargin()),
+          needed(seeds.marginFromZero()));
+    }
+    c.parts().table(t.build());
+    c.html()
+        .p(
+            "By the rule of the verdicts, at the level that its family leaves to each comparison. A"
+                + " difference of just the margin is never decided. The sd itself is estimated from"
+                + " few seeds: read these numbers as an order of magnitude. Seeds planned for the"
+                + " difference just observed are too few as often as it was lucky."
+                + (planned.size() < known.size() ? " Only methods in question are planned." : ""));
+  }
+
+  private static Cell needed(OptionalInt seeds) {
+    return seeds.isPresent() ? Cell.of(seeds.getAsInt(), 0) : Cell.shown(Double.NaN, "no number");
   }
 
   private static Cell needed(double effect) {

@@ -1,6 +1,8 @@
 package org.patchswap.reports.page.suite;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.patchswap.core.option.Origin;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.DataTable;
@@ -20,8 +22,13 @@ final class ChecklistSection implements SuiteSection {
   @Override
   public void write(SuiteContext c) {
     List<RecipeTable> tables = c.recipes().stream().map(RecipeContext::table).toList();
-    List<RunFacts> runs =
-        c.results().entries().filter(Entry::measured).map(e -> e.facts().orElseThrow()).toList();
+    // A run that several recipes show was trained once.
+    Map<String, RunFacts> once = new LinkedHashMap<>();
+    c.results()
+        .entries()
+        .filter(Entry::measured)
+        .forEach(e -> once.putIfAbsent(e.run(), e.facts().orElseThrow()));
+    List<RunFacts> runs = List.copyOf(once.values());
     DataTable.Builder t =
         DataTable.named("checklist", "After the NeurIPS and ACL reproducibility checklists")
             .text("question", "Question")
@@ -49,12 +56,15 @@ final class ChecklistSection implements SuiteSection {
         Cell.of(
             c.results().complete()
                 ? "no"
-                : Numbers.many(c.results().entries().filter(e -> !e.measured()).count(), "run")
-                    + ", listed under failures, gaps and exclusions"));
+                : Numbers.many(left(c), "run") + ", listed under failures, gaps and exclusions"));
     t.row(
         Cell.of("Software"),
         Cell.of("suite version " + c.results().suiteVersion() + "; see environment"));
     c.parts().table(t.build());
+  }
+
+  private static long left(SuiteContext c) {
+    return c.results().entries().filter(e -> !e.measured()).map(Entry::run).distinct().count();
   }
 
   private static String seeds(List<RecipeTable> tables) {
@@ -72,10 +82,15 @@ final class ChecklistSection implements SuiteSection {
     long assumed =
         tables.stream()
             .flatMap(t -> t.description().settings().values().stream())
-            .flatMap(s -> s.settings().values().values().stream())
-            .filter(v -> v.origin() == Origin.ASSUMED)
+            .flatMap(
+                s ->
+                    s.settings().values().entrySet().stream()
+                        .filter(v -> v.getValue().origin() == Origin.ASSUMED)
+                        .map(v -> List.of(s.method(), v.getKey(), RecipeTable.text(v.getValue()))))
+            .distinct()
             .count();
-    return "fixed in the suite before the runs, each with its origin; "
+    return "stated in the suite, each with its origin (whether before the runs the records do not"
+        + " tell); "
         + Numbers.many(assumed, "value")
         + " of methods assumed for want of a source";
   }

@@ -42,7 +42,7 @@ final class GainsSection implements SuiteSection {
     }
     for (int i = 0; i < all.size(); i++) {
       Gains g = all.get(i);
-      c.html().element("h3", g.task() + ", " + g.metric().title());
+      c.html().element("h3", String.join(", ", g.kind()));
       gaps(c.html(), g);
       if (g.byMethod().isEmpty()) {
         c.html().absent("No method shares a seed with the reference in every recipe.");
@@ -52,10 +52,14 @@ final class GainsSection implements SuiteSection {
           .p(
               g.recipes().size() == 1
                   ? "One recipe: what follows is over its seeds."
-                  : "Each of the "
-                      + g.recipes().size()
-                      + " recipes counts the same; seeds are resampled within recipes.");
-      String id = "gains-" + Html.id(g.task()) + (i == 0 ? "" : "-" + (i + 1));
+                  : "Pooled: the recipes "
+                      + String.join(", ", g.recipes())
+                      + ", each counting the same; seeds are resampled within recipes"
+                      + (g.shared()
+                          ? ", jointly in recipes that share runs, since those are the same"
+                              + " differences."
+                          : "."));
+      String id = "gains-" + Html.id(g.kind().get(0)) + (i == 0 ? "" : "-" + (i + 1));
       Map<String, Color> colours = colours(c, g);
       improvement(c, g, id, colours);
       profile(c, g, id, colours);
@@ -117,18 +121,20 @@ final class GainsSection implements SuiteSection {
         new RowChart("P(better than " + g.reference() + ")").line(0.5).range(-0.02, 1.02);
     int few = Integer.MAX_VALUE;
     for (var e : g.byMethod().entrySet()) {
-      int n = g.smallest(e.getKey());
+      int n = e.getValue().smallest();
       few = Math.min(few, n);
-      double p = share(e.getValue());
-      double iqm = Aggregates.interquartileMean(e.getValue());
+      double[][] gains = e.getValue().values();
+      int[] groups = e.getValue().groups();
+      double p = share(gains);
+      double iqm = Aggregates.interquartileMean(gains);
       boolean enough = n >= StatisticsDefaults.BOOTSTRAP_MINIMUM;
       Optional<Interval> ip =
           enough
-              ? BOOTSTRAP.interval(e.getValue(), GainsSection::share).interval()
+              ? BOOTSTRAP.interval(gains, groups, GainsSection::share).interval()
               : Optional.empty();
       Optional<Interval> ig =
           enough
-              ? BOOTSTRAP.interval(e.getValue(), Aggregates::interquartileMean).interval()
+              ? BOOTSTRAP.interval(gains, groups, Aggregates::interquartileMean).interval()
               : Optional.empty();
       double low = ip.map(Interval::low).orElse(Double.NaN);
       double high = ip.map(Interval::high).orElse(Double.NaN);
@@ -180,7 +186,7 @@ final class GainsSection implements SuiteSection {
         .values()
         .forEach(
             x -> {
-              for (double v : Aggregates.pooled(x)) {
+              for (double v : Aggregates.pooled(x.values())) {
                 ends.add(v);
               }
             });
@@ -188,7 +194,7 @@ final class GainsSection implements SuiteSection {
     double high = Math.max(0, ends.stream().max(Double::compare).orElse(0.0));
     int drawn = 0;
     for (var e : g.byMethod().entrySet()) {
-      List<PerformanceProfile.Point> points = PerformanceProfile.of(e.getValue());
+      List<PerformanceProfile.Point> points = PerformanceProfile.of(e.getValue().values());
       points.forEach(
           p -> t.row(Cell.of(e.getKey()), Cell.signed(p.threshold(), 3), Cell.of(p.share(), 3)));
       if (drawn++ < Palette.size()) {

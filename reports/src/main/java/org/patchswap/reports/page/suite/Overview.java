@@ -2,7 +2,6 @@ package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.patchswap.reports.analysis.Claim;
 import org.patchswap.reports.analysis.PlainWords;
 import org.patchswap.reports.page.html.Html;
@@ -31,12 +30,15 @@ public final class Overview {
         html.absent("This recipe has no method beside the reference: there is nothing to claim.");
       }
       for (String m : r.focus()) {
-        Claim claim = Claim.of(r.table(), r.comparisons(), m);
+        Claim claim = Claim.of(r.table(), r.comparisons(), r.verdicts(), m);
         html.element("p", claim.line(), "class", "line");
         html.element("p", claim.verdict(), "class", "verdict " + Html.id(claim.kind().name()));
+        if (!claim.check().isEmpty()) {
+          html.element("p", claim.check(), "class", "about");
+        }
       }
       html.open("ul", "class", "words");
-      PlainWords.of(r.table(), r.comparisons(), r.rows(), r.focus())
+      PlainWords.of(r.table(), r.verdicts(), r.rows(), r.focus())
           .forEach(w -> html.element("li", w));
       html.close().close();
     }
@@ -47,8 +49,10 @@ public final class Overview {
       return;
     }
     List<String> words = new ArrayList<>();
+    long all = 0;
     for (Status s : Status.values()) {
-      long n = t.entries().filter(e -> e.status() == s).count();
+      long n = t.runs(s);
+      all += n;
       if (n > 0) {
         words.add(n + " " + s.word());
       }
@@ -56,7 +60,7 @@ public final class Overview {
     html.element(
         "p",
         "This suite is not complete: of "
-            + Numbers.many(t.entries().count(), "run")
+            + Numbers.many(all, "run")
             + " "
             + String.join(", ", words)
             + ". Where a pair of runs is missing, no conclusion is drawn.",
@@ -88,18 +92,15 @@ public final class Overview {
 
   /** How much there is. */
   public static String extent(ResultTable t) {
-    Map<Boolean, List<Status>> done =
-        t.entries()
-            .map(e -> e.status())
-            .collect(java.util.stream.Collectors.partitioningBy(s -> s == Status.MEASURED));
+    long all = java.util.Arrays.stream(Status.values()).mapToLong(t::runs).sum();
     return "Suite "
         + t.suite()
         + " · "
         + Numbers.many(t.recipes().size(), "recipe")
         + " · "
-        + done.get(true).size()
+        + t.runs(Status.MEASURED)
         + " of "
-        + Numbers.many(t.entries().count(), "run")
+        + Numbers.many(all, "run")
         + " measured"
         + (t.suiteVersion().isEmpty() ? "" : " · version " + t.suiteVersion());
   }

@@ -29,20 +29,22 @@ final class RankSection implements SuiteSection {
     if (all.isEmpty()) {
       c.html().absent("Nothing was measured: there are no ranks.");
     }
-    for (MethodMeans r : all) {
+    for (int i = 0; i < all.size(); i++) {
+      MethodMeans r = all.get(i);
+      String kind = String.join(", ", r.kind());
       int blocks = r.blocks().size();
       int methods = r.methods().size();
       if (methods < 3) {
         c.html()
             .absent(
-                r.task()
+                kind
                     + ": a rank test needs three methods that every recipe measured on all seeds;"
                     + " there "
                     + (methods == 1 ? "is 1." : "are " + methods + "."));
       } else if (blocks < StatisticsDefaults.NEMENYI_MINIMUM_BLOCKS) {
         c.html()
             .absent(
-                r.task()
+                kind
                     + ": no rank diagram, because it would need at least "
                     + StatisticsDefaults.NEMENYI_MINIMUM_BLOCKS
                     + " recipes as blocks and there "
@@ -55,12 +57,12 @@ final class RankSection implements SuiteSection {
                     + (methods - 1)
                     + ".");
       } else {
-        diagram(c, r);
+        diagram(c, r, Html.id(r.kind().get(0)) + (i == 0 ? "" : "-" + (i + 1)));
       }
       if (!r.leftOut().isEmpty()) {
         c.html()
             .absent(
-                r.task()
+                kind
                     + ": left out of the ranks, because some recipe has not measured every seed: "
                     + String.join(", ", r.leftOut())
                     + ".");
@@ -68,7 +70,7 @@ final class RankSection implements SuiteSection {
     }
   }
 
-  private static void diagram(SuiteContext c, MethodMeans r) {
+  private static void diagram(SuiteContext c, MethodMeans r, String name) {
     Friedman.Result f =
         Friedman.withDefaults()
             .with(
@@ -77,11 +79,16 @@ final class RankSection implements SuiteSection {
                     : Friedman.Direction.LOWER_IS_BETTER)
             .test(r.scores());
     Nemenyi.Result n = Nemenyi.withDefaults().test(f);
-    String id = "ranks-" + Html.id(r.task());
+    String id = "ranks-" + name;
     double half = n.criticalDifference() / 2;
     RowChart chart = new RowChart("Average rank, 1 is best");
     DataTable.Builder t =
-        DataTable.named(id, "Average ranks over " + r.blocks().size() + " recipes, " + r.task())
+        DataTable.named(
+                id,
+                "Average ranks over "
+                    + r.blocks().size()
+                    + " recipes, "
+                    + String.join(", ", r.kind()))
             .text("method", "Method")
             .number("average_rank", "Average rank")
             .text("not_different_from", "Not different from");
@@ -115,6 +122,8 @@ final class RankSection implements SuiteSection {
             + " with Iman and Davenport's F: p "
             + Numbers.pRelation(f.pValue())
             + ". Blocks are recipes; recipes on the same data are not independent.";
-    c.parts().figure(chart.draw(id, "Average ranks, " + r.task(), what), what, t.build());
+    c.parts()
+        .figure(
+            chart.draw(id, "Average ranks, " + String.join(", ", r.kind()), what), what, t.build());
   }
 }

@@ -160,6 +160,39 @@ public final class Bootstrap {
   }
 
   /**
+   * The interval of a statistic of several tasks, of which some rest on the same runs: what is
+   * drawn for one of them is drawn for all of its group.
+   *
+   * @param scores tasks by runs
+   * @param groups the group of each task, numbered from 0 without a gap; tasks of a group have the
+   *     same runs in the same order
+   * @throws IllegalArgumentException if a task of a group has another number of runs
+   */
+  public Result interval(double[][] scores, int[] groups, ToDoubleFunction<double[][]> statistic) {
+    Checks.matrix("scores", scores);
+    int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];
+    for (int task = 0; task < scores.length; task++) {
+      int size = scores[task].length;
+      if (sizes[groups[task]] != 0 && sizes[groups[task]] != size) {
+        throw new IllegalArgumentException(
+            "group " + groups[task] + " has tasks of " + size + " and " + sizes[groups[task]]);
+      }
+      sizes[groups[task]] = size;
+    }
+    return engine()
+        .run(
+            sizes,
+            i -> {
+              double[][] drawn = new double[scores.length][];
+              for (int task = 0; task < scores.length; task++) {
+                drawn[task] = BootstrapEngine.pick(scores[task], i[groups[task]]);
+              }
+              return statistic.applyAsDouble(drawn);
+            },
+            BootstrapEngine.draw(sizes, resamples, seed));
+  }
+
+  /**
    * The interval of a statistic of two methods on the same tasks.
    *
    * @param x scores, tasks by runs

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.TestPredictions;
 import org.patchswap.reports.statistics.Summary;
 import org.patchswap.reports.table.DataTable.Cell;
@@ -14,10 +16,13 @@ import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.Teacher;
 
-/** What students may be measured by and are not compared with: teachers, and seeds that vote. */
-final class Ceilings {
+/**
+ * What stands beside the methods and enters no test: teachers, and seeds that vote. Neither bounds
+ * what a student can reach.
+ */
+final class References {
   /** The word in the column of roles. */
-  static final String ROLE = "ceiling";
+  static final String ROLE = "beside";
 
   private static final String VOTED = "top1";
 
@@ -47,7 +52,7 @@ final class Ceilings {
     }
   }
 
-  private Ceilings() {}
+  private References() {}
 
   /** All that the records allow. */
   static List<Row> of(RecipeContext c) {
@@ -55,6 +60,38 @@ final class Ceilings {
     c.table().teachers().forEach(t -> out.add(teacher(t, c.metric())));
     ensembles(c).forEach((method, accuracy) -> out.add(ensemble(c.table(), method, accuracy)));
     return out;
+  }
+
+  /** What a reader must not expect of a reference: one sentence for each that a student reaches. */
+  static List<String> warnings(RecipeContext c) {
+    List<String> out = new ArrayList<>();
+    int digits = c.metric().digits();
+    for (Row row : of(c)) {
+      reached(c, row)
+          .ifPresent(
+              student ->
+                  out.add(
+                      row.label()
+                          + " ("
+                          + Numbers.fixed(row.mean(), digits)
+                          + ") is no better than the student of "
+                          + student.method()
+                          + " ("
+                          + Numbers.fixed(student.mean(), digits)
+                          + "): it is no bound to what a method can reach."));
+    }
+    return out;
+  }
+
+  /** The reference method if it does as well, else the best method that does. */
+  private static Optional<MethodRow> reached(RecipeContext c, Row row) {
+    int sign = c.metric().sign();
+    List<MethodRow> all =
+        c.measured().stream().filter(m -> sign * (m.mean() - row.mean()) >= 0).toList();
+    return all.stream()
+        .filter(m -> m.method().equals(c.table().reference()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   /** Why there is no row of some kind, in a sentence each. */
