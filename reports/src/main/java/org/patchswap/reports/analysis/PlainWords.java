@@ -108,8 +108,8 @@ public final class PlainWords {
     if (own.get().before() > 0) {
       text +=
           ", the runs it needs first included ("
-              + Numbers.fixed(own.get().own() / base.get().total(), 2)
-              + " times without them)";
+              + Numbers.fixed(own.get().own() / base.get().own(), 2)
+              + " times in its own training)";
     }
     double images = own.get().trained() / base.get().trained();
     if (Double.isFinite(images)) {

@@ -31,9 +31,7 @@ class PageContentTest {
 
   private String page2(SyntheticStore s) {
     Store store = s.write(folder.resolve("second"));
-    return SuitePage.of(store, ResultTableReader.read(store, "demo"))
-        .all()
-        .get(SuitePage.NAME);
+    return SuitePage.of(store, ResultTableReader.read(store, "demo")).all().get(SuitePage.NAME);
   }
 
   @Test
