@@ -2,7 +2,9 @@ package org.patchswap.reports.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.patchswap.core.store.Declaration;
 import org.patchswap.core.store.Record;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -15,6 +17,8 @@ import tech.tablesaw.api.Table;
  * @param suite its name
  * @param title for people
  * @param suiteVersion of the software that planned it
+ * @param declaration what the suite set out to decide and how it was changed since; empty where it
+ *     ran before that was kept
  * @param recipes in the suite's order
  * @param environments how many records came from each
  */
@@ -22,6 +26,7 @@ public record ResultTable(
     String suite,
     String title,
     String suiteVersion,
+    Optional<Declaration> declaration,
     List<RecipeTable> recipes,
     Map<Record.Environment, Integer> environments) {
 

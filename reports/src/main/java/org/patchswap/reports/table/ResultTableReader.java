@@ -63,7 +63,13 @@ public final class ResultTableReader {
     }
     Map<Record.Environment, Integer> machines = new LinkedHashMap<>();
     environments.values().forEach(e -> machines.put(e.facts(), e.count()[0]));
-    return new ResultTable(suiteName, suite.title(), suite.suiteVersion(), recipes, machines);
+    return new ResultTable(
+        suiteName,
+        suite.title(),
+        suite.suiteVersion(),
+        store.declaration(suiteName),
+        recipes,
+        machines);
   }
 
   private Entry entry(SuiteNote.Cell cell) {

@@ -30,6 +30,7 @@ import org.patchswap.core.option.Range;
 import org.patchswap.core.plan.Planner;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.QuestionSchema;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;
 import org.patchswap.core.suite.SuiteSchema;
@@ -108,6 +109,9 @@ class SuiteFilePageTest {
     StringBuilder keys = new StringBuilder("| key | what |\n| --- | --- |\n");
     SuiteSchema.keys().forEach((k, words) -> row(keys, "`" + k + "`", words));
     out.put("suite-keys", keys.toString());
+    StringBuilder question = new StringBuilder("| key | what |\n| --- | --- |\n");
+    QuestionSchema.keys().forEach((k, words) -> row(question, "`" + k + "`", words));
+    out.put("question-keys", question.toString());
     StringBuilder recipe = new StringBuilder();
     for (RecipeOptions.Group g : RecipeOptions.GROUPS) {
       recipe.append("\n**").append(g.title()).append("**\n\n").append(table(g.options()));

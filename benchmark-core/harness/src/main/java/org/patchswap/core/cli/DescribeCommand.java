@@ -11,6 +11,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.run.Environment;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.task.DataFacts;
 import picocli.CommandLine.Command;
@@ -40,6 +41,11 @@ final class DescribeCommand implements Callable<Integer> {
     out.println("Suite " + s.name() + " (" + s.file() + "): " + s.title());
     out.println("seeds: " + s.seeds());
     out.println("reference: " + s.reference());
+    out.println(
+        plan.note(Environment.suiteVersion())
+            .question()
+            .map(q -> "question: " + q.words())
+            .orElse("no question: the suite is exploratory"));
     for (Recipe r : s.recipes()) {
       DataFacts f = plan.facts().get(r.name());
       out.println();

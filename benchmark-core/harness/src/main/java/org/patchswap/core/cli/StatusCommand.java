@@ -80,6 +80,7 @@ final class StatusCommand implements Callable<Integer> {
     out.printf(
         "suite %s: %d runs, %d finished, %d failed, %d started, %d not started%n",
         note.suite(), note.runs().size(), finished, failed.size(), started, missing);
+    asked(out, store, note);
     failed.forEach(out::println);
     underWay.forEach(
         (process, runs) ->
@@ -89,6 +90,40 @@ final class StatusCommand implements Callable<Integer> {
                     + " uses this store and carries out "
                     + String.join("; ", runs)));
     return finished == note.runs().size();
+  }
+
+  /** What the suite is to decide, and whether that was said before its runs. */
+  private static void asked(PrintWriter out, Store store, SuiteNote note) {
+    out.println(
+        note.question()
+            .map(q -> "  question: " + q.words())
+            .orElse("  no question: the suite is exploratory"));
+    store
+        .declaration(note.suite())
+        .ifPresent(
+            d -> {
+              out.println("  declared " + d.time() + finished(d.finishedRuns()));
+              d.changes()
+                  .forEach(
+                      c ->
+                          out.println(
+                              "  changed "
+                                  + c.time()
+                                  + finished(c.finishedRuns())
+                                  + ": "
+                                  + String.join("; ", c.what().words())));
+              d.joined()
+                  .forEach(
+                      o ->
+                          out.println(
+                              "  runs were unpacked of a store that declared it "
+                                  + o.time()
+                                  + finished(o.finishedRuns())));
+            });
+  }
+
+  private static String finished(long runs) {
+    return runs == 0 ? ", before any of its runs" : ", when " + runs + " of its runs were finished";
   }
 
   /** A run in the words of the suite, where it fills a cell of the table. */

@@ -3,6 +3,7 @@ package org.patchswap.core.execution;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class SuiteRun {
    * @return the runs that failed, with their reasons
    */
   public Map<String, String> execute() throws InterruptedException {
-    store.writeSuite(plan.note(Environment.suiteVersion()));
+    store.declare(plan.note(Environment.suiteVersion()), Instant.now());
     telling.beginning(slots.size());
     List<Thread> threads = new ArrayList<>();
     for (Slot slot : slots) {

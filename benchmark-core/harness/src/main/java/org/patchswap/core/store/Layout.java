@@ -56,6 +56,10 @@ record Layout(Path content) {
     return suites().resolve(name + JSON);
   }
 
+  Path question(String suite) {
+    return content.resolve("questions").resolve(suite + JSON);
+  }
+
   List<String> suiteNames() {
     return StoreFiles.names(suites()).stream()
         .filter(f -> f.endsWith(JSON))

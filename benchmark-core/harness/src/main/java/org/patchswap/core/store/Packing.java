@@ -51,6 +51,10 @@ public final class Packing {
     // As it stands: another version may have noted more than this one knows.
     Path note = store.layout().suite(suiteName);
     entries.put("suites/" + suiteName + ".json", () -> StoreFiles.bytes(note));
+    Path question = store.layout().question(suiteName);
+    if (Files.exists(question)) {
+      entries.put("questions/" + suiteName + ".json", () -> StoreFiles.bytes(question));
+    }
     add(ArchiveNote.FILE, Codec.text(note()));
   }
 

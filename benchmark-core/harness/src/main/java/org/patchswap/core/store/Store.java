@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.patchswap.core.option.Suggest;
  * runs/ID/          record.json, history.csv, predictions.csv, weights.safetensors, artefacts
  * failed/ID.json    why a run failed, until it succeeds: never beside its record
  * suites/NAME.json  which runs make up a suite, with their labels
+ * questions/NAME.json  what a suite set out to decide, before its first training
  * work/ID/          checkpoints and log of a run that is not finished
  * locks/ID          who carries a run out: see {@link Claims}
  * set-aside/        what stood where a record belongs and was none
@@ -197,9 +199,23 @@ public final class Store implements AutoCloseable {
     return note;
   }
 
-  /** Notes which runs make up a suite. */
-  public void writeSuite(SuiteNote note) {
-    StoreFiles.write(layout.suite(note.suite()), Codec.text(note));
+  /** What a suite set out to decide; empty where it ran before questions were kept. */
+  public Optional<Declaration> declaration(String suite) {
+    Path file = layout.question(suite);
+    return Files.exists(file)
+        ? Optional.of(StoreFiles.read(Declaration.class, file))
+        : Optional.empty();
+  }
+
+  /**
+   * Notes what a suite is to decide and which runs make it up. The first time it is declared; that
+   * is never changed, and where the suite is another one later, how it differs is appended.
+   *
+   * @param now when; it is kept in seconds
+   * @throws StoreException with one line where what was declared cannot be read
+   */
+  public void declare(SuiteNote note, Instant now) {
+    writer.declare(note, now);
   }
 
   /**

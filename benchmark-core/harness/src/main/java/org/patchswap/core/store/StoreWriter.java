@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -137,6 +140,61 @@ final class StoreWriter {
     Path aside = Files.createDirectories(layout.setAside());
     Path to = aside.resolve(id + "-" + UUID.randomUUID().toString().substring(0, 8));
     return Optional.of(Files.move(layout.run(id), to, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  /** Declares a suite, or appends how it differs from what was declared, and notes its runs. */
+  void declare(SuiteNote note, Instant now) {
+    Path file = layout.question(note.suite());
+    Path suite = layout.suite(note.suite());
+    change(
+        () -> {
+          Optional<SuiteNote> before =
+              Files.exists(suite)
+                  ? Optional.of(StoreFiles.read(SuiteNote.class, suite))
+                  : Optional.empty();
+          Set<String> runs = new HashSet<>(note.runs());
+          before.ifPresent(b -> runs.addAll(b.runs()));
+          long finished = runs.stream().filter(layout::finished).count();
+          if (Files.exists(file)) {
+            Declaration there = StoreFiles.read(Declaration.class, file);
+            replace(file, there, there.noting(before, note, now, finished));
+          } else {
+            StoreFiles.write(file, Codec.text(Declaration.of(note, now, finished)));
+          }
+          StoreFiles.write(suite, Codec.text(note));
+        });
+  }
+
+  /**
+   * Adds what was declared of a suite in another store.
+   *
+   * @param text as it stands there
+   */
+  void join(String suite, String text) {
+    Path file = layout.question(suite);
+    change(
+        () -> {
+          if (Files.exists(file)) {
+            Declaration there = StoreFiles.read(Declaration.class, file);
+            replace(file, there, there.joining(Codec.read(Declaration.class, text, suite)));
+          } else {
+            StoreFiles.write(file, text);
+          }
+        });
+  }
+
+  private static void replace(Path file, Declaration there, Declaration now) {
+    if (!now.equals(there)) {
+      StoreFiles.write(file, Codec.text(now));
+    }
+  }
+
+  private void change(StateLock.Change change) {
+    try {
+      state.whileNobodyElse(change);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot note a suite in " + layout.content(), e);
+    }
   }
 
   /** Notes that a run failed; not where another writer has finished it meanwhile. */

@@ -23,7 +23,7 @@ import org.patchswap.core.file.Folders;
 public final class Unpacking {
   private static final Pattern OF_RUN =
       Pattern.compile("runs/([A-Za-z0-9][A-Za-z0-9_-]{0,63})/(.+)");
-  private static final Pattern OF_SUITE = Pattern.compile("suites/(.+)\\.json");
+  private static final Pattern OF_SUITE = Pattern.compile("(suites|questions)/(.+)\\.json");
 
   /** What a file or folder may be called: nothing that leads elsewhere on some system. */
   private static final Pattern PART =
@@ -37,6 +37,7 @@ public final class Unpacking {
   private final Path archive;
   private final SortedMap<String, SortedMap<String, ZipEntry>> runs = new TreeMap<>();
   private final SortedMap<String, ZipEntry> suites = new TreeMap<>();
+  private final SortedMap<String, ZipEntry> questions = new TreeMap<>();
 
   /** What became of an archive: runs that are new in the store, and those that were there. */
   public record Done(long added, long there) {}
@@ -61,10 +62,12 @@ public final class Unpacking {
       check(zip);
       Store store = Store.open(folder);
       SortedMap<String, String> notes = notes(zip, store);
+      SortedMap<String, String> declared = declared(zip, store);
       long added = 0;
       for (var run : runs.entrySet()) {
         added += !store.finished(run.getKey()) && add(zip, store, run.getKey()) ? 1 : 0;
       }
+      declared.forEach(store.writer()::join);
       notes.forEach((name, text) -> StoreFiles.write(store.layout().suite(name), text));
       return new Done(added, runs.size() - added);
     } catch (IOException e) {
@@ -107,7 +110,8 @@ public final class Unpacking {
               == null;
     }
     if (suite.matches()) {
-      return PART.matcher(suite.group(1)).matches() && suites.put(suite.group(1), entry) == null;
+      var all = suite.group(1).equals("suites") ? suites : questions;
+      return PART.matcher(suite.group(2)).matches() && all.put(suite.group(2), entry) == null;
     }
     return name.equals(ArchiveNote.FILE) || name.equals(Store.MARK);
   }
@@ -151,6 +155,24 @@ public final class Unpacking {
                 + " already and is another one; name another folder with --store");
       }
       out.put(note.suite(), text(zip, e.getValue()));
+    }
+    return out;
+  }
+
+  /** What suites set out to decide, as it stands; what the store has declared must be readable. */
+  private SortedMap<String, String> declared(ZipFile zip, Store store) throws IOException {
+    SortedMap<String, String> out = new TreeMap<>();
+    for (var e : questions.entrySet()) {
+      String suite = read(Declaration.class, zip, e.getValue()).suite();
+      if (!suite.equals(e.getKey())) {
+        throw new StoreException(
+            archive, e.getValue().getName() + ": is the question of suite " + suite);
+      }
+      if (!suites.containsKey(suite)) {
+        throw new StoreException(archive, e.getValue().getName() + ": has no note of its suite");
+      }
+      store.declaration(suite);
+      out.put(suite, text(zip, e.getValue()));
     }
     return out;
   }

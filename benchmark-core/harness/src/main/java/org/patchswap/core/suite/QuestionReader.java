@@ -24,15 +24,15 @@ final class QuestionReader {
   static final String MARGIN = "margin";
 
   /** The keys of a question, in the usual order. */
-  static final List<String> KEYS = List.of(METHOD, AGAINST, METRIC, MARGIN);
+  private static final List<String> KEYS = List.copyOf(QuestionSchema.keys().keySet());
 
   /** A margin of metrics in percent. */
   static final Pattern POINTS = Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?) *pp");
 
   /** Below this no test set tells two methods apart, above the other nobody asks for a test. */
-  static final Bounds OF_POINTS = new Bounds("0.01", "20", " pp");
+  private static final Bounds OF_POINTS = new Bounds("0.01", "20", " pp");
 
-  static final Bounds OF_NUMBERS = new Bounds("0.0001", "10", "");
+  private static final Bounds OF_NUMBERS = new Bounds("0.0001", "10", "");
 
   private final Catalogue catalogue;
   private final Problems problems;
@@ -295,7 +295,7 @@ final class QuestionReader {
    *
    * @param unit after a space, or nothing
    */
-  record Bounds(String least, String most, String unit) {
+  private record Bounds(String least, String most, String unit) {
     private String fault(BigDecimal v) {
       if (v.signum() <= 0) {
         return "must be above 0";

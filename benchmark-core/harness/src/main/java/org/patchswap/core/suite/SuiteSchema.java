@@ -14,7 +14,6 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Range;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.task.DatasetTraits;
-import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Task;
 
 /**
@@ -23,12 +22,12 @@ import org.patchswap.core.task.Task;
  * on other keys or on the data only the reader sees.
  */
 public final class SuiteSchema {
-  private static final String TYPE = "type";
-  private static final String OBJECT = "object";
-  private static final String STRING = "string";
-  private static final String PROPERTIES = "properties";
-  private static final String CLOSED = "additionalProperties";
-  private static final String WORDS = "description";
+  static final String TYPE = "type";
+  static final String OBJECT = "object";
+  static final String STRING = "string";
+  static final String PROPERTIES = "properties";
+  static final String CLOSED = "additionalProperties";
+  static final String WORDS = "description";
   private static final int WIDTH = 200;
   private static final String NAME = "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$";
 
@@ -111,57 +110,9 @@ public final class SuiteSchema {
                       "uniqueItems",
                       true)));
       case "reference" -> map(TYPE, STRING);
-      case QuestionReader.QUESTION -> question();
+      case QuestionReader.QUESTION -> QuestionSchema.of(catalogue);
       default -> throw new AssertionError(key);
     };
-  }
-
-  private Map<String, Object> question() {
-    Map<String, Object> label = map(TYPE, STRING);
-    Map<String, Object> labels = map(TYPE, "array", "minItems", 1, "items", label);
-    List<Object> metrics =
-        catalogue.tasks().stream()
-            .flatMap(t -> task(t).traits().metrics().stream())
-            .<Object>map(Metric::name)
-            .distinct()
-            .toList();
-    Map<String, Object> points = map(TYPE, STRING, "pattern", "^" + QuestionReader.POINTS + "$");
-    Map<String, Object> number = map(TYPE, "number", "exclusiveMinimum", 0);
-    Map<String, Object> properties = new TreeMap<>();
-    properties.put(
-        QuestionReader.METHOD,
-        described(
-            map("anyOf", List.of(label, labels)),
-            "In question, by label or name; of several each is a primary comparison."));
-    properties.put(
-        QuestionReader.AGAINST,
-        described(map(TYPE, STRING), "Label of what it is compared with; the reference."));
-    properties.put(
-        QuestionReader.METRIC,
-        described(
-            forAllOrByTask(map("enum", metrics)),
-            "Of all tasks, or by task; each one's headline."));
-    properties.put(
-        QuestionReader.MARGIN,
-        described(
-            forAllOrByTask(map("anyOf", List.of(points, number))),
-            "Differences up to it make none in practice: 0.5 pp, or a number without unit."));
-    return map(
-        TYPE,
-        OBJECT,
-        CLOSED,
-        false,
-        "required",
-        List.of(QuestionReader.METHOD, QuestionReader.MARGIN),
-        PROPERTIES,
-        properties);
-  }
-
-  private Map<String, Object> forAllOrByTask(Map<String, Object> one) {
-    Map<String, Object> names = map("enum", List.copyOf(catalogue.tasks()));
-    Map<String, Object> each =
-        map(TYPE, OBJECT, "minProperties", 1, "propertyNames", names, CLOSED, one);
-    return map("anyOf", List.of(one, each));
   }
 
   private Task task(String name) {
@@ -301,7 +252,7 @@ public final class SuiteSchema {
   }
 
   /** Words beside a schema; draft 7 ignores what stands beside a reference itself. */
-  private static Map<String, Object> described(Map<String, Object> schema, String words) {
+  static Map<String, Object> described(Map<String, Object> schema, String words) {
     Map<String, Object> out = schema.containsKey("$ref") ? map("allOf", List.of(schema)) : schema;
     if (!words.isEmpty()) {
       out.put(WORDS, words);
@@ -309,7 +260,8 @@ public final class SuiteSchema {
     return out;
   }
 
-  private static Map<String, Object> map(Object... pairs) {
+  /** A sorted map of keys and values in turn. */
+  static Map<String, Object> map(Object... pairs) {
     Map<String, Object> out = new TreeMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       out.put((String) pairs[i], pairs[i + 1]);

@@ -10,13 +10,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +38,40 @@ class MainTest {
 
   private int run(String... arguments) {
     return Main.execute(line(), arguments);
+  }
+
+  @Test
+  void statusSaysWhatASuiteIsToDecideAndHowItWasChanged() {
+    Store store = Store.open(folder);
+    store.declare(note(Optional.empty(), 1L), Instant.EPOCH);
+    var aims = new TreeMap<>(Map.of("dots", new SuiteNote.Aim("score", 0.5, "pp")));
+    var question = new SuiteNote.Question(List.of("a"), "b", aims);
+    store.declare(note(Optional.of(question), 1L, 2L), Instant.EPOCH.plusSeconds(1));
+    assertEquals(Main.OK, run("status", "--store", folder.toString()));
+    assertEquals(
+        List.of(
+            "suite s: 0 runs, 0 finished, 0 failed, 0 started, 0 not started",
+            "  question: a against b; dots: score, margin 0.5 pp",
+            "  declared 1970-01-01T00:00:00Z, before any of its runs",
+            "  changed 1970-01-01T00:00:01Z, before any of its runs: the question from 'none' to"
+                + " 'a against b; dots: score, margin 0.5 pp'; seeds added: 2"),
+        out.toString().lines().toList());
+  }
+
+  private static SuiteNote note(Optional<SuiteNote.Question> question, Long... seeds) {
+    return new SuiteNote(
+        Store.FORMAT_VERSION,
+        "s",
+        "S",
+        "b",
+        question,
+        List.of(seeds),
+        "1.0",
+        List.of(),
+        new TreeMap<>(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private void assertRefused(int code, String line) {

@@ -36,6 +36,16 @@ class PlannerTest {
   }
 
   @Test
+  void whatIsAskedMakesNoRunAnotherRun() {
+    String text = Fakes.suite("epochs: 1", "[plain-loss, swap]");
+    Plan asking = plan(text + "question: {method: swap, metric: nll, margin: 0.01}\n");
+    assertEquals(plan(text).runs().keySet(), asking.runs().keySet());
+    assertEquals(
+        "swap against plain-loss; classification: nll, margin 0.01",
+        asking.note("1.0").question().orElseThrow().words());
+  }
+
+  @Test
   void everyCellHasARunAndPrerequisitesComeFirst() {
     Plan plan =
         plan(

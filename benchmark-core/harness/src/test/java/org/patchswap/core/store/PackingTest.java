@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,8 @@ class PackingTest {
       files.put(Record.ARTEFACTS + "boxes.csv", new byte[20]);
       store.publish(SampleRecords.record(id, id.equals("a2") ? 2 : 1, .5, 1), files);
     }
-    store.writeSuite(SampleRecords.suite("s", "b1", "a2"));
-    store.writeSuite(SampleRecords.suite("other", "c3"));
+    store.declare(SampleRecords.suite("s", "b1", "a2"), Instant.EPOCH);
+    store.declare(SampleRecords.suite("other", "c3"), Instant.EPOCH);
   }
 
   private byte[] pack(Store from, Rules rules, String name) throws Exception {
@@ -58,6 +59,7 @@ class PackingTest {
     assertEquals(
         List.of(
             "archive.json",
+            "questions/s.json",
             "runs/a2/history.csv",
             "runs/a2/record.json",
             "runs/b1/artefacts/Überblick.png",
@@ -85,7 +87,7 @@ class PackingTest {
   @Test
   void everythingIsEverything() throws Exception {
     pack(store, Rules.EVERYTHING, "a.zip");
-    assertEquals(2 * 6 + 3, names(folder.resolve("a.zip")).size());
+    assertEquals(2 * 6 + 4, names(folder.resolve("a.zip")).size());
     assertEquals(0, new Packing(store, "s", Rules.EVERYTHING).note().filesLeftOut());
   }
 
@@ -173,7 +175,7 @@ class PackingTest {
 
   private void fault(String line, String suite, Rules rules) {
     if (suite.equals("none")) {
-      store.writeSuite(SampleRecords.suite("none", "missing"));
+      store.declare(SampleRecords.suite("none", "missing"), Instant.EPOCH);
     }
     StoreException e = assertThrows(StoreException.class, () -> new Packing(store, suite, rules));
     assertEquals(line, e.getMessage());

@@ -194,7 +194,7 @@ class StoreTest {
   @Test
   void suitesAreReadBack() {
     SuiteNote note = SampleRecords.suite("a-suite", "a", "b");
-    store.writeSuite(note);
+    store.declare(note, java.time.Instant.EPOCH);
     assertEquals(Codec.text(note), Codec.text(store.suites().get("a-suite")));
   }
 

@@ -86,6 +86,7 @@ class UnpackingTest {
         "runs/x",
         "suites/../evil.json",
         "suites/.x.json",
+        "questions/../evil.json",
         "failed/a.json",
         "evil"
       })
