@@ -48,6 +48,13 @@ class SharedStoreIT {
         finishedLines(first, second).filter(l -> l.endsWith(", by another process")).count();
     assertTrue(elsewhere > 0, () -> first + "\n" + second);
     assertNoFailure(store, first, second);
+    assertTrue(
+        Distribution.in(folder)
+            .run("status", "--store", store)
+            .out()
+            .lines()
+            .noneMatch(l -> l.startsWith("  changed")),
+        "the suite is declared once");
   }
 
   /** The worker of the killed process may still be alive for a moment. */

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
@@ -18,6 +20,7 @@ import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Question;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Networks;
@@ -50,6 +53,7 @@ final class PlanChecks {
         r.source(suite.recipes()).ifPresent(s -> fineTuning(r, s));
       }
     }
+    suite.question().ifPresent(this::question);
     int pairs = suite.methods().values().stream().mapToInt(List::size).sum();
     if (problems.none() && left.size() == pairs) {
       MethodChoice first = suite.methods().values().iterator().next().get(0);
@@ -61,6 +65,38 @@ final class PlanChecks {
               + " "
               + left.get(0).reason());
     }
+  }
+
+  /** A comparison that no task allows is no question. */
+  private void question(Question q) {
+    for (String label : q.methods()) {
+      List<String> two = List.of(label, q.against());
+      List<Recipe> both =
+          suite.recipes().stream()
+              .filter(r -> two.stream().allMatch(l -> line(r, l).isPresent()))
+              .toList();
+      List<Plan.NotApplicable> why = both.stream().flatMap(r -> leftOut(r, two).limit(1)).toList();
+      if (why.size() == both.size()) {
+        Plan.NotApplicable first = why.get(0);
+        problems.add(
+            line(both.get(0), label).orElseThrow(),
+            "question.method",
+            "'%s' is comparable with '%s' in no recipe: in %s %s %s; ask another"
+                .formatted(label, q.against(), first.recipe(), first.method(), first.reason()));
+      }
+    }
+  }
+
+  private Stream<Plan.NotApplicable> leftOut(Recipe r, List<String> labels) {
+    return left.stream().filter(n -> n.recipe().equals(r.name()) && labels.contains(n.method()));
+  }
+
+  /** Where a method of a recipe is written. */
+  private OptionalInt line(Recipe r, String label) {
+    return suite.methods().get(r.name()).stream()
+        .filter(m -> m.label().equals(label))
+        .mapToInt(MethodChoice::line)
+        .findFirst();
   }
 
   /** Facts of each recipe's data. */

@@ -125,6 +125,15 @@ class PlannerTest {
         "mine.yaml:6: methods: none applies to its recipe, so there is nothing to run; boxes needs");
   }
 
+  @Test
+  void aQuestionThatNoTaskAllowsIsBadInput() {
+    refused(
+        Fakes.suite("batch: 8", "[plain-loss, boxes]")
+            + "question: {method: boxes, margin: 1 pp}\n",
+        "mine.yaml:6: question.method: 'boxes' is comparable with 'plain-loss' in no recipe: in one"
+            + " boxes needs objects with boxes, which the task classification has not; ask another");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
