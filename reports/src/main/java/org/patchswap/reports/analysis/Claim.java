@@ -100,7 +100,7 @@ public record Claim(String line, String verdict, String check, Kind kind) {
     if (c.sd().orElse(0) == 0) {
       return equal(c);
     }
-    return "No verdict: the suite declared no question before its runs. The interval "
+    return "No verdict: the suite declares no question. The interval "
         + (c.intervalExcludesZero() ? "leaves out zero." : "contains zero.");
   }
 

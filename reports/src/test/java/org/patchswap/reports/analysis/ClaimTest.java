@@ -109,7 +109,7 @@ class ClaimTest {
     RecipeTable r = table(new SyntheticStore().scores(CLEAR));
     Claim c = claim(with(r, "aim", Optional.empty()), "ips");
     assertEquals(Claim.Kind.EXPLORED, c.kind());
-    assertTrue(c.verdict().startsWith("No verdict: the suite declared no question"), c.verdict());
+    assertTrue(c.verdict().startsWith("No verdict: the suite declares no question"), c.verdict());
     assertFalse(c.line().contains("P("), c.line());
   }
 

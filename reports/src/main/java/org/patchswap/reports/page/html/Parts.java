@@ -20,13 +20,18 @@ public final class Parts {
 
   /** A main table: in the page, as CSV, LaTeX and Markdown. */
   public void table(DataTable t) {
-    files.table(t);
     show(t, "data", MOST_ROWS);
     html.open("p", "class", "files").text("This table as ");
+    files(t);
+    html.close();
+  }
+
+  /** A table that is not shown as one: only its files, with their links. */
+  public void files(DataTable t) {
+    files.table(t);
     link("tables/" + t.id() + ".csv", "CSV", ", ");
     link("tables/" + t.id() + ".tex", "LaTeX", " or ");
     link("tables/" + t.id() + ".md", "Markdown", ".");
-    html.close();
   }
 
   /** A figure with the values behind it. */

@@ -189,7 +189,7 @@ final class MainTableSection implements RecipeSection {
     return c.verdicts().isPresent()
         ? "The question of this suite is about another metric or another method than this table's"
             + " reference: the table gives intervals, the overview the verdict."
-        : "This suite declared no question before its runs: it explores, so the table gives"
-            + " intervals and no verdicts.";
+        : "This suite declares no question: it explores, so the table gives intervals and no"
+            + " verdicts.";
   }
 }

@@ -9,6 +9,7 @@ public final class RecipeSections {
   /** All of them. */
   public static final List<RecipeSection> ALL =
       List.of(
+          new ClaimSection(),
           new MainTableSection(),
           new PairedSection(),
           new MeansSection(),

@@ -2,8 +2,6 @@ package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.patchswap.reports.analysis.Claim;
-import org.patchswap.reports.analysis.PlainWords;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.Numbers;
@@ -11,37 +9,27 @@ import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 import org.patchswap.reports.table.Status;
 
-/** What a reader in a hurry must see: the claims, their limits, and what is missing. */
+/** What a reader in a hurry must see: the comparison in question, and what is missing. */
 public final class Overview {
   /** Writes it. */
   public void write(SuiteContext c) {
     Html html = c.html();
-    html.element("h2", "Overview", "id", "overview-h");
+    List<Forest.Row> rows = Forest.rows(c.recipes());
+    html.element("h2", heading(rows), "id", "overview-h");
     completeness(c.results(), html);
-    for (RecipeContext r : c.recipes()) {
-      html.open("article", "class", "claim");
-      html.open("h3")
-          .raw("<a href=\"#" + r.id() + "\">")
-          .text(r.table().name())
-          .raw("</a>")
-          .close();
-      html.element("p", about(r), "class", "about");
-      if (r.focus().isEmpty()) {
-        html.absent("This recipe has no method beside the reference: there is nothing to claim.");
-      }
-      for (String m : r.focus()) {
-        Claim claim = Claim.of(r.table(), r.comparisons(), r.verdicts(), m);
-        html.element("p", claim.line(), "class", "line");
-        html.element("p", claim.verdict(), "class", "verdict " + Html.id(claim.kind().name()));
-        if (!claim.check().isEmpty()) {
-          html.element("p", claim.check(), "class", "about");
-        }
-      }
-      html.open("ul", "class", "words");
-      PlainWords.of(r.table(), r.verdicts(), r.rows(), r.focus())
-          .forEach(w -> html.element("li", w));
-      html.close().close();
+    if (rows.isEmpty()) {
+      html.absent("No recipe has a method beside the reference: there is nothing to compare.");
+      return;
     }
+    Forest.write(c, rows);
+    html.element("p", Answer.verdicts(rows), "class", "answer", "id", "answer");
+    Answer.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
+  }
+
+  private static String heading(List<Forest.Row> rows) {
+    return !rows.isEmpty() && Forest.oneComparison(rows)
+        ? rows.get(0).method() + " against " + rows.get(0).against()
+        : "Overview";
   }
 
   private static void completeness(ResultTable t, Html html) {
