@@ -1,6 +1,5 @@
 package org.patchswap.core.suite;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.Recipe;
@@ -25,14 +22,6 @@ final class QuestionReader {
 
   /** The keys of a question, in the usual order. */
   private static final List<String> KEYS = List.copyOf(QuestionSchema.keys().keySet());
-
-  /** A margin of metrics in percent. */
-  static final Pattern POINTS = Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?) *pp");
-
-  /** Below this no test set tells two methods apart, above the other nobody asks for a test. */
-  private static final Bounds OF_POINTS = new Bounds("0.01", "20", " pp");
-
-  private static final Bounds OF_NUMBERS = new Bounds("0.0001", "10", "");
 
   private final Catalogue catalogue;
   private final Problems problems;
@@ -211,7 +200,7 @@ final class QuestionReader {
               metric -> {
                 Yaml margin = margins.get(task);
                 if (margin != null) {
-                  margin(margin, metric)
+                  Margin.read(margin, metric, at(MARGIN), problems)
                       .ifPresent(m -> aims.put(task, new Question.Aim(metric, m)));
                 } else if (map.containsKey(MARGIN)) {
                   problems.add(map.get(MARGIN).line(), at(MARGIN), "missing for the task " + task);
@@ -262,48 +251,5 @@ final class QuestionReader {
               + Suggest.among(name, known.stream().map(Metric::name).toList()));
     }
     return out;
-  }
-
-  private Optional<Double> margin(Yaml y, Metric metric) {
-    boolean points = metric.unit().equals("%");
-    Bounds bounds = points ? OF_POINTS : OF_NUMBERS;
-    String shown = y.value() instanceof String text ? text : y.shown();
-    Matcher written = POINTS.matcher(shown);
-    BigDecimal number = null;
-    if (points && y.value() instanceof String && written.matches()) {
-      number = new BigDecimal(written.group(1));
-    } else if (!points && y.value() instanceof Number n && Double.isFinite(n.doubleValue())) {
-      number = new BigDecimal(n.toString());
-    }
-    String fault =
-        number == null
-            ? points
-                ? "must be a number with its unit, such as 0.5 pp, since "
-                    + metric.name()
-                    + " is shown in percent"
-                : "must be a plain number, since " + metric.name() + " has no unit"
-            : bounds.fault(number);
-    if (fault != null) {
-      problems.add(y.line(), at(MARGIN), fault + ", but is " + shown);
-      return Optional.empty();
-    }
-    return Optional.of(number.doubleValue());
-  }
-
-  /**
-   * What a margin may be.
-   *
-   * @param unit after a space, or nothing
-   */
-  private record Bounds(String least, String most, String unit) {
-    private String fault(BigDecimal v) {
-      if (v.signum() <= 0) {
-        return "must be above 0";
-      }
-      if (v.compareTo(new BigDecimal(least)) < 0) {
-        return "must be at least " + least + unit;
-      }
-      return v.compareTo(new BigDecimal(most)) > 0 ? "must be at most " + most + unit : null;
-    }
   }
 }

@@ -36,8 +36,7 @@ public final class QuestionSchema {
 
   static Map<String, Object> of(Catalogue catalogue) {
     Map<String, Object> label = map(TYPE, STRING);
-    Map<String, Object> points =
-        map(TYPE, STRING, "pattern", "^" + QuestionReader.POINTS.pattern() + "$");
+    Map<String, Object> points = map(TYPE, STRING, "pattern", "^" + Margin.POINTS.pattern() + "$");
     Map<String, Object> number = map(TYPE, "number", "exclusiveMinimum", 0);
     List<String> metrics =
         catalogue.tasks().stream()
