@@ -119,7 +119,8 @@ class DistributionIT {
   void describesWithoutTraining() throws Exception {
     Outcome outcome = Distribution.in(folder).run("describe", "--suite", "smoke");
     assertEquals(0, outcome.code(), outcome::toString);
-    for (String part : new String[] {"[suite]", "[paper", "[assumed", "[default", "14 runs"}) {
+    String question = "question: ips against cross-entropy; classification: top1, margin 0.5 pp";
+    for (String part : List.of("[suite]", "[paper", "[assumed", "[default", "14 runs", question)) {
       assertTrue(outcome.out().contains(part), () -> "no " + part + " in " + outcome);
     }
   }

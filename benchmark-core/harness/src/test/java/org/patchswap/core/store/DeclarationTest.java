@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.core.store.SampleRecords.but;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +30,6 @@ class DeclarationTest {
   @BeforeEach
   void anEmptyStore() {
     store = Store.open(folder.resolve("store"));
-  }
-
-  /** The note with its text changed. */
-  private static SuiteNote but(SuiteNote note, String... fromTo) {
-    String text = Codec.text(note);
-    for (int i = 0; i < fromTo.length; i += 2) {
-      assertTrue(text.contains(fromTo[i]), fromTo[i] + " in " + text);
-      text = text.replace(fromTo[i], fromTo[i + 1]);
-    }
-    return Codec.read(SuiteNote.class, text, "note");
   }
 
   private Path file() {
@@ -184,61 +175,6 @@ class DeclarationTest {
     assertNotEquals(
         Declaration.digest(NOTE),
         Declaration.digest(but(NOTE, "\"margin\": 0.5", "\"margin\": 0.6")));
-  }
-
-  private Path pack(Store from, String name) {
-    Path zip = folder.resolve(name);
-    new Packing(from, "s", ArchiveNote.Rules.USUAL).write(zip);
-    return zip;
-  }
-
-  @Test
-  void itGoesThroughAnArchiveAsItStands() throws Exception {
-    store.publish(SampleRecords.record("a", .5, 1), Map.of());
-    store.declare(NOTE, THEN);
-    String more = Files.readString(file()).replaceFirst("\\{", "{\"colour\": \"green\",");
-    Files.writeString(file(), more);
-    Path zip = pack(store, "a.zip");
-    try (Store archive = Store.read(zip)) {
-      assertEquals(store.declaration("s"), archive.declaration("s"));
-    }
-    Path again = folder.resolve("again");
-    new Unpacking(zip).into(again);
-    assertEquals(more, Files.readString(again.resolve("questions/s.json")));
-    new Unpacking(zip).into(again);
-    assertEquals(more, Files.readString(again.resolve("questions/s.json")));
-    assertArrayEquals(
-        Files.readAllBytes(zip), Files.readAllBytes(pack(Store.read(again), "b.zip")));
-  }
-
-  @Test
-  void whatAnotherStoreDeclaredIsKeptBesideIt() {
-    store.publish(SampleRecords.record("a", .5, 1), Map.of());
-    store.declare(NOTE, THEN);
-    Store other = Store.open(folder.resolve("other"));
-    other.publish(SampleRecords.record("b", 2, .5, 1), Map.of());
-    other.declare(NOTE, LATER);
-    Path zip = pack(other, "b.zip");
-    for (int twice = 0; twice < 2; twice++) {
-      new Unpacking(zip).into(store.root());
-      assertEquals("2026-01-02T03:04:05Z", declared().time());
-      assertEquals(List.of(other.declaration("s").orElseThrow()), declared().joined());
-    }
-  }
-
-  @Test
-  void changesThatAnArchiveKnowsAreTakenOver() {
-    store.publish(SampleRecords.record("a", .5, 1), Map.of());
-    store.declare(NOTE, THEN);
-    Path copy = folder.resolve("copy");
-    new Unpacking(pack(store, "a.zip")).into(copy);
-    store.declare(but(NOTE, "\"margin\": 0.5", "\"margin\": 2.0"), LATER);
-    store.declare(NOTE, LATER);
-    Path zip = pack(store, "b.zip");
-    new Unpacking(zip).into(copy);
-    assertEquals(store.declaration("s"), Store.read(copy).declaration("s"));
-    new Unpacking(folder.resolve("a.zip")).into(store.root());
-    assertEquals(Store.read(copy).declaration("s"), store.declaration("s"));
   }
 
   @Test

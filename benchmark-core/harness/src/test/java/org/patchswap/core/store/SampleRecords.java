@@ -143,4 +143,16 @@ final class SampleRecords {
         List.of(runs),
         List.of(new SuiteNote.NotApplicable("a-recipe", "other", "has no meaning here")));
   }
+
+  /** The note with its text changed. */
+  static SuiteNote but(SuiteNote note, String... fromTo) {
+    String text = Codec.text(note);
+    for (int i = 0; i < fromTo.length; i += 2) {
+      if (!text.contains(fromTo[i])) {
+        throw new IllegalArgumentException(fromTo[i] + " is not in " + text);
+      }
+      text = text.replace(fromTo[i], fromTo[i + 1]);
+    }
+    return Codec.read(SuiteNote.class, text, "note");
+  }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +140,16 @@ class UnpackingTest {
     assertTrue(
         g.getMessage().startsWith(text + ": is neither a folder nor an archive of records ("),
         g.getMessage());
+  }
+
+  @Test
+  void questionsOfOtherSuitesAreRefused() {
+    String declared = Codec.text(Declaration.of(SampleRecords.suite("t", "a"), Instant.EPOCH, 0));
+    put("questions/s.json", declared);
+    assertEquals(": questions/s.json: is the question of suite t", refused());
+    entries.remove("questions/s.json");
+    put("questions/t.json", declared);
+    assertEquals(": questions/t.json: has no note of its suite", refused());
   }
 
   @Test
