@@ -18,7 +18,11 @@ public final class PlainWords {
    * @param rows best mean first
    */
   public static List<String> of(
-      RecipeTable r, Optional<Verdicts> verdicts, List<MethodRow> rows, List<String> focus) {
+      RecipeTable r,
+      Comparisons comparisons,
+      Optional<Verdicts> verdicts,
+      List<MethodRow> rows,
+      List<String> focus) {
     List<MethodRow> measured = rows.stream().filter(x -> x.n() > 0).toList();
     List<String> out = new ArrayList<>();
     if (measured.isEmpty()) {
@@ -46,7 +50,7 @@ public final class PlainWords {
               + "); that it stands first is an observation, not a test.");
       verdicts.filter(v -> complete).flatMap(PlainWords::verdicts).ifPresent(out::add);
     }
-    twins(Comparisons.of(r, m)).ifPresent(out::add);
+    twins(comparisons).ifPresent(out::add);
     List<CostRow> costs = CostRow.of(r, rows);
     for (String f : focus) {
       cost(costs, f, r.reference()).ifPresent(out::add);

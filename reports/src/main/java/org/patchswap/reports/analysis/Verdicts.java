@@ -34,14 +34,19 @@ public record Verdicts(
    */
   public record Judged(VerdictRule.Result result, int family) {}
 
-  /** Judges; empty where the suite declared nothing for the recipe or nothing was measured. */
-  public static Optional<Verdicts> of(RecipeTable r) {
+  /**
+   * Judges; empty where the suite declared nothing for the recipe or nothing was measured.
+   *
+   * @param known comparisons that are taken where they are the ones in question
+   */
+  public static Optional<Verdicts> of(RecipeTable r, Comparisons known) {
     Optional<MetricFacts> metric = r.aim().flatMap(a -> r.metric(a.metric()));
     if (metric.isEmpty()) {
       return Optional.empty();
     }
     RecipeTable.Aim aim = r.aim().orElseThrow();
-    Comparisons all = Comparisons.of(r, aim.against(), metric.get());
+    boolean same = known.metric().equals(metric.get()) && known.against().equals(aim.against());
+    Comparisons all = same ? known : Comparisons.of(r, aim.against(), metric.get());
     VerdictRule rule = VerdictRule.withDefaults().withMargin(aim.margin());
     Map<String, Comparison> asked = new LinkedHashMap<>();
     Map<String, Comparison> others = new LinkedHashMap<>();

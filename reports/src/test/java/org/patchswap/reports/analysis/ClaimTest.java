@@ -41,7 +41,11 @@ class ClaimTest {
   }
 
   private static Claim claim(RecipeTable r, String method) {
-    return Claim.of(r, Comparisons.of(r, r.headline()), Verdicts.of(r), method);
+    return Claim.of(r, Comparisons.of(r, r.headline()), verdicts(r), method);
+  }
+
+  private static Optional<Verdicts> verdicts(RecipeTable r) {
+    return Verdicts.of(r, Comparisons.of(r, r.headline()));
   }
 
   private static Claim claim(RecipeTable r) {
@@ -116,7 +120,7 @@ class ClaimTest {
   @Test
   void methodsOutsideTheQuestionAreAFamilyOfTheirOwn() {
     RecipeTable r = asked(table(new SyntheticStore().scores(CLEAR)), 0.5);
-    Verdicts v = Verdicts.of(r).orElseThrow();
+    Verdicts v = verdicts(r).orElseThrow();
     assertEquals(1, v.of("ips").orElseThrow().family());
     assertEquals(3, v.of("kd").orElseThrow().family());
   }
@@ -137,10 +141,11 @@ class ClaimTest {
     assertEquals(Map.of("ips twin", "ips"), all.twins());
     assertEquals(2, all.family());
     assertEquals(all.of("ips").orElseThrow().holmP(), all.of("ips twin").orElseThrow().holmP());
-    Verdicts v = Verdicts.of(asked(r, 0.5)).orElseThrow();
+    Verdicts v = verdicts(asked(r, 0.5)).orElseThrow();
     assertEquals(v.of("ips"), v.of("ips twin"));
     assertEquals(1, v.of("kd").orElseThrow().family());
-    String words = PlainWords.of(r, Optional.empty(), MethodRow.of(r, all), List.of()).toString();
+    String words =
+        PlainWords.of(r, all, Optional.empty(), MethodRow.of(r, all), List.of()).toString();
     assertTrue(words.contains("ips twin is ips. It is counted once."), words);
   }
 
@@ -170,9 +175,9 @@ class ClaimTest {
     assertTrue(c.verdict().startsWith("Only 9 of 10 planned seeds"), c.verdict());
     RecipeTable asked = asked(r, 0.5);
     Comparisons all = Comparisons.of(r, r.headline());
-    assertTrue(Verdicts.of(asked).orElseThrow().of("ips").isEmpty());
+    assertTrue(verdicts(asked).orElseThrow().of("ips").isEmpty());
     List<String> words =
-        PlainWords.of(asked, Verdicts.of(asked), MethodRow.of(r, all), Focus.of(asked));
+        PlainWords.of(asked, all, verdicts(asked), MethodRow.of(r, all), Focus.of(asked));
     assertTrue(words.get(0).contains("49 are measured"), words.toString());
     assertTrue(words.stream().noneMatch(w -> w.contains("judged")), words.toString());
   }

@@ -27,7 +27,8 @@ final class ClaimSection implements RecipeSection {
       }
     }
     html.open("ul", "class", "words");
-    PlainWords.of(c.table(), c.verdicts(), c.rows(), c.focus()).forEach(w -> html.element("li", w));
+    PlainWords.of(c.table(), c.comparisons(), c.verdicts(), c.rows(), c.focus())
+        .forEach(w -> html.element("li", w));
     html.close().close();
   }
 }

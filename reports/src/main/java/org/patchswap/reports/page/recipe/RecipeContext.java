@@ -59,7 +59,7 @@ public record RecipeContext(
         store,
         table,
         comparisons,
-        Verdicts.of(table),
+        Verdicts.of(table, comparisons),
         MethodRow.of(table, comparisons),
         focus,
         Palette.of(order, table.reference()),

@@ -156,7 +156,7 @@ final class Forest {
       html.element("td", figures(r), "class", "figures");
       html.element("td", r.words(), "class", "end " + r.strip().style()).close();
     }
-    html.open("tr", "class", "axis").element("th", "").open("td", "class", "plot");
+    html.open("tr", "class", "axis").element("td", "").open("td", "class", "plot");
     html.raw(axis.axis()).close().element("td", "").element("td", "").close();
     html.close().close();
   }
