@@ -8,6 +8,7 @@ import static org.patchswap.reports.fixture.SyntheticStore.with;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
 import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.table.ResultTable;
 import org.patchswap.reports.table.ResultTableReader;
 
 class PageContentTest {
@@ -119,6 +121,20 @@ class PageContentTest {
     assertTrue(html.contains("of 3 comparisons: better in 3 ("), "the answer");
     assertTrue(html.contains("Images through the student, times those of cross-entropy: "));
     assertEquals(4, files.get("tables/forest.csv").lines().count());
+  }
+
+  @Test
+  void whenTheQuestionWasAskedAndWhatWasChangedIsSaid() {
+    Store store = new SyntheticStore().write(folder);
+    ResultTable t = ResultTableReader.read(store, "demo");
+    String html = SuitePage.of(store, t).all().get(SuitePage.NAME);
+    assertTrue(html.contains("Declared 1970-01-01T00:00:00Z, when 25 runs of it were finished."));
+    new SyntheticStore().seeds(6).write(folder);
+    html = SuitePage.of(store, ResultTableReader.read(store, "demo")).all().get(SuitePage.NAME);
+    assertTrue(html.contains("class=\"warning\">The suite was changed 1970-01-01T"), html);
+    assertTrue(html.contains("seeds"), html);
+    html = SuitePage.of(store, with(t, "declaration", Optional.empty())).all().get(SuitePage.NAME);
+    assertTrue(html.contains("When this question was asked is not on record."));
   }
 
   private static double clear(String method, long seed) {

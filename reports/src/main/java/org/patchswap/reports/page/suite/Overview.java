@@ -2,6 +2,7 @@ package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.core.store.Declaration;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.Numbers;
@@ -24,12 +25,66 @@ public final class Overview {
     Forest.write(c, rows);
     html.element("p", Answer.verdicts(rows), "class", "answer", "id", "answer");
     Answer.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
+    declared(c.results(), html);
   }
 
   private static String heading(List<Forest.Row> rows) {
     return !rows.isEmpty() && Forest.oneComparison(rows)
         ? rows.get(0).method() + " against " + rows.get(0).against()
         : "Overview";
+  }
+
+  /** When the question was asked, and what of the suite was changed since. */
+  private static void declared(ResultTable t, Html html) {
+    if (t.recipes().stream().allMatch(r -> r.aim().isEmpty())) {
+      return;
+    }
+    if (t.declaration().isEmpty()) {
+      html.element("p", "When this question was asked is not on record.", "id", "declared");
+      return;
+    }
+    Declaration d = t.declaration().get();
+    html.element(
+        "p",
+        "Declared " + d.time() + ", " + finished(d.finishedRuns()) + ".",
+        "class",
+        "about",
+        "id",
+        "declared");
+    for (Declaration.Change change : d.changes()) {
+      html.element(
+          "p",
+          "The suite was changed "
+              + change.time()
+              + ", "
+              + finished(change.finishedRuns())
+              + ": "
+              + String.join("; ", change.what().words())
+              + ".",
+          "class",
+          "warning");
+    }
+    for (Declaration other : d.joined()) {
+      html.element(
+          "p",
+          "Runs come from a store that declared this suite "
+              + other.time()
+              + ", "
+              + finished(other.finishedRuns())
+              + ".",
+          "class",
+          "about");
+    }
+  }
+
+  private static String finished(long runs) {
+    return runs == 0
+        ? "before any of its runs was finished"
+        : "when "
+            + Numbers.many(runs, "run")
+            + " of it "
+            + (runs == 1 ? "was" : "were")
+            + " finished";
   }
 
   private static void completeness(ResultTable t, Html html) {
