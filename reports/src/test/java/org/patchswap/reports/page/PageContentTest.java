@@ -120,6 +120,8 @@ class PageContentTest {
     assertTrue(first.contains("text-anchor=\"middle\">0</text>"), "its numbers are text");
     assertTrue(html.contains("of 3 comparisons: better in 3 ("), "the answer");
     assertTrue(html.contains("Images through the student, times those of cross-entropy: "));
+    assertTrue(html.contains("<strong>ips</strong>: A. Author, ips, 2020."), html);
+    assertTrue(html.contains("Assumed, since no source gives them: patch 7, temperature 4.0."));
     assertEquals(4, files.get("tables/forest.csv").lines().count());
   }
 

@@ -71,7 +71,12 @@ public record Plan(
   }
 
   private static SuiteNote.Method method(MethodChoice m) {
-    return new SuiteNote.Method(m.name(), Optional.of(Option.word(m.family())), m.settings());
+    return new SuiteNote.Method(
+        m.name(),
+        Optional.of(Option.word(m.traits().family())),
+        Optional.of(m.traits().citation()).filter(t -> !t.isEmpty()),
+        Optional.of(m.traits().equation()).filter(t -> !t.isEmpty()),
+        m.settings());
   }
 
   /** A recipe, method and seed with the run that fills it. */

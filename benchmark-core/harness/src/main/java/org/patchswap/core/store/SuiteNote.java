@@ -91,9 +91,16 @@ public record SuiteNote(
    *
    * @param method its name, which its label may differ from
    * @param family as tables group it; notes of older versions lack it
+   * @param citation where it was published; empty where nowhere or where the note is an older one
+   * @param equation its loss; as the citation
    * @param settings its parameters
    */
-  public record Method(String method, Optional<String> family, Settings settings) {}
+  public record Method(
+      String method,
+      Optional<String> family,
+      Optional<String> citation,
+      Optional<String> equation,
+      Settings settings) {}
 
   /** A recipe, method and seed with the run that fills it. */
   public record Cell(String recipe, String method, long seed, String run) {}

@@ -1,6 +1,6 @@
 package org.patchswap.core.suite;
 
-import org.patchswap.core.method.Family;
+import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -8,8 +8,8 @@ import org.patchswap.core.option.Settings;
  *
  * @param name the method's name
  * @param label what tables call it; unique within a suite
- * @param family as tables group it
+ * @param traits what the method says of itself
  * @param settings its parameters
  * @param line where the suite file says so
  */
-public record MethodChoice(String name, String label, Family family, Settings settings, int line) {}
+public record MethodChoice(String name, String label, Traits traits, Settings settings, int line) {}

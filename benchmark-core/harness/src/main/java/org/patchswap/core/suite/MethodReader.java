@@ -112,7 +112,7 @@ final class MethodReader {
       Names.label(called, Names.LONGEST_GRID)
           .filter(c -> label == null)
           .ifPresent(c -> problems.add(item.line(), home, "its label " + c + "; give it one"));
-      out.add(new MethodChoice(name, called, traits.family(), s, item.line()));
+      out.add(new MethodChoice(name, called, traits, s, item.line()));
     }
     return out;
   }

@@ -138,7 +138,11 @@ final class SampleRecords {
                         Map.of(
                             "a-method",
                             new SuiteNote.Method(
-                                "a-method", Optional.of("control"), spec.settings())))))),
+                                "a-method",
+                                Optional.of("control"),
+                                Optional.of("A. Author, A method, 2020"),
+                                Optional.empty(),
+                                spec.settings())))))),
         cells,
         List.of(runs),
         List.of(new SuiteNote.NotApplicable("a-recipe", "other", "has no meaning here")));

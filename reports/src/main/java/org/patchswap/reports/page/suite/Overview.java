@@ -12,6 +12,9 @@ import org.patchswap.reports.table.Status;
 
 /** What a reader in a hurry must see: the comparison in question, and what is missing. */
 public final class Overview {
+  /** Methods that are told of on the first screen. */
+  private static final int MOST_TOLD = 2;
+
   /** Writes it. */
   public void write(SuiteContext c) {
     Html html = c.html();
@@ -25,6 +28,11 @@ public final class Overview {
     Forest.write(c, rows);
     html.element("p", Answer.verdicts(rows), "class", "answer", "id", "answer");
     Answer.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
+    rows.stream()
+        .map(Forest.Row::method)
+        .distinct()
+        .limit(MOST_TOLD)
+        .forEach(m -> About.write(html, m, c.results().recipes()));
     declared(c.results(), html);
   }
 
