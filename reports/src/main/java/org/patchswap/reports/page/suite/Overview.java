@@ -48,7 +48,13 @@ public final class Overview {
       return;
     }
     if (t.declaration().isEmpty()) {
-      html.element("p", "When this question was asked is not on record.", "id", "declared");
+      html.element(
+          "p",
+          "When this question was asked is not on record.",
+          "class",
+          "about",
+          "id",
+          "declared");
       return;
     }
     Declaration d = t.declaration().get();
