@@ -11,7 +11,8 @@ import org.patchswap.core.store.Store;
 import org.patchswap.core.store.StoredRun;
 
 /**
- * The teacher of a recipe's students: runs of their own, shown as a ceiling and never compared.
+ * The teacher of a recipe's students: runs of their own, shown beside the methods and never
+ * compared.
  *
  * @param architecture of the network
  * @param bySeed facts of its records, by its own seed
