@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,8 @@ class StoreTest {
   @Test
   void whatCannotBeWrittenLeavesNothingBehind() throws Exception {
     Files.createDirectories(folder.resolve("suites/s.json/in-the-way"));
-    assertThrows(UncheckedIOException.class, () -> store.writeSuite(SampleRecords.suite("s", "a")));
+    assertThrows(
+        StoreException.class, () -> store.declare(SampleRecords.suite("s", "a"), Instant.EPOCH));
     assertEquals(List.of("s.json"), in("suites"));
     Files.writeString(folder.resolve("runs"), "a file");
     assertThrows(UncheckedIOException.class, () -> store.publish(record("a", .5, 1), FILES));
