@@ -165,7 +165,8 @@ public final class Claims {
     }
   }
 
-  private static StoreException fault(Path file, IOException e) {
+  /** What is said where a file system has no locks. */
+  static StoreException fault(Path file, IOException e) {
     return new StoreException(
         file
             + ": cannot be locked ("

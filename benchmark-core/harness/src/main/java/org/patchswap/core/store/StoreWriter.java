@@ -232,16 +232,27 @@ final class StoreWriter {
     void whileNobodyElse(Change change) throws IOException {
       THIS_PROCESS.lock();
       try {
-        Files.createDirectories(folder);
-        try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(STATE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-          // Let go when the channel closes.
-          channel.lock();
+        // Let go when the channel closes.
+        try (FileChannel lock = locked(folder.resolve(STATE))) {
           change.make();
         }
       } finally {
         THIS_PROCESS.unlock();
+      }
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+      FileChannel channel = null;
+      try {
+        Files.createDirectories(file.getParent());
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
+      } catch (IOException e) {
+        if (channel != null) {
+          channel.close();
+        }
+        throw Claims.fault(file, e);
       }
     }
   }
