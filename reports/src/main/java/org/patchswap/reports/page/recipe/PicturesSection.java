@@ -1,16 +1,13 @@
 package org.patchswap.reports.page.recipe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.StoredRun;
 import org.patchswap.reports.table.Entry;
 
 /** What the runs left as pictures: swapped pairs, examples with their predictions. */
@@ -91,24 +88,14 @@ final class PicturesSection implements RecipeSection {
   }
 
   private static List<Picture> read(RecipeContext c, Entry e) {
-    Path folder = folder(c, e);
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Picture> out = new ArrayList<>();
-      for (Path f : files.filter(PicturesSection::isPicture).sorted().toList()) {
-        String name = folder.relativize(f).toString().replace('\\', '/');
-        out.add(new Picture(name, Files.readAllBytes(f)));
-      }
-      return out;
-    } catch (IOException x) {
-      throw new UncheckedIOException("Cannot read pictures in " + folder, x);
-    }
+    StoredRun.Files files = c.store().files(e.run());
+    return files.names().stream()
+        .filter(n -> n.startsWith(Record.ARTEFACTS) && isPicture(fileName(n)))
+        .map(n -> new Picture(n.substring(Record.ARTEFACTS.length()), files.bytes(n)))
+        .toList();
   }
 
-  private static boolean isPicture(Path f) {
-    String name = f.getFileName().toString();
+  private static boolean isPicture(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(".png") && !Examples.isOne(name);
   }
 }
