@@ -1,6 +1,5 @@
 package org.patchswap.tasks.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,12 +20,6 @@ import org.patchswap.tasks.segmentation.SegmentationTask;
 /** The page on datasets lists what the registry holds. */
 class DatasetsPageTest {
   private static final Path PAGE = Path.of("../docs/datasets.md");
-  private static final String BEGIN =
-      "<!-- datasets: written by DatasetsPageTest, do not edit -->\n";
-  private static final String END = "<!-- datasets: end -->\n";
-  private static final String COMMAND =
-      "mvn -q -pl tasks -am test -Dtest=DatasetsPageTest -Ddocs.write=true"
-          + " -Dsurefire.failIfNoSpecifiedTests=false";
 
   private static String table() {
     SortedMap<String, DatasetTraits> known = new TreeMap<>();
@@ -54,16 +47,7 @@ class DatasetsPageTest {
 
   @Test
   void theTableIsTheGeneratedOne() throws IOException {
-    String page = Files.readString(PAGE);
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    int to = page.indexOf(END);
-    assertTrue(from >= BEGIN.length() && to >= from, "markers in " + PAGE);
-    String wanted = page.substring(0, from) + table() + page.substring(to);
-    if (Boolean.getBoolean("docs.write")) {
-      Files.writeString(PAGE, wanted);
-    } else {
-      assertEquals(wanted, page, PAGE + " is out of date: " + COMMAND);
-    }
+    PageCode.checkPart(PAGE, "datasets", getClass(), table());
   }
 
   @Test

@@ -1,10 +1,6 @@
 package org.patchswap.tasks.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +19,6 @@ import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 /** The page on networks lists what the registries hold. */
 class NetworksPageTest {
   private static final Path PAGE = Path.of("../docs/networks.md");
-  private static final String BEGIN =
-      "<!-- networks: written by NetworksPageTest, do not edit -->\n";
-  private static final String END = "<!-- networks: end -->\n";
-  private static final String COMMAND =
-      "mvn -q -pl tasks -am test -Dtest=NetworksPageTest -Ddocs.write=true"
-          + " -Dsurefire.failIfNoSpecifiedTests=false";
 
   private static String tables() {
     StringBuilder out = new StringBuilder("| backbones | names (how they enter dense tasks) |\n");
@@ -76,15 +66,6 @@ class NetworksPageTest {
 
   @Test
   void theTablesAreTheGeneratedOnes() throws IOException {
-    String page = Files.readString(PAGE);
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    int to = page.indexOf(END);
-    assertTrue(from >= BEGIN.length() && to >= from, "markers in " + PAGE);
-    String wanted = page.substring(0, from) + tables() + page.substring(to);
-    if (Boolean.getBoolean("docs.write")) {
-      Files.writeString(PAGE, wanted);
-    } else {
-      assertEquals(wanted, page, PAGE + " is out of date: " + COMMAND);
-    }
+    PageCode.checkPart(PAGE, "networks", getClass(), tables());
   }
 }

@@ -55,6 +55,31 @@ final class PageCode implements Closeable {
     Thread.currentThread().setContextClassLoader(loader);
   }
 
+  /**
+   * Holds the generated part of a page against what is made now, or writes it with {@code
+   * -Ddocs.write=true}.
+   *
+   * @param part its name in the marks around it
+   * @param test that writes it
+   */
+  static void checkPart(Path page, String part, Class<?> test, String made) throws IOException {
+    String name = test.getSimpleName();
+    String begin = "<!-- " + part + ": written by " + name + ", do not edit -->\n";
+    String text = Files.readString(page);
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf("<!-- " + part + ": end -->\n");
+    assertTrue(from >= begin.length() && to >= from, "markers in " + page);
+    String wanted = text.substring(0, from) + made + text.substring(to);
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(page, wanted);
+    } else {
+      String command =
+          "mvn -q -pl tasks -am test -Dtest=%s -Ddocs.write=true".formatted(name)
+              + " -Dsurefire.failIfNoSpecifiedTests=false";
+      assertEquals(wanted, text, page + " is out of date: " + command);
+    }
+  }
+
   private static void compile(List<Path> sources, Path folder) throws IOException {
     var compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
