@@ -2,6 +2,8 @@ package org.patchswap.acceptance;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,11 +28,15 @@ final class ArchitecturePage {
   private static final Pattern SENTENCE =
       Pattern.compile("/\\*\\*\\s*(.*?)(?:\\.\\s|\\.?\\s*\\*/)", Pattern.DOTALL);
 
-  private final JavaClasses classes;
+  /** The project's classes without its tests; read once for all who ask about them. */
+  static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.patchswap");
+
   private final Path repository;
 
-  ArchitecturePage(JavaClasses classes, Path repository) {
-    this.classes = classes;
+  ArchitecturePage(Path repository) {
     this.repository = repository;
   }
 
@@ -59,7 +65,7 @@ final class ArchitecturePage {
   private SortedMap<String, SortedSet<String>> edges(
       Function<JavaClass, String> part, java.util.function.Predicate<JavaClass> within) {
     SortedMap<String, SortedSet<String>> out = new TreeMap<>();
-    for (JavaClass c : classes) {
+    for (JavaClass c : CODE) {
       if (part.apply(c).isEmpty() || !within.test(c)) {
         continue;
       }

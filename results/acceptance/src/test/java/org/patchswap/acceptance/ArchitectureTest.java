@@ -6,9 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,16 +54,6 @@ class ArchitectureTest {
 
   /** What stands beside the storeys. */
   private static final List<String> PLACED_BESIDE = List.of("store", "report", "testing");
-
-  private static JavaClasses classes;
-
-  @BeforeAll
-  static void read() {
-    classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.patchswap");
-  }
 
   @Test
   void coreKnowsNoTaskNoMethodAndNoReport() {
@@ -170,7 +156,7 @@ class ArchitectureTest {
     Set<String> known = new TreeSet<>(PLACED_BESIDE);
     STOREYS.forEach(known::addAll);
     Set<String> rooms = new TreeSet<>();
-    classes.stream()
+    ArchitecturePage.CODE.stream()
         .map(c -> c.getPackageName())
         .filter(p -> p.startsWith("org.patchswap.core."))
         .forEach(p -> rooms.add(p.split("\\.")[3]));
@@ -226,6 +212,6 @@ class ArchitectureTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.check(classes);
+    rule.check(ArchitecturePage.CODE);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The distribution as a user meets it: {@code bin/benchmark} started as a process of its own.
@@ -19,6 +21,17 @@ import java.util.function.BooleanSupplier;
  */
 record Distribution(Path folder, Map<String, String> environment) {
   private static final long POLL_MILLIS = 20;
+
+  /** A test that starts processes in a folder of its own, and leaves none of them behind. */
+  abstract static class Starting {
+    @TempDir Path folder;
+    final List<ProcessHandle> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNoProcess() {
+      started.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
 
   /** The distribution that the build made. */
   static Path home() {

@@ -17,25 +17,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
 import org.patchswap.acceptance.Distribution.Running;
 
 /** Killed at any moment, a suite goes on where it stopped and ends as if nothing had happened. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class InterruptedIT {
-  @TempDir Path folder;
-  private final List<ProcessHandle> started = new ArrayList<>();
-
-  @AfterEach
-  void leaveNoProcess() {
-    started.forEach(ProcessHandle::destroyForcibly);
-  }
-
+class InterruptedIT extends Distribution.Starting {
   @Test
   void afterKillOfTheWholeTreeNothingFinishedIsRepeatedAndTheResultIsTheSame() throws Exception {
     Path whole = folder.resolve("whole");

@@ -8,28 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
 import org.patchswap.acceptance.Distribution.Running;
 
 /** Several commands on one store share its runs, and none takes another's work for a failure. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class SharedStoreIT {
-  @TempDir Path folder;
-  private final List<ProcessHandle> started = new ArrayList<>();
-
-  @AfterEach
-  void leaveNoProcess() {
-    started.forEach(ProcessHandle::destroyForcibly);
-  }
-
+class SharedStoreIT extends Distribution.Starting {
   @Test
   void everyRunIsCarriedOutOnceAndFailsNowhere() throws Exception {
     Path store = folder.resolve("store");

@@ -8,32 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
 import org.patchswap.acceptance.Distribution.Running;
 
 /** Ctrl-C reaches the workers as well: nothing fails by it, and the last line says how to go on. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class SignalIT {
+class SignalIT extends Distribution.Starting {
   /** A group of its own, as a terminal makes one; and Ctrl-C counts even where it was ignored. */
   private static final String IN_A_GROUP = "$SIG{INT} = 'DEFAULT'; setpgrp(0, 0); exec @ARGV";
 
   private static final int INTERRUPTED = 128 + 2;
   private static final int TERMINATED = 128 + 15;
-
-  @TempDir Path folder;
-  private final List<ProcessHandle> started = new ArrayList<>();
-
-  @AfterEach
-  void leaveNoProcess() {
-    started.forEach(ProcessHandle::destroyForcibly);
-  }
 
   /** What a try leaves behind must not be taken for the next one's moment: each has a store. */
   @Test

@@ -1,5 +1,9 @@
 package org.patchswap.core.suite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import ai.djl.Device;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -196,5 +200,26 @@ public final class Fakes {
         methods: %s
         """
         .formatted(recipe.replace("\n", "\n    "), methods);
+  }
+
+  /** A test of what is read of a suite's text. */
+  abstract static class Reading {
+    final Problems problems = new Problems("mine.yaml");
+
+    /** A suite that must have no fault. */
+    Suite sound(String text) {
+      Suite suite = read(text, problems);
+      assertEquals(List.of(), problems.lines());
+      return suite;
+    }
+
+    /** A suite that must have one fault, told by a line with all these parts. */
+    void refused(String text, String... parts) {
+      assertNull(read(text, problems));
+      assertEquals(1, problems.lines().size(), problems.lines().toString());
+      for (String part : parts) {
+        assertTrue(problems.lines().get(0).contains(part), () -> part + " in " + problems.lines());
+      }
+    }
   }
 }

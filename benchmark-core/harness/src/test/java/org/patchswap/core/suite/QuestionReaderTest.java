@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QuestionReaderTest {
+class QuestionReaderTest extends Fakes.Reading {
   /** Two tasks; the swap stands beside the plain loss in both, boxes alone stand nowhere. */
   private static final String SUITE =
       """
@@ -27,12 +27,8 @@ class QuestionReaderTest {
           label: exchange
       """;
 
-  private final Problems problems = new Problems("mine.yaml");
-
-  private Question sound(String question) {
-    Suite suite = Fakes.read(SUITE + question + "\n", problems);
-    assertEquals(List.of(), problems.lines());
-    return suite.question().orElseThrow();
+  private Question asked(String question) {
+    return sound(SUITE + question + "\n").question().orElseThrow();
   }
 
   @Test
@@ -42,7 +38,7 @@ class QuestionReaderTest {
 
   @Test
   void theReferenceAndEachTasksHeadlineWhereNothingElseIsSaid() {
-    Question q = sound("question: {method: swap, margin: 0.5 pp}");
+    Question q = asked("question: {method: swap, margin: 0.5 pp}");
     assertEquals(List.of("swap"), q.methods());
     assertEquals(Fakes.PLAIN, q.against());
     assertEquals(Set.of("classification", "dense"), q.tasks().keySet());
@@ -54,7 +50,7 @@ class QuestionReaderTest {
   @Test
   void aTaskMayHaveAMetricAndAMarginOfItsOwn() {
     Question q =
-        sound(
+        asked(
             """
             question:
               method: [swap, exchange (patch=4)]

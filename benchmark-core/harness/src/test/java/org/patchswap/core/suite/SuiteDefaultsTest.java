@@ -1,32 +1,13 @@
 package org.patchswap.core.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 
 /** What recipes take from the defaults of their suite. */
-class SuiteDefaultsTest {
-  private final Problems problems = new Problems("mine.yaml");
-
-  private Suite sound(String text) {
-    Suite suite = Fakes.read(text, problems);
-    assertEquals(List.of(), problems.lines());
-    return suite;
-  }
-
-  private void refused(String text, String... parts) {
-    assertNull(Fakes.read(text, problems));
-    assertEquals(1, problems.lines().size(), problems.lines().toString());
-    for (String part : parts) {
-      assertTrue(problems.lines().get(0).contains(part), () -> part + " in " + problems.lines());
-    }
-  }
-
+class SuiteDefaultsTest extends Fakes.Reading {
   @Test
   void defaultsOfDataKeepWhatARecipeDoesNotSay() {
     Recipe one =

@@ -12,23 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 
-class SuiteReaderTest {
-  private final Problems problems = new Problems("mine.yaml");
-
-  private Suite sound(String text) {
-    Suite suite = Fakes.read(text, problems);
-    assertEquals(List.of(), problems.lines());
-    return suite;
-  }
-
-  private void refused(String text, String... parts) {
-    assertNull(Fakes.read(text, problems));
-    assertEquals(1, problems.lines().size(), problems.lines().toString());
-    for (String part : parts) {
-      assertTrue(problems.lines().get(0).contains(part), () -> part + " in " + problems.lines());
-    }
-  }
-
+class SuiteReaderTest extends Fakes.Reading {
   @Test
   void aSoundSuite() {
     Suite suite =
