@@ -30,6 +30,7 @@ public final class Traits {
   private boolean plain;
   private String note = "";
   private List<String> departures = List.of();
+  private Function<Settings, List<String>> ingredients = s -> List.of();
 
   /** What each value of an option asks of a task. */
   private record Demand<E extends Enum<E>>(Option<E> option, Function<E, Set<Ability>> abilities) {
@@ -73,6 +74,7 @@ public final class Traits {
     copy.plain = plain;
     copy.note = note;
     copy.departures = departures;
+    copy.ingredients = ingredients;
     change.accept(copy);
     return copy;
   }
@@ -154,6 +156,15 @@ public final class Traits {
     return with(t -> t.departures = List.of(sentences));
   }
 
+  /**
+   * With what it adds to training by the plain loss, each ingredient a word or two. Methods whose
+   * ingredients differ in one are each other's control: reports derive from them what each
+   * ingredient does.
+   */
+  public Traits ingredients(Function<Settings, List<String>> some) {
+    return with(t -> t.ingredients = some);
+  }
+
   /** The key in suite files. */
   public String name() {
     return name;
@@ -217,6 +228,13 @@ public final class Traits {
   /** Where papers and released code differ, one sentence each. */
   public List<String> departures() {
     return departures;
+  }
+
+  /**
+   * What it adds to training by the plain loss under some settings; empty where it does not say.
+   */
+  public List<String> ingredients(Settings settings) {
+    return ingredients.apply(settings);
   }
 
   /** Whether the method has a meaning on a task, its parameters at their defaults. */

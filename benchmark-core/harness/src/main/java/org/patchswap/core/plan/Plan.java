@@ -41,7 +41,9 @@ public record Plan(
       SortedMap<String, SuiteNote.Method> settings = new TreeMap<>();
       methods.forEach(m -> settings.put(m.label(), method(m)));
       List<String> labels = methods.stream().map(MethodChoice::label).toList();
-      recipes.put(r.name(), new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings));
+      recipes.put(
+          r.name(),
+          new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings, Optional.empty()));
     }
     return new SuiteNote(
         Store.FORMAT_VERSION,
@@ -59,7 +61,8 @@ public record Plan(
         List.copyOf(runs.keySet()),
         notApplicable.stream()
             .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
-            .toList());
+            .toList(),
+        Optional.empty());
   }
 
   private static SuiteNote.Question question(Question q) {
@@ -76,7 +79,8 @@ public record Plan(
         Optional.of(Option.word(m.traits().family())),
         Optional.of(m.traits().citation()).filter(t -> !t.isEmpty()),
         Optional.of(m.traits().equation()).filter(t -> !t.isEmpty()),
-        m.settings());
+        m.settings(),
+        m.traits().ingredients(m.settings()));
   }
 
   /** A recipe, method and seed with the run that fills it. */

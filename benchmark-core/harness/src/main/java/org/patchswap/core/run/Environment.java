@@ -35,7 +35,8 @@ public final class Environment {
         "float32",
         gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
-        gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty());
+        gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty(),
+        Optional.empty());
   }
 
   /** How many GPUs there are; empty where it cannot be had. */

@@ -40,7 +40,9 @@ record RecordBuilder(RunSpec spec, List<Metric> metrics) {
         cost,
         checked,
         environment,
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private String headline() {

@@ -24,6 +24,8 @@ import org.patchswap.core.option.Settings;
  * @param environment machine and software
  * @param files SHA-256 of every other file of the run, by name; empty in records from before files
  *     were listed
+ * @param choice how the run's values were chosen among trials; empty where they were given
+ * @param finished when the record was made, in UTC; empty in older records
  */
 public record Record(
     int formatVersion,
@@ -38,7 +40,9 @@ public record Record(
     Cost cost,
     Optional<SelfCheck> selfCheck,
     Environment environment,
-    SortedMap<String, String> files) {
+    SortedMap<String, String> files,
+    Optional<Choice> choice,
+    Optional<String> finished) {
 
   /** Name of the file this is. */
   public static final String FILE = "record.json";
@@ -225,6 +229,8 @@ public record Record(
    * Machine and software. Never the host's name, the user's or an address. Facts of a GPU are empty
    * without one, or where it does not tell.
    *
+   * @param commit of the software's sources, {@code -dirty} after it where they were changed; empty
+   *     where they were built outside of version control
    * @param device {@code cpu} or {@code gpu}
    * @param threads of the engine on a CPU
    * @param precision of the numbers
@@ -244,7 +250,8 @@ public record Record(
       String precision,
       Optional<String> cuda,
       Optional<String> gpuComputeCapability,
-      Optional<Long> gpuMemory) {
+      Optional<Long> gpuMemory,
+      Optional<String> commit) {
     /** The facts that are there, by key, as text. */
     public SortedMap<String, String> facts() {
       SortedMap<String, String> out = new TreeMap<>();
@@ -252,6 +259,25 @@ public record Record(
       return out;
     }
   }
+
+  /**
+   * The choice of a run's values among trials, each scored on the validation split.
+   *
+   * @param metric by whose validation figure they were scored
+   * @param candidates in the order in which they were drawn
+   * @param chosen number of the best, from 1; the first of equals
+   */
+  public record Choice(String metric, List<Candidate> candidates, long chosen) {}
+
+  /**
+   * A candidate.
+   *
+   * @param values that the search space names
+   * @param runs ids of its trials, one a seed
+   * @param scores their validation figures, as stored
+   */
+  public record Candidate(
+      SortedMap<String, Object> values, List<String> runs, List<Double> scores) {}
 
   /** This record with its files listed. */
   Record listing(SortedMap<String, String> digests) {
@@ -268,7 +294,9 @@ public record Record(
         cost,
         selfCheck,
         environment,
-        digests);
+        digests,
+        choice,
+        finished);
   }
 
   /** SHA-256 over identity and result: nothing of times or machines. */

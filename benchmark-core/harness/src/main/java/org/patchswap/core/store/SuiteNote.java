@@ -22,6 +22,7 @@ import org.patchswap.core.option.Settings;
  * @param cells the table: one entry a recipe, method and seed
  * @param runs every run, those needed first included, in the order of work
  * @param notApplicable pairs that have no meaning
+ * @param tuning how methods were tuned; empty: they were not, or the note is an older one
  */
 public record SuiteNote(
     int formatVersion,
@@ -35,7 +36,8 @@ public record SuiteNote(
     SortedMap<String, Recipe> recipes,
     List<Cell> cells,
     List<String> runs,
-    List<NotApplicable> notApplicable) {
+    List<NotApplicable> notApplicable,
+    Optional<Tuning> tuning) {
 
   /**
    * What a suite is to decide, declared before its runs.
@@ -78,13 +80,31 @@ public record SuiteNote(
    * @param recipe what all methods share
    * @param methods labels in the suite's order
    * @param settings of the methods, by label
+   * @param variant what it was derived from; empty: it stands in the suite file as it is, or the
+   *     note is an older one
    */
   public record Recipe(
       String task,
       Settings data,
       Settings recipe,
       List<String> methods,
-      SortedMap<String, Method> settings) {}
+      SortedMap<String, Method> settings,
+      Optional<Variant> variant) {}
+
+  /**
+   * What makes a recipe one of several that the suite file writes as one.
+   *
+   * @param of name of the recipe in the suite file
+   * @param kind {@link #BUDGET} or {@link #TUNED}
+   * @param words what is special about it, for example {@code 6 epochs}
+   */
+  public record Variant(String of, String kind, String words) {
+    /** One of several budgets. */
+    public static final String BUDGET = "budget";
+
+    /** Methods with the values that tuning chose. */
+    public static final String TUNED = "tuned";
+  }
 
   /**
    * A method as the suite resolved it.
@@ -94,17 +114,46 @@ public record SuiteNote(
    * @param citation where it was published; empty where nowhere or where the note is an older one
    * @param equation its loss; as the citation
    * @param settings its parameters
+   * @param ingredients what it adds to training by the plain loss, where it says so: methods that
+   *     differ in one of them are each other's control
    */
   public record Method(
       String method,
       Optional<String> family,
       Optional<String> citation,
       Optional<String> equation,
-      Settings settings) {}
+      Settings settings,
+      List<String> ingredients) {}
 
   /** A recipe, method and seed with the run that fills it. */
   public record Cell(String recipe, String method, long seed, String run) {}
 
   /** A pair left out, with the reason. */
   public record NotApplicable(String recipe, String method, String reason) {}
+
+  /**
+   * How methods were tuned by equal means: every method of a tuned recipe had the same number of
+   * trials, which were scored on the validation split.
+   *
+   * @param metric by whose validation figure a trial is scored: the task's headline, by recipe
+   * @param seeds of every trial; none of them is a seed of the suite
+   * @param trials by recipe and method, in the order in which they were drawn
+   */
+  public record Tuning(SortedMap<String, String> metric, List<Long> seeds, List<Trial> trials) {}
+
+  /**
+   * One trial of a method.
+   *
+   * @param recipe name of the recipe that is tuned
+   * @param method its label
+   * @param number from 1; the first has the values the suite gives
+   * @param values that the search space names, recipe's and method's
+   * @param runs ids, in the order of the tuning's seeds
+   */
+  public record Trial(
+      String recipe,
+      String method,
+      long number,
+      SortedMap<String, Object> values,
+      List<String> runs) {}
 }

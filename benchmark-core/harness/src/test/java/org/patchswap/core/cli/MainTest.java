@@ -71,7 +71,8 @@ class MainTest {
         new TreeMap<>(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private void assertRefused(int code, String line) {

@@ -107,7 +107,8 @@ class RecordBuilderTest {
         "float32",
         none,
         none,
-        Optional.empty());
+        Optional.empty(),
+        none);
   }
 
   @Test

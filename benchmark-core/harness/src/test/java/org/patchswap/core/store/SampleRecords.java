@@ -73,8 +73,11 @@ final class SampleRecords {
             "float32",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Record.Spec spec(long seed) {
@@ -142,10 +145,13 @@ final class SampleRecords {
                                 Optional.of("control"),
                                 Optional.of("A. Author, A method, 2020"),
                                 Optional.empty(),
-                                spec.settings())))))),
+                                spec.settings(),
+                                List.of()))),
+                    Optional.empty()))),
         cells,
         List.of(runs),
-        List.of(new SuiteNote.NotApplicable("a-recipe", "other", "has no meaning here")));
+        List.of(new SuiteNote.NotApplicable("a-recipe", "other", "has no meaning here")),
+        Optional.empty());
   }
 
   /** The note with its text changed. */
