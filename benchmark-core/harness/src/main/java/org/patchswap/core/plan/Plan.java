@@ -43,7 +43,7 @@ public record Plan(
       List<String> labels = methods.stream().map(MethodChoice::label).toList();
       recipes.put(
           r.name(),
-          new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings, Optional.empty()));
+          new SuiteNote.Recipe(r.task(), r.data(), r.values(), labels, settings, r.variant()));
     }
     return new SuiteNote(
         Store.FORMAT_VERSION,

@@ -9,6 +9,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.TrainingPlan;
@@ -20,8 +21,20 @@ import org.patchswap.core.training.TrainingPlan;
  * @param task the task's name
  * @param data the task's own settings: dataset, augmentation
  * @param values the settings of {@link RecipeOptions}
+ * @param variant what it was derived from; empty: it stands in the suite file as it is
  */
-public record Recipe(String name, String task, Settings data, Settings values) {
+public record Recipe(
+    String name, String task, Settings data, Settings values, Optional<SuiteNote.Variant> variant) {
+
+  /** A recipe that stands in a suite file as it is. */
+  public Recipe(String name, String task, Settings data, Settings values) {
+    this(name, task, data, values, Optional.empty());
+  }
+
+  /** This recipe under another name, as a variant of one. */
+  public Recipe as(String other, SuiteNote.Variant of) {
+    return new Recipe(other, task, data, values, Optional.of(of));
+  }
 
   /** The value of a recipe's key. */
   public <T> T get(Option<T> option) {
@@ -32,7 +45,7 @@ public record Recipe(String name, String task, Settings data, Settings values) {
   public <T> Recipe with(Option<T> option, T value) {
     Map<String, Setting> changed = new TreeMap<>(values.values());
     changed.put(option.name(), new Setting(Option.raw(value), Origin.SUITE, "recipe " + name));
-    return new Recipe(name, task, data, new Settings(changed));
+    return new Recipe(name, task, data, new Settings(changed), variant);
   }
 
   /** The recipe that lends this one its weights, where there is one among some. */
