@@ -27,6 +27,7 @@ public final class Option<T> {
   private String source = "";
   private List<Rule<T>> rules = List.of();
   private Condition condition;
+  private boolean later;
 
   /** What the values of an option are. */
   public enum Kind {
@@ -77,6 +78,7 @@ public final class Option<T> {
     copy.source = source;
     copy.rules = rules;
     copy.condition = condition;
+    copy.later = later;
     change.accept(copy);
     return copy;
   }
@@ -195,6 +197,19 @@ public final class Option<T> {
   /** The same option, with an effect only where another key has one of some values. */
   public Option<T> onlyWith(String key, String... values) {
     return with(o -> o.condition = new Condition(key, List.of(values)));
+  }
+
+  /**
+   * The same option as one that came after runs were recorded without it: at its default it is left
+   * out of what names a run, so that they keep their ids. Its default must be what was done before.
+   */
+  public Option<T> later() {
+    return with(o -> o.later = true);
+  }
+
+  /** Whether runs were recorded before it was there. */
+  public boolean isLater() {
+    return later;
   }
 
   /** When it has an effect; empty for always. */

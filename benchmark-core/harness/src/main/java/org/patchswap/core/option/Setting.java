@@ -7,10 +7,22 @@ package org.patchswap.core.option;
  * @param origin where it comes from
  * @param source its source or reason; may be empty
  * @param place whether it says where things lie, not what they are: it makes no run another run
+ * @param silent whether it is the default of an option that runs were recorded without: it is left
+ *     out of what names a run
  */
-public record Setting(Object value, Origin origin, String source, boolean place) {
-  /** A value that is no place. */
+public record Setting(Object value, Origin origin, String source, boolean place, boolean silent) {
+  /** A value that names a run. */
   public Setting(Object value, Origin origin, String source) {
-    this(value, origin, source, false);
+    this(value, origin, source, false, false);
+  }
+
+  /** A value of an option. */
+  static Setting of(Option<?> option, Object value, Origin origin, String source) {
+    return new Setting(
+        Option.raw(value),
+        origin,
+        source,
+        option.kind() == Option.Kind.PLACE,
+        option.isLater() && value.equals(option.fallback()));
   }
 }

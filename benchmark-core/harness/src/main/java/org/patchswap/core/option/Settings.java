@@ -35,7 +35,7 @@ public final class Settings {
         options.stream().collect(Collectors.toMap(Option::name, o -> o, (a, b) -> a, TreeMap::new));
     Map<String, Setting> out = new TreeMap<>();
     for (Option<?> o : known.values()) {
-      out.put(o.name(), setting(o, o.fallback(), o.origin(), o.source()));
+      out.put(o.name(), Setting.of(o, o.fallback(), o.origin(), o.source()));
     }
     new TreeMap<>(given)
         .forEach(
@@ -48,18 +48,24 @@ public final class Settings {
               o.complaint(raw)
                   .ifPresentOrElse(
                       c -> problems.add(key + ": " + c),
-                      () -> out.put(key, setting(o, o.read(raw), Origin.SUITE, "suite")));
+                      () -> out.put(key, Setting.of(o, o.read(raw), Origin.SUITE, "suite")));
             });
     return new Settings(out);
   }
 
-  private static Setting setting(Option<?> o, Object value, Origin origin, String source) {
-    return new Setting(Option.raw(value), origin, source, o.kind() == Option.Kind.PLACE);
+  /** These with one value that a suite gives; {@code source} says which part of it. */
+  public <T> Settings with(Option<T> option, T value, String source) {
+    Map<String, Setting> changed = new TreeMap<>(values);
+    changed.put(option.name(), Setting.of(option, value, Origin.SUITE, source));
+    return new Settings(changed);
   }
 
-  /** The typed value of an option. */
+  /** The typed value of an option; the default of one that came after these were recorded. */
   public <T> T get(Option<T> option) {
     Setting s = values.get(option.name());
+    if (s == null && option.isLater()) {
+      return option.fallback();
+    }
     if (s == null) {
       throw new IllegalArgumentException("No value for option " + option.name());
     }
@@ -96,10 +102,18 @@ public final class Settings {
     return out;
   }
 
-  /** The raw values by name, sorted: what enters a run's id. Where things lie is left empty. */
+  /**
+   * The raw values by name, sorted: what enters a run's id. Where things lie is left empty; an
+   * option that came later and is at its default is left out.
+   */
   public Map<String, Object> identity() {
     Map<String, Object> out = new TreeMap<>();
-    values.forEach((k, v) -> out.put(k, v.place() ? "" : v.value()));
+    values.forEach(
+        (k, v) -> {
+          if (!v.silent()) {
+            out.put(k, v.place() ? "" : v.value());
+          }
+        });
     return out;
   }
 

@@ -1,13 +1,9 @@
 package org.patchswap.core.recipe;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.option.Origin;
-import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
@@ -43,9 +39,7 @@ public record Recipe(
 
   /** This recipe with one value changed. */
   public <T> Recipe with(Option<T> option, T value) {
-    Map<String, Setting> changed = new TreeMap<>(values.values());
-    changed.put(option.name(), new Setting(Option.raw(value), Origin.SUITE, "recipe " + name));
-    return new Recipe(name, task, data, new Settings(changed), variant);
+    return new Recipe(name, task, data, values.with(option, value, "recipe " + name), variant);
   }
 
   /** The recipe that lends this one its weights, where there is one among some. */

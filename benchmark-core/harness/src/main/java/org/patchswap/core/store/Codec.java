@@ -23,8 +23,6 @@ import org.patchswap.core.option.Settings;
  * component has are passed over, so that a newer version may add some.
  */
 public final class Codec {
-  static final String PLACE = "place";
-
   private Codec() {}
 
   /** A value as a JSON tree with sorted keys. */
@@ -86,20 +84,24 @@ public final class Codec {
     return c.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
+  /** Few settings are places or silent: only they say so. */
+  static boolean unsaid(RecordComponent c) {
+    return c.getDeclaringRecord() == Setting.class && c.getType() == boolean.class;
+  }
+
   private static Object plain(Object value) {
     if (value instanceof java.lang.Record r) {
       Map<String, Object> out = new TreeMap<>();
       for (RecordComponent c : r.getClass().getRecordComponents()) {
         Object v = component(r, c);
+        if (unsaid(c) && v.equals(false)) {
+          continue;
+        }
         if (!(v instanceof Optional<?> o)) {
           out.put(key(c), plain(v));
         } else if (o.isPresent()) {
           out.put(key(c), plain(o.get()));
         }
-      }
-      if (r instanceof Setting s && !s.place()) {
-        // Few settings are places: only they say so.
-        out.remove(PLACE);
       }
       return out;
     }

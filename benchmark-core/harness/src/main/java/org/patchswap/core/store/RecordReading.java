@@ -32,7 +32,7 @@ record RecordReading(String where) {
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
       String key = Codec.key(components[i]);
-      boolean unsaid = type == Setting.class && key.equals(Codec.PLACE) && !o.has(key);
+      boolean unsaid = Codec.unsaid(components[i]) && !o.has(key);
       values[i] =
           unsaid
               ? (Object) false

@@ -1,6 +1,7 @@
 package org.patchswap.core.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -112,5 +113,26 @@ class OptionTest {
             List.of(place, WHOLE), Map.of("folder", "/data", "n", 2L), new ArrayList<>());
     assertEquals(Map.of("folder", "", "n", 2L), s.identity());
     assertEquals(Map.of("folder", "/data", "n", 2L), s.raw());
+  }
+
+  @Test
+  void anOptionThatCameLaterIsSilentAtItsDefault() {
+    Option<List<Long>> later = Option.integers("later", List.of(1L)).later();
+    List<Option<?>> all = List.of(later, WHOLE);
+    assertEquals(Map.of("n", 1L), Settings.defaults(all).identity());
+    Settings written = Settings.resolve(all, Map.of("later", List.of(1L)), new ArrayList<>());
+    assertEquals(Map.of("n", 1L), written.identity());
+    assertEquals(Map.of("n", 1L, "later", List.of(1L)), written.raw());
+    assertEquals(Origin.SUITE, written.values().get("later").origin());
+    Settings other = written.with(later, List.of(2L), "here");
+    assertEquals(Map.of("n", 1L, "later", List.of(2L)), other.identity());
+    assertEquals(Map.of("n", 1L), other.with(later, List.of(1L), "here").identity());
+  }
+
+  @Test
+  void settingsFromBeforeAnOptionHaveItsDefault() {
+    Settings before = Settings.defaults(List.of(WHOLE));
+    assertEquals(7L, before.get(Option.integer("late", 7).later()));
+    assertThrows(IllegalArgumentException.class, () -> before.get(Option.integer("other", 7)));
   }
 }

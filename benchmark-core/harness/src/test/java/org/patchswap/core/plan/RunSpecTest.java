@@ -2,7 +2,9 @@ package org.patchswap.core.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,33 @@ class RunSpecTest {
     assertNotEquals(one, spec(BASE, "[plain-loss]", "[1]").id());
     assertNotEquals(one, spec(BASE, "[{swap: {patch: 2}}]", "[1]").id());
     assertEquals(one, spec(BASE, "[{swap: {patch: 4}, label: called}]", "[1]").id());
+  }
+
+  /** {@code swap} had the pinned id before it had {@code chance}. */
+  @Test
+  void anOptionThatCameLaterNamesARunOnlyAwayFromItsDefault() {
+    String before = "fa415d1f39ebc013";
+    assertEquals(before, spec(BASE, "[{swap: {chance: 1}}]", "[1]").id());
+    assertEquals(before, spec(BASE, "[{swap: {chance: 1.0}, label: called}]", "[1]").id());
+    RunSpec other = spec(BASE, "[{swap: {chance: 0.5}}]", "[1]");
+    assertNotEquals(before, other.id());
+    assertEquals(0.5, other.identity().method().settings().get("chance"));
+    for (RunSpec spec : List.of(spec(BASE, "[{swap: {chance: 1}}]", "[1]"), other)) {
+      String sent = Codec.text(spec.described());
+      RunSpec back = RunSpec.of(Codec.read(Record.Spec.class, sent, "job"));
+      assertEquals(spec, back);
+      assertEquals(spec.id(), back.id());
+    }
+  }
+
+  @Test
+  void aRecordFromBeforeAnOptionKeepsItsIdAndHasItsDefault() {
+    RunSpec spec = spec(BASE, "[swap]", "[1]");
+    JsonObject old = Codec.tree(spec.described());
+    assertNotNull(old.getAsJsonObject("settings").remove("chance"));
+    RunSpec back = RunSpec.of(Codec.read(Record.Spec.class, old, "old"));
+    assertEquals(spec.id(), back.id());
+    assertEquals(1.0, back.settings().get(Fakes.CHANCE));
   }
 
   @Test

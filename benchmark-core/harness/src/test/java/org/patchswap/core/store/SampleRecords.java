@@ -85,7 +85,7 @@ final class SampleRecords {
         new Settings(
             Map.of(
                 "dataset", new Setting("dots", Origin.SUITE, "suite"),
-                "folder", new Setting("~/dots", Origin.SUITE, "suite", true)));
+                "folder", new Setting("~/dots", Origin.SUITE, "suite", true, false)));
     Settings values =
         new Settings(
             Map.of(

@@ -45,6 +45,9 @@ public final class Fakes {
   public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
   public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
 
+  /** Came after the ids that tests pin. */
+  public static final Option<Double> CHANCE = Option.real("chance", 1).above(0).max(1).later();
+
   public static final Option<Long> STAGE = Option.integer("stage", 1).min(1);
   public static final Option<List<Long>> SIDES = Option.integers("sides", List.of(2L)).min(1);
 
@@ -177,7 +180,7 @@ public final class Fakes {
             "swap",
             traits("swap")
                 .needs(Need.PARTNERS)
-                .options(PATCH, TEMPERATURE, OBJECTS)
+                .options(PATCH, TEMPERATURE, OBJECTS, CHANCE)
                 .abilities(OBJECTS, way -> way == Way.BOXES ? Set.of(Ability.OBJECTS) : Set.of())
                 .cost(new Cost(2, 0, 0))),
         method("boxes", traits("boxes").options(SIDES).abilities(Ability.OBJECTS)));
@@ -192,13 +195,13 @@ public final class Fakes {
   /** A sound suite of one recipe, with lines in place of the recipe's only key. */
   public static String suite(String recipe, String methods) {
     return """
-        suite: mine
-        seeds: 1
-        recipes:
-          one:
-            %s
-        methods: %s
-        """
+    suite: mine
+    seeds: 1
+    recipes:
+      one:
+        %s
+    methods: %s
+    """
         .formatted(recipe.replace("\n", "\n    "), methods);
   }
 
