@@ -4,9 +4,12 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.patchswap.core.store.Record;
 
@@ -15,6 +18,9 @@ import org.patchswap.core.store.Record;
  * an address.
  */
 public final class Environment {
+  /** Written by the build beside this class. */
+  private static final String COMMIT = "commit.properties";
+
   private Environment() {}
 
   /** Facts of this process. */
@@ -36,7 +42,29 @@ public final class Environment {
         gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty(),
-        Optional.empty());
+        commit(Environment.class.getResource(COMMIT)));
+  }
+
+  /**
+   * The commit of these sources in full, {@code -dirty} after it where they were changed; empty
+   * where they were built outside of a checkout, or from a folder that no build wrote the file to.
+   *
+   * @param file as the build writes it; null where there is none
+   */
+  static Optional<String> commit(URL file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    Properties facts = new Properties();
+    try (InputStream in = file.openStream()) {
+      facts.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    boolean clean = "false".equals(facts.getProperty("git.dirty"));
+    return Optional.ofNullable(facts.getProperty("git.commit.id.full"))
+        .filter(id -> id.matches("[0-9a-f]{40,64}"))
+        .map(id -> clean ? id : id + "-dirty");
   }
 
   /** How many GPUs there are; empty where it cannot be had. */

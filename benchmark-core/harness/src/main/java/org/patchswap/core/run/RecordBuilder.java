@@ -1,5 +1,7 @@
 package org.patchswap.core.run;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,8 +17,9 @@ import org.patchswap.core.task.Metric;
  * Makes the record of a run from what is known at its end.
  *
  * @param metrics of the task, the headline first
+ * @param clock the time of day
  */
-record RecordBuilder(RunSpec spec, List<Metric> metrics) {
+record RecordBuilder(RunSpec spec, List<Metric> metrics, Clock clock) {
 
   /** The record; its files are listed when it is published. */
   Record record(
@@ -42,7 +45,7 @@ record RecordBuilder(RunSpec spec, List<Metric> metrics) {
         environment,
         new TreeMap<>(),
         Optional.empty(),
-        Optional.empty());
+        Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
   private String headline() {

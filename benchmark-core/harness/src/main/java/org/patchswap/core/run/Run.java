@@ -2,6 +2,7 @@ package org.patchswap.core.run;
 
 import ai.djl.Device;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ public final class Run {
       Optional<Record.SelfCheck> checked = checked(trainer, workload, networks);
       Outcome outcome = Outcome.of(trainer, spec.architecture());
       Record record =
-          new RecordBuilder(spec, task.traits().metrics())
+          new RecordBuilder(spec, task.traits().metrics(), Clock.systemUTC())
               .record(workload.facts(), outcome, cost, checked, environment());
       store.publish(record, files(trainer, outcome, workload, student));
     }

@@ -25,6 +25,25 @@ class EnvironmentTest {
     assertEquals(Optional.empty(), Environment.fromProc(folder + "/none", "model name"));
   }
 
+  /** As the build writes it; a file that does not name a commit in full names none. */
+  @Test
+  void theCommitIsWhatTheBuildWrote(@TempDir Path folder) throws Exception {
+    String id = "0123456789abcdef0123456789abcdef01234567";
+    Path file = folder.resolve("commit.properties");
+    String key = "#by the build\ngit.commit.id.full=" + id + "\n";
+    assertEquals(Optional.of(id), commit(file, key + "git.dirty=false\n"));
+    assertEquals(Optional.of(id + "-dirty"), commit(file, key + "git.dirty=true\n"));
+    assertEquals(Optional.of(id + "-dirty"), commit(file, key), "not said to be clean");
+    assertEquals(Optional.empty(), commit(file, "git.commit.id.full=${unknown}\n"));
+    assertEquals(Optional.empty(), commit(file, "git.commit.id.full=\\u12\n"), "malformed");
+    assertEquals(Optional.empty(), Environment.commit(folder.resolve("none").toUri().toURL()));
+    assertEquals(Optional.empty(), Environment.commit(null));
+  }
+
+  private static Optional<String> commit(Path file, String content) throws Exception {
+    return Environment.commit(Files.writeString(file, content).toUri().toURL());
+  }
+
   @Test
   void aLibraryThatIsMissingLeavesTheFactOut() {
     assertEquals(

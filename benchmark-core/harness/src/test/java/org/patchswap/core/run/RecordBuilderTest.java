@@ -2,6 +2,9 @@ package org.patchswap.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +70,13 @@ class RecordBuilderTest {
     return new History(List.of(row(1, 0.5, Double.NaN, seconds), row(2, 0.25, 0.75, seconds)));
   }
 
+  private static final Instant NOW = Instant.parse("2026-03-01T10:20:30.987Z");
+
   private static Record record() {
+    return record(NOW, Optional.of("c0ffee"));
+  }
+
+  private static Record record(Instant now, Optional<String> commit) {
     Measurements.Chosen chosen =
         new Measurements.Chosen(
             2,
@@ -86,11 +95,12 @@ class RecordBuilderTest {
             new Record.Network("net", 3, 1, 2, "print"),
             new Record.Images(20, 5, 0));
     Record.Cost cost = new Record.Cost(3, 1, 5, 100, Optional.empty(), new TreeMap<>());
-    return new RecordBuilder(SPEC, List.of(new Metric("top1", "Top-1 accuracy", "%", true)))
-        .record(FACTS, outcome, cost, Optional.empty(), environment());
+    List<Metric> metrics = List.of(new Metric("top1", "Top-1 accuracy", "%", true));
+    return new RecordBuilder(SPEC, metrics, Clock.fixed(now, ZoneOffset.UTC))
+        .record(FACTS, outcome, cost, Optional.empty(), environment(commit));
   }
 
-  private static Record.Environment environment() {
+  private static Record.Environment environment(Optional<String> commit) {
     Optional<String> none = Optional.empty();
     return new Record.Environment(
         "1.0",
@@ -108,7 +118,16 @@ class RecordBuilderTest {
         none,
         none,
         Optional.empty(),
-        none);
+        commit);
+  }
+
+  @Test
+  void theTimeIsOfTheDayInSecondsAndWithTheCommitChangesNeitherRunNorDigest() {
+    assertEquals(Optional.of("2026-03-01T10:20:30Z"), record().finished());
+    Record later = record(NOW.plusSeconds(86_400), Optional.of("decade-dirty"));
+    assertEquals(Optional.of("2026-03-02T10:20:30Z"), later.finished());
+    assertEquals(record().id(), later.id());
+    assertEquals(record().digest(), later.digest());
   }
 
   @Test
