@@ -114,8 +114,8 @@ final class PlanChecks {
   }
 
   private void fault(Recipe r, Option<?> option, String words) {
-    int line = suite.lines().get(r.name()).of(option.name());
-    problems.add(line, "recipes." + r.name() + "." + option.name(), words);
+    Suite.Lines at = suite.lines().get(r.name());
+    problems.add(at.of(option.name()), at.path() + "." + option.name(), words);
   }
 
   private void inspect(Recipe r, Map<List<Object>, DataFacts> inspected) {
@@ -125,9 +125,9 @@ final class PlanChecks {
       task(r).check(r.data(), faults);
       DataFacts found = faults.isEmpty() ? task(r).inspect(r.data(), faults) : null;
       for (String f : faults) {
-        String at = "data." + f.substring(0, Math.max(0, f.indexOf(':')));
-        int line = suite.lines().get(r.name()).of(at);
-        problems.addAll(line, "recipes." + r.name() + ".data", List.of(f));
+        String of = "data." + f.substring(0, Math.max(0, f.indexOf(':')));
+        Suite.Lines at = suite.lines().get(r.name());
+        problems.addAll(at.of(of), at.path() + ".data", List.of(f));
       }
       inspected.put(key, faults.isEmpty() ? found : null);
     }

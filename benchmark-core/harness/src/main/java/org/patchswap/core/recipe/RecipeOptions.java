@@ -11,6 +11,9 @@ import org.patchswap.core.training.TrainingPlan;
  * far above what anyone trains with: they stop slips of the keyboard, such as a zero too many.
  */
 public final class RecipeOptions {
+  /** Budgets that a recipe may list: more points than that no curve needs. */
+  public static final int MOST_BUDGETS = 12;
+
   private static final long MOST_EPOCHS = 100_000;
 
   private RecipeOptions() {}
@@ -68,7 +71,9 @@ public final class RecipeOptions {
   /** Passes over the training split, for a method that sees each image once. */
   public static final Option<Long> EPOCHS =
       Option.integer("epochs", 10)
-          .about("passes over the training split, for a method that sees each image once")
+          .about(
+              "passes over the training split, for a method that sees each image once; a rising"
+                  + " list stands for one recipe each")
           .min(1)
           .max(MOST_EPOCHS)
           .because("enough to see that it learns");
@@ -171,7 +176,8 @@ public final class RecipeOptions {
           .min(1)
           .max(64)
           .because(
-              "results differ in last bits between thread counts; one thread is the portable choice");
+              "results differ in last bits between thread counts; one thread is the portable"
+                  + " choice");
 
   /** Which epoch's figures are the run's. */
   public static final Option<TrainingPlan.Selection> SELECTION =

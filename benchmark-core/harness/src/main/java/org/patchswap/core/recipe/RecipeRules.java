@@ -82,7 +82,10 @@ public final class RecipeRules {
       fault(
           RecipeOptions.MILESTONES,
           "must lie before the end of the training, %d (epochs), but one is %d"
-              .formatted(epochs, last));
+                  .formatted(epochs, last)
+              + (recipe.variant().isEmpty()
+                  ? ""
+                  : "; give milestones that fit every budget, or write schedule: cosine"));
     } else if (teacher > 0 && all.get(0) >= teacher) {
       fault(
           RecipeOptions.TEACHER_EPOCHS,

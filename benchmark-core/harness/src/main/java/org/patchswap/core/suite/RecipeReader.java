@@ -132,7 +132,7 @@ final class RecipeReader {
     }
     method(settings, RecipeOptions.TEACHER_METHOD, w);
     method(settings, RecipeOptions.FINETUNING_METHOD, w);
-    return new Recipe(w.name(), taskName, data, settings);
+    return new Recipe(w.name(), taskName, data, settings, w.variant());
   }
 
   /** The plain method and the task's usual network where none is named. */

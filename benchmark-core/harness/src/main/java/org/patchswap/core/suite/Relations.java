@@ -125,17 +125,26 @@ final class Relations {
     String key = RecipeOptions.PRETRAINING.name();
     Recipe source = r.source(recipes).orElse(null);
     if (source == null) {
-      List<String> names = recipes.stream().map(Recipe::name).toList();
-      problems.add(
-          w.line(key),
-          w.path() + "." + key,
-          "unknown recipe '" + from + "'; " + Suggest.among(from, names));
+      problems.add(w.line(key), w.path() + "." + key, noSource(from));
     } else if (!source.get(RecipeOptions.PRETRAINING).isEmpty()) {
       problems.add(
           w.line(key),
           w.path() + "." + key,
           "'" + from + "' is itself fine-tuned; name a recipe that trains from the start");
     }
+  }
+
+  private String noSource(String from) {
+    List<String> meant =
+        recipes.stream()
+            .filter(r -> r.variant().filter(v -> v.of().equals(from)).isPresent())
+            .map(Recipe::name)
+            .toList();
+    if (!meant.isEmpty()) {
+      return "'" + from + "' stands for several recipes; name one of " + String.join(", ", meant);
+    }
+    List<String> names = recipes.stream().map(Recipe::name).toList();
+    return "unknown recipe '" + from + "'; " + Suggest.among(from, names);
   }
 
   /** The needs of the methods that train by a recipe: its own, and those it pre-trains for. */

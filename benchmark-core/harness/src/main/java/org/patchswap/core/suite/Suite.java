@@ -32,14 +32,20 @@ public record Suite(
   /**
    * Where a recipe stands in the file.
    *
+   * @param name that it has there, which several recipes share where it is written as one
    * @param recipe its line
    * @param keys lines of its keys, those it has from the defaults among them; a key of its data is
    *     {@code data.KEY}
    */
-  public record Lines(int recipe, Map<String, Integer> keys) {
+  public record Lines(String name, int recipe, Map<String, Integer> keys) {
     /** The line of a key, or of the recipe where it is not written. */
     public int of(String key) {
       return keys.getOrDefault(key, recipe);
+    }
+
+    /** The recipe in messages. */
+    public String path() {
+      return "recipes." + name;
     }
   }
 }

@@ -144,6 +144,7 @@ public final class SuiteReader {
     List<MethodChoice> shared =
         map.containsKey(METHODS) ? lists.read(map.get(METHODS), METHODS) : null;
     RecipeReader reader = new RecipeReader(catalogue, problems, map.get(DEFAULTS));
+    Budgets budgets = new Budgets(problems);
     Yaml listed = map.get(RECIPES);
     if (listed == null || !listed.isMap() || listed.map().isEmpty()) {
       problems.add(
@@ -157,17 +158,19 @@ public final class SuiteReader {
         .map()
         .forEach(
             (key, value) -> {
-              Written w = reader.written(key, value);
-              written.put(key, w);
-              recipes.add(reader.read(w));
               Yaml own = value.isMap() ? value.map().get(METHODS) : null;
               List<MethodChoice> choice =
-                  own == null ? shared : lists.read(own, w.path() + "." + METHODS);
+                  own == null ? shared : lists.read(own, RECIPES + "." + key + "." + METHODS);
               if (choice == null) {
                 problems.add(
                     value.line(), METHODS, "missing; list methods for all recipes or for this one");
-              } else {
-                methods.put(key, choice);
+              }
+              for (Written w : budgets.of(reader.written(key, value), listed.map().keySet())) {
+                written.put(w.name(), w);
+                recipes.add(reader.read(w));
+                if (choice != null) {
+                  methods.put(w.name(), choice);
+                }
               }
             });
     reader.complainAboutStrangers();

@@ -127,6 +127,11 @@ public final class SuiteSchema {
     properties.put("data", described(map(TYPE, OBJECT), "Dataset, folder, splits, augmentation."));
     properties.put("methods", described(reference("methods"), "In place of the suite's own."));
     RecipeOptions.ALL.forEach(o -> properties.put(o.name(), option(o)));
+    properties.put(
+        RecipeOptions.EPOCHS.name(),
+        several(
+            RecipeOptions.EPOCHS,
+            map("maxItems", RecipeOptions.MOST_BUDGETS, "uniqueItems", true)));
     List<Object> cases = new ArrayList<>();
     for (String name : tasks) {
       Map<String, Object> named = map("task", map("const", name));
@@ -189,18 +194,24 @@ public final class SuiteSchema {
 
   /** A value, or several to be tried. */
   private static Map<String, Object> grid(Option<?> o) {
+    return o.isList() ? option(o) : several(o, map());
+  }
+
+  /**
+   * A value, or several.
+   *
+   * @param limits of the list, beside that it is not empty
+   */
+  private static Map<String, Object> several(Option<?> o, Map<String, Object> limits) {
     Map<String, Object> one = option(o);
-    if (o.isList()) {
-      return one;
-    }
     Map<String, Object> out = new TreeMap<>();
     for (String about : List.of(WORDS, "default")) {
       if (one.containsKey(about)) {
         out.put(about, one.remove(about));
       }
     }
-    Map<String, Object> several = map(TYPE, "array", "minItems", 1, "items", one);
-    out.put("anyOf", List.of(one, several));
+    limits.putAll(map(TYPE, "array", "minItems", 1, "items", one));
+    out.put("anyOf", List.of(one, limits));
     return out;
   }
 

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.suite.Fakes;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
@@ -78,6 +81,29 @@ class PlannerTest {
   }
 
   @Test
+  void theRunsOfABudgetAreThoseOfARecipeWithIt() {
+    String text = Fakes.suite("{teacher: resnet14, epochs: %s}", "[plain-loss, kd]");
+    Plan curve = plan(text.formatted("[2, 6]"));
+    Set<String> both = new TreeSet<>(plan(text.formatted("2")).runs().keySet());
+    both.addAll(plan(text.formatted("6")).runs().keySet());
+    assertEquals(both, new TreeSet<>(curve.runs().keySet()));
+    // Without epochs of its own a teacher has as many as its student: one for each budget.
+    assertEquals(6, curve.runs().size());
+    SuiteNote note = curve.note("1.0");
+    assertEquals(List.of("one-2-epochs", "one-6-epochs"), note.recipeOrder());
+    assertEquals("6 epochs", note.recipes().get("one-6-epochs").variant().orElseThrow().words());
+    Plan shared = plan(text.replace("epochs: %s", "epochs: [2, 6], teacher-epochs: 4"));
+    assertEquals(5, shared.runs().size());
+  }
+
+  @Test
+  void aFaultOfSeveralBudgetsBesideTheDataIsNamedOnce() {
+    refused(
+        Fakes.suite("{batch: 200, epochs: [2, 6]}", "[plain-loss]"),
+        "mine.yaml:5: recipes.one.batch: must be at most the 100 training images");
+  }
+
+  @Test
   void fineTuningBuildsOnThePretrainingOfItsMethod() {
     Plan plan =
         plan(
@@ -122,7 +148,8 @@ class PlannerTest {
   void aSuiteOfNothingElseIsBadInput() {
     refused(
         Fakes.suite("batch: 8", "[boxes]"),
-        "mine.yaml:6: methods: none applies to its recipe, so there is nothing to run; boxes needs");
+        "mine.yaml:6: methods: none applies to its recipe, so there is nothing to run; boxes"
+            + " needs");
   }
 
   @Test
@@ -131,7 +158,8 @@ class PlannerTest {
         Fakes.suite("batch: 8", "[plain-loss, boxes]")
             + "question: {method: boxes, margin: 1 pp}\n",
         "mine.yaml:6: question.method: 'boxes' is comparable with 'plain-loss' in no recipe: in one"
-            + " boxes needs objects with boxes, which the task classification has not; ask another");
+            + " boxes needs objects with boxes, which the task classification has not; ask"
+            + " another");
   }
 
   @ParameterizedTest(name = "{0}")
