@@ -9,8 +9,8 @@ import org.patchswap.reports.page.SuitePage;
 import org.patchswap.reports.table.ResultTableReader;
 
 /**
- * The report: one page a suite with CSV, LaTeX, Markdown and SVG files beside it. The same store
- * gives the same bytes.
+ * The report: the pages of a suite with CSV, LaTeX, Markdown and SVG files beside it. The same
+ * store gives the same bytes.
  */
 public final class HtmlReport implements ReportWriter {
   static {
@@ -26,7 +26,7 @@ public final class HtmlReport implements ReportWriter {
       SuitePage.of(store, ResultTableReader.read(store, name)).write(folder);
     } else {
       for (String name : suites) {
-        SuitePage.of(store, ResultTableReader.read(store, name))
+        SuitePage.oneOfSeveral(store, ResultTableReader.read(store, name))
             .write(folder.resolve(IndexPage.folder(name)));
       }
       IndexPage.of(store.suites()).write(folder);

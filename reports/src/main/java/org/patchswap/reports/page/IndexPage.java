@@ -16,14 +16,10 @@ public final class IndexPage {
 
   /** Links to the suites. */
   public static ReportFiles of(SortedMap<String, SuiteNote> suites) {
-    Html html = new Html().raw("<!DOCTYPE html>\n");
-    html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.raw("<link rel=\"icon\" href=\"data:,\">\n").element("title", "Benchmark reports");
-    html.raw("<style>\n" + SuitePage.resource("report.css") + "</style>\n").close();
+    Html html = new Html();
+    Frame.head(html, "Benchmark reports");
     html.open("body").open("header").open("div").element("h1", "Benchmark reports").close().close();
-    html.open("div", "class", "columns").open("main").open("ul");
+    html.open("div", "class", "whole").open("main").open("ul");
     suites.forEach(
         (name, s) ->
             html.open("li")

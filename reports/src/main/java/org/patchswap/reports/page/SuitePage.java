@@ -1,13 +1,10 @@
 package org.patchswap.reports.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.Parts;
@@ -22,20 +19,24 @@ import org.patchswap.reports.page.suite.SuiteSections;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 
-/** The page of a suite and the files beside it. */
+/** The pages of a suite and the files beside them: an overview, a page a recipe, an appendix. */
 public final class SuitePage {
-  /** Its name. */
+  /** The overview's name. */
   public static final String NAME = "index.html";
 
-  /** Where the body goes: large as it is, it is not copied into the frame. */
-  private static final String BODY = "\0";
+  /** The appendix's name. */
+  public static final String APPENDIX = "appendix.html";
 
   private final ReportFiles files = new ReportFiles();
   private final Store store;
   private final ResultTable results;
   private final List<RecipeContext> recipes;
+  private final Frame frame;
 
-  private SuitePage(Store store, ResultTable results) {
+  /** What a recipe gives to its own page and to the appendix. */
+  private record Written(String page, String appendix) {}
+
+  private SuitePage(Store store, ResultTable results, boolean oneOfSeveral) {
     this.store = store;
     this.results = results;
     this.recipes = new ArrayList<>();
@@ -45,13 +46,10 @@ public final class SuitePage {
       for (int i = 2; !ids.add(id); i++) {
         id = Html.id(r.name()) + "-" + i;
       }
-      recipes.add(recipe(r, id));
+      Html html = new Html();
+      recipes.add(RecipeContext.of(store, r, id, html, new Parts(html, files)));
     }
-  }
-
-  private RecipeContext recipe(RecipeTable r, String id) {
-    Html html = new Html();
-    return RecipeContext.of(store, r, id, html, new Parts(html, files));
+    this.frame = new Frame(results, recipes, oneOfSeveral);
   }
 
   private SuiteContext suite() {
@@ -59,115 +57,72 @@ public final class SuitePage {
     return new SuiteContext(store, results, recipes, html, new Parts(html, files), files);
   }
 
-  /** Writes the page of a suite and everything beside it. */
+  /** Writes the pages of the only suite and everything beside them. */
   public static ReportFiles of(Store store, ResultTable results) {
-    SuitePage page = new SuitePage(store, results);
-    page.write();
-    return page.files;
+    return new SuitePage(store, results, false).write();
   }
 
-  private void write() {
+  /**
+   * The same for a suite whose folder lies beside those of others, below a page that lists them.
+   */
+  public static ReportFiles oneOfSeveral(Store store, ResultTable results) {
+    return new SuitePage(store, results, true).write();
+  }
+
+  private ReportFiles write() {
     files.csv("results.csv", results.toLong());
-    List<String> parts = new ArrayList<>();
-    parts.add(overview());
-    // Recipes know nothing of each other, and each writes into a page of its own.
-    parts.addAll(recipes.parallelStream().map(SuitePage::recipe).toList());
-    parts.add(sections());
-    String[] frame = document(BODY).split(BODY);
-    parts.add(0, frame[0]);
-    parts.add(frame[1]);
-    files.put(NAME, parts);
+    // Recipes know nothing of each other, and each writes into pages of its own.
+    List<Written> written = recipes.parallelStream().map(SuitePage::recipe).toList();
+    for (int i = 0; i < recipes.size(); i++) {
+      files.put(recipes.get(i).page(), frame.recipe(recipes.get(i), written.get(i).page()));
+    }
+    files.put(NAME, frame.overview(overview()));
+    Stream<String> appendix =
+        Stream.concat(Stream.of(appendix()), written.stream().map(Written::appendix));
+    files.put(APPENDIX, frame.appendix(appendix.toList()));
+    return files;
   }
 
   private String overview() {
     SuiteContext c = suite();
     c.html().open("section", "id", "overview", "aria-labelledby", "overview-h");
     new Overview().write(c);
-    return c.html().close().toString();
-  }
-
-  private String sections() {
-    SuiteContext c = suite();
-    for (SuiteSection s : SuiteSections.ALL) {
-      String id = Html.id(s.title());
-      c.html().open("section", "id", id, "aria-labelledby", id + "-h");
-      c.html().element("h2", s.title(), "id", id + "-h");
-      s.write(c);
-      c.html().close();
-    }
+    c.html().close();
+    sections(c, SuiteSections.OVERVIEW);
     return c.html().toString();
   }
 
-  private static String recipe(RecipeContext r) {
-    Html html = r.html();
-    html.open("section", "id", r.id(), "aria-labelledby", r.id() + "-h");
-    String protocol = r.table().protocol();
-    html.element(
-        "h2",
-        "Recipe " + r.table().name() + (protocol.equals("in-task") ? "" : ", " + protocol),
-        "id",
-        r.id() + "-h");
-    html.element("p", Overview.about(r), "class", "lead");
-    r.table().notes().forEach(n -> html.element("p", n, "class", "warning"));
-    for (RecipeSection s : RecipeSections.ALL) {
-      html.element("h3", s.title(), "id", r.id() + "-" + Html.id(s.title()) + "-h");
+  private String appendix() {
+    SuiteContext c = suite();
+    sections(c, SuiteSections.APPENDIX);
+    return c.html().toString();
+  }
+
+  private static void sections(SuiteContext c, List<SuiteSection> list) {
+    for (SuiteSection s : list) {
+      begin(c.html(), Html.id(s.title()), s.title());
+      s.write(c);
+      c.html().close();
+    }
+  }
+
+  private static Written recipe(RecipeContext r) {
+    for (RecipeSection s : RecipeSections.PAGE) {
+      begin(r.html(), Html.id(s.title()), s.title());
       s.write(r);
+      r.html().close();
     }
-    return html.close().toString();
+    RecipeContext beside = r.beside();
+    for (RecipeSection s : RecipeSections.APPENDIX) {
+      begin(beside.html(), r.appendix(s), s.title() + ", " + r.table().name());
+      s.write(beside);
+      beside.html().close();
+    }
+    return new Written(r.html().toString(), beside.html().toString());
   }
 
-  private String document(String content) {
-    Html html = new Html().raw("<!DOCTYPE html>\n");
-    html.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    String title = results.title();
-    html.element("title", title + " · benchmark report");
-    html.raw("<link rel=\"icon\" href=\"data:,\">\n");
-    html.raw("<style>\n" + resource("report.css") + "</style>\n").close();
-    html.open("body").element("a", "Skip to the results", "class", "skip", "href", "#main");
-    html.open("header").open("div");
-    html.element("p", "Benchmark report", "class", "kicker").element("h1", title);
-    html.element("p", Overview.extent(results), "class", "extent").close().close();
-    html.open("div", "class", "columns");
-    navigation(html);
-    html.open("main", "id", "main").raw(content).close().close();
-    html.open("footer")
-        .p("Made from the records of suite " + results.suite() + " and from nothing else.")
-        .close();
-    html.raw("<script>\n" + resource("report.js") + "</script>\n").close().close();
-    return html.toString();
-  }
-
-  private void navigation(Html html) {
-    html.open("nav", "aria-label", "Contents").open("ul");
-    item(html, "overview", "Overview");
-    for (RecipeContext r : recipes) {
-      html.open("li").element("a", r.table().name(), "href", "#" + r.id());
-      if (recipes.size() <= 4) {
-        html.open("ul");
-        for (RecipeSection s : RecipeSections.ALL) {
-          item(html, r.id() + "-" + Html.id(s.title()) + "-h", s.title());
-        }
-        html.close();
-      }
-      html.close();
-    }
-    for (SuiteSection s : SuiteSections.ALL) {
-      item(html, Html.id(s.title()), s.title());
-    }
-    html.close().close();
-  }
-
-  private static void item(Html html, String id, String text) {
-    html.open("li").element("a", text, "href", "#" + id).close();
-  }
-
-  static String resource(String name) {
-    try (InputStream in = SuitePage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
-    }
+  private static void begin(Html html, String id, String title) {
+    html.open("section", "id", id, "aria-labelledby", id + "-h");
+    html.element("h2", title, "id", id + "-h");
   }
 }

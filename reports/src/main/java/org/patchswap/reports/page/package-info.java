@@ -1,2 +1,2 @@
-/** The frame of a suite's page and of the page that lists several suites. */
+/** The pages of a suite with their frame, and the page that lists several suites. */
 package org.patchswap.reports.page;

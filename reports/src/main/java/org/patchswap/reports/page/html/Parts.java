@@ -18,6 +18,11 @@ public final class Parts {
     this.files = files;
   }
 
+  /** Parts of another page, with the same files beside it. */
+  public Parts on(Html other) {
+    return new Parts(other, files);
+  }
+
   /** A main table: in the page, as CSV, LaTeX and Markdown. */
   public void table(DataTable t) {
     show(t, "data", MOST_ROWS);

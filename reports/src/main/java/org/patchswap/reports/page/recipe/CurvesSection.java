@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.patchswap.reports.analysis.Curve;
-import org.patchswap.reports.analysis.CurveReader;
 import org.patchswap.reports.analysis.Moments;
 import org.patchswap.reports.chart.LineChart;
 import org.patchswap.reports.page.html.Html;
@@ -25,7 +24,7 @@ final class CurvesSection implements RecipeSection {
 
   @Override
   public void write(RecipeContext c) {
-    List<Curve> all = CurveReader.read(c.store(), c.table());
+    List<Curve> all = c.curves().get();
     if (all.isEmpty()) {
       c.html().absent("No measured run has a history: there are no curves.");
       return;

@@ -43,9 +43,9 @@ final class Examples {
     }
     if (any) {
       html.p(
-          "The first images of the test list, seed by seed the same. Colours are those of the PASCAL"
-              + " VOC palette; in the error map white is wrong. Boxes carry class and score; those"
-              + " under a score of 0.3 are not drawn.");
+          "The first images of the test list, seed by seed the same. Colours are those of the"
+              + " PASCAL VOC palette; in the error map white is wrong. Boxes carry class and score;"
+              + " those under a score of 0.3 are not drawn.");
     }
     return any;
   }
@@ -59,7 +59,7 @@ final class Examples {
     if (first == null) {
       return false;
     }
-    html.element("h4", "Test image " + (n + 1));
+    html.element("h3", "Test image " + (n + 1));
     html.open("div", "class", "pictures examples");
     picture(first.resolve(name(n, "1-image.png")), "image", n);
     boolean boxes = Files.isRegularFile(first.resolve(name(n, "boxes.csv")));

@@ -62,7 +62,6 @@ final class MainTableSection implements RecipeSection {
             (method, why) -> t.row("absent", absent(method, blanks, "not applicable: " + why)));
     c.parts().table(t.build());
     notes(c);
-    ExactTests.write(c);
   }
 
   private static String caption(RecipeContext c) {
@@ -155,7 +154,8 @@ final class MainTableSection implements RecipeSection {
       html.absent(
           "The reference method "
               + c.table().reference()
-              + " has no measured run in this recipe: there are no differences, intervals or tests.");
+              + " has no measured run in this recipe: there are no differences, intervals or"
+              + " tests.");
     } else if (c.rows().stream().filter(r -> r.n() > 0).count() < 2) {
       html.absent("Only one method has measured runs: there is nothing to compare.");
     }

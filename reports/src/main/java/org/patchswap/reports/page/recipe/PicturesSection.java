@@ -60,7 +60,7 @@ final class PicturesSection implements RecipeSection {
   }
 
   private static void show(RecipeContext c, String method, long seed, List<Picture> pictures) {
-    c.html().element("h4", method + ", seed " + seed);
+    c.html().element("h3", method + ", seed " + seed);
     c.html().open("div", "class", "pictures");
     for (Picture p : pictures) {
       String words = words(p.name());
@@ -70,8 +70,8 @@ final class PicturesSection implements RecipeSection {
     if (pictures.stream().anyMatch(p -> fileName(p.name()).startsWith("swap-"))) {
       c.html()
           .p(
-              "Two images of one class before and after the exchange of patches, as the training saw"
-                  + " them. Both keep their class.");
+              "Two images of one class before and after the exchange of patches, as the training"
+                  + " saw them. Both keep their class.");
     }
   }
 

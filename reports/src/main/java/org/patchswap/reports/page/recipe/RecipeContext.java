@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.analysis.Comparisons;
+import org.patchswap.reports.analysis.Curve;
+import org.patchswap.reports.analysis.CurveReader;
 import org.patchswap.reports.analysis.Focus;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.PredictionReader;
@@ -31,6 +33,7 @@ import org.patchswap.reports.table.RecipeTable;
  * @param colours one a method
  * @param predictions by method, read when first asked for; empty where there are none of single
  *     labels
+ * @param curves training histories, read when first asked for
  * @param id prefix of everything that needs an identifier
  * @param html the page
  * @param parts tables and figures
@@ -44,6 +47,7 @@ public record RecipeContext(
     List<String> focus,
     Map<String, Color> colours,
     Supplier<Map<String, TestPredictions>> predictions,
+    Supplier<List<Curve>> curves,
     String id,
     Html html,
     Parts parts) {
@@ -64,9 +68,38 @@ public record RecipeContext(
         focus,
         Palette.of(order, table.reference()),
         once(() -> PredictionReader.read(store, table, References.voting(table, focus))),
+        once(() -> CurveReader.read(store, table)),
         id,
         html,
         parts);
+  }
+
+  /** The same, written to another page. */
+  public RecipeContext beside() {
+    Html other = new Html();
+    return new RecipeContext(
+        store,
+        table,
+        comparisons,
+        verdicts,
+        rows,
+        focus,
+        colours,
+        predictions,
+        curves,
+        id,
+        other,
+        parts.on(other));
+  }
+
+  /** Name of the recipe's page, from the overview and the appendix. */
+  public String page() {
+    return "recipe-" + id + ".html";
+  }
+
+  /** Identifier of one of its parts in the appendix. */
+  public String appendix(RecipeSection section) {
+    return id + "-" + Html.id(section.title());
   }
 
   private static <T> Supplier<T> once(Supplier<T> source) {

@@ -2,24 +2,31 @@ package org.patchswap.reports.page.recipe;
 
 import java.util.List;
 
-/** The parts that every recipe has, in order. A new one is a class and a line here. */
+/**
+ * The parts that every recipe has, in order. A new one is a class and a line in one of the lists.
+ */
 public final class RecipeSections {
   private RecipeSections() {}
 
-  /** All of them. */
-  public static final List<RecipeSection> ALL =
+  /** On the recipe's own page. */
+  public static final List<RecipeSection> PAGE =
       List.of(
           new ClaimSection(),
           new MainTableSection(),
           new PairedSection(),
           new MeansSection(),
           new MetricsSection(),
-          new PairwiseSection(),
           new CostSection(),
           new CurvesSection(),
-          new CalibrationSection(),
           new ClassesSection(),
-          new PicturesSection(),
+          new PicturesSection());
+
+  /** In the appendix: what few read, and what the page stands on. */
+  public static final List<RecipeSection> APPENDIX =
+      List.of(
+          new ExactTestsSection(),
+          new PairwiseSection(),
+          new CalibrationSection(),
           new VarianceSection(),
           new RecipeValuesSection());
 }

@@ -150,7 +150,7 @@ final class Forest {
     html.element("th", "Verdict", "scope", "col").close().close().open("tbody");
     for (Row r : rows) {
       html.open("tr").open("th", "scope", "row");
-      html.element("a", r.recipe().table().name(), "href", "#" + r.recipe().id());
+      html.element("a", r.recipe().table().name(), "href", r.recipe().page());
       html.element("span", about(r, named), "class", "about").close();
       html.open("td", "class", "plot").raw(axis.draw(r.strip())).close();
       html.element("td", figures(r), "class", "figures");

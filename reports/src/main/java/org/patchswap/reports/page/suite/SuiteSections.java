@@ -2,12 +2,15 @@ package org.patchswap.reports.page.suite;
 
 import java.util.List;
 
-/** The parts that come after the recipes, in order. A new one is a class and a line here. */
+/** The parts that are there once, in order. A new one is a class and a line in one of the lists. */
 public final class SuiteSections {
   private SuiteSections() {}
 
-  /** All of them. */
-  public static final List<SuiteSection> ALL =
+  /** On the overview, below the first screen and the questions. */
+  public static final List<SuiteSection> OVERVIEW = List.of();
+
+  /** In the appendix: what few read, and what the overview stands on. */
+  public static final List<SuiteSection> APPENDIX =
       List.of(
           new GainsSection(),
           new RankSection(),

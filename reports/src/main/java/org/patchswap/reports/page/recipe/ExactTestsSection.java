@@ -6,14 +6,18 @@ import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 
 /** Exact tests beside the verdicts: a check that assumes less, and no gate. */
-final class ExactTests {
-  private ExactTests() {}
+final class ExactTestsSection implements RecipeSection {
+  @Override
+  public String title() {
+    return "Exact tests";
+  }
 
-  /** Writes the table of tests, closed until it is opened. */
-  static void write(RecipeContext c) {
+  @Override
+  public void write(RecipeContext c) {
     List<Comparison> tested =
         c.rows().stream().flatMap(r -> r.comparison().stream()).filter(x -> x.n() > 1).toList();
     if (tested.isEmpty()) {
+      c.html().absent("No two methods share two seeds: there is nothing to test.");
       return;
     }
     long family = c.comparisons().family();
@@ -45,7 +49,6 @@ final class ExactTests {
           Cell.of(x.effect().orElse(Double.NaN), 2),
           Cell.of(x.improvement(), 2));
     }
-    c.html().open("details").element("summary", "Exact tests as a check");
     c.parts().table(t.build());
     c.html()
         .p(
@@ -55,7 +58,6 @@ final class ExactTests {
                 + " sign-flip tests of this table. The least p is what the number of seeds whose"
                 + " difference is not zero allows, whatever the size of the differences: a large p"
                 + " at few seeds is no evidence of equality. Effect g is Hedges' g of the"
-                + " differences; seeds won is the share on which the method is better.")
-        .close();
+                + " differences; seeds won is the share on which the method is better.");
   }
 }

@@ -1,0 +1,132 @@
+package org.patchswap.reports.page;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.reports.fixture.SyntheticStore.with;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticStore;
+
+/** What stands in the appendix. */
+class AppendixTest {
+  @TempDir Path folder;
+
+  private Pages pages(SyntheticStore s) {
+    return Pages.of(s, folder);
+  }
+
+  private String page(SyntheticStore s) {
+    return pages(s).appendix();
+  }
+
+  private String other(SyntheticStore s) {
+    return Pages.of(s, folder.resolve("other")).appendix();
+  }
+
+  @Test
+  void exactTestsStandBesideWithTheLeastPThatIsPossible() {
+    var pages = pages(new SyntheticStore());
+    String csv = pages.file("tables/fashion-resnet8-tests.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,n,p_sign_flip,p_wilcoxon,p_holm,p_least,p_least_holm,effect,p_improvement\n"
+                + "ips,5.0,0.0625,0.0625,0.25,0.0625,0.25,"),
+        csv);
+    assertFalse(pages.appendix().contains("neither exact test"));
+  }
+
+  @Test
+  void seedsNeededFollowTheRuleOfTheVerdicts() {
+    String csv = pages(new SyntheticStore()).file("tables/fashion-resnet8-seeds-needed.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,sd,seeds_observed,seeds_none,seeds_twice_margin,seeds_margin_from_zero\nips,"),
+        csv);
+  }
+
+  @Test
+  void oneSeedHasNoSpread() {
+    assertTrue(page(new SyntheticStore().seeds(1)).contains("no spread of differences is known"));
+  }
+
+  @Test
+  void fewBlocksGiveASentenceAndManyADiagram() {
+    assertTrue(other(new SyntheticStore()).contains("no rank diagram"));
+    List<String> many = java.util.stream.IntStream.range(0, 8).mapToObj(i -> "r" + i).toList();
+    var pages = pages(new SyntheticStore().recipes(many).seeds(2).size(2, 20));
+    assertTrue(pages.files().containsKey("figures/ranks-classification.svg"));
+  }
+
+  /** A store that agrees in everything with the CRD benchmark's CIFAR-100 protocol. */
+  private static SyntheticStore cifar() {
+    return new SyntheticStore()
+        .recipes(List.of("cifar"))
+        .recipeValue("student", "resnet8x4")
+        .recipeValue("teacher", "resnet32x4")
+        .recipeValue("epochs", 240)
+        .recipeValue("learning-rate", 0.05)
+        .recipeValue("schedule", "step")
+        .recipeValue("milestones", List.of(150, 180, 210))
+        .recipeValue("factor", 0.1)
+        .recipeValue("weight-decay", 5e-4)
+        .recipeValue("momentum", 0.9)
+        .recipeValue("nesterov", false)
+        .size(3, 20)
+        .scores((r, m, s) -> 0.7333 + 0.001 * (s - 3))
+        .change(
+            r ->
+                with(
+                    r,
+                    "data",
+                    with(
+                        with(with(r.data(), "dataset", "cifar-100"), "train", 50000L),
+                        "classes",
+                        List.of())));
+  }
+
+  @Test
+  void quotedFiguresStandBesideOursWhenTheProtocolAgrees() {
+    var pages = pages(cifar());
+    String csv = pages.file("tables/cifar-quoted.csv");
+    assertTrue(csv.contains("quoted,kd (KD),73.33"), csv);
+    assertTrue(csv.contains("inside our interval"), csv);
+    assertTrue(csv.contains("outside our interval"), csv);
+    assertFalse(pages.file("results.csv").contains("quoted"));
+  }
+
+  @Test
+  void anotherProtocolGivesTheReasonInsteadOfARow() {
+    var pages = pages(cifar().recipeValue("epochs", 200));
+    assertFalse(pages.files().containsKey("tables/cifar-quoted.csv"));
+    String html = pages.appendix();
+    assertTrue(html.contains("none under the same protocol:"));
+    assertTrue(html.contains("epochs: theirs 240, ours 200"), html);
+  }
+
+  @Test
+  void anotherNetworkOrATransferGivesTheReasonInsteadOfARow() {
+    String html = page(cifar().recipeValue("student", "resnet8x5"));
+    assertTrue(html.contains("are on record, none for the student resnet8x5"));
+    assertTrue(
+        other(cifar().recipeValue("pretraining", "other"))
+            .contains("are of training in the task itself, this recipe is transfer."));
+  }
+
+  @Test
+  void oneSeedGivesAQuotedFigureWithoutAMark() {
+    String csv = pages(cifar().seeds(1)).file("tables/cifar-quoted.csv");
+    assertTrue(csv.contains("no interval to compare with"), csv);
+    assertFalse(csv.contains("side our interval"), csv);
+  }
+
+  @Test
+  void anEmbeddedSubsetHasNoPublishedCounterpart() {
+    assertTrue(
+        page(new SyntheticStore())
+            .contains("No published figure on record is about Fashion-MNIST subset."));
+  }
+}

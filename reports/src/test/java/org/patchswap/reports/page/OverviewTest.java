@@ -1,0 +1,73 @@
+package org.patchswap.reports.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.reports.fixture.SyntheticStore.with;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.store.Store;
+import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import org.patchswap.reports.table.ResultTable;
+import org.patchswap.reports.table.ResultTableReader;
+
+/** What stands on the first page. */
+class OverviewTest {
+  @TempDir Path folder;
+
+  private Pages pages(SyntheticStore s) {
+    return Pages.of(s, folder);
+  }
+
+  private String page(SyntheticStore s) {
+    return pages(s).overview();
+  }
+
+  @Test
+  void thePageOpensWithTheComparisonInQuestionAndItsVerdictInWords() {
+    var pages = pages(new SyntheticStore().threeTasks().scores((r, m, s) -> clear(m, s)));
+    String html = pages.overview();
+    String first = html.substring(html.indexOf("<main"), html.indexOf("id=\"answer\""));
+    assertFalse(first.contains("class=\"data"), "no table stands before the plot");
+    assertEquals(3, first.split("class=\"end better\">better<", -1).length - 1, first);
+    assertEquals(3, first.split("<rect class=\"margin\"", -1).length - 1);
+    assertTrue(first.contains(">ips against cross-entropy</h2>"), first);
+    assertTrue(first.contains("margin\u00a0±0.5\u00a0pp"), first);
+    assertTrue(first.contains("text-anchor=\"middle\">0</text>"), "its numbers are text");
+    assertTrue(html.contains("of 3 comparisons: better in 3 ("), "the answer");
+    assertTrue(html.contains("Images through the student, times those of cross-entropy: "));
+    assertTrue(html.contains("<strong>ips</strong>: A. Author, ips, 2020."), html);
+    assertTrue(html.contains("Assumed, since no source gives them: patch 7, temperature 4.0."));
+    assertEquals(4, pages.file("tables/forest.csv").lines().count());
+  }
+
+  @Test
+  void whenTheQuestionWasAskedAndWhatWasChangedIsSaid() {
+    Store store = new SyntheticStore().write(folder);
+    ResultTable t = ResultTableReader.read(store, "demo");
+    String html = Pages.of(store).overview();
+    assertTrue(html.contains("Declared 1970-01-01T00:00:00Z, when 25 runs of it were finished."));
+    new SyntheticStore().seeds(6).write(folder);
+    html = Pages.of(store).overview();
+    assertTrue(html.contains("class=\"warning\">The suite was changed 1970-01-01T"), html);
+    assertTrue(html.contains("seeds"), html);
+    html = SuitePage.of(store, with(t, "declaration", Optional.empty())).all().get(SuitePage.NAME);
+    assertTrue(html.contains("When this question was asked is not on record."));
+  }
+
+  private static double clear(String method, long seed) {
+    return 0.8 + 0.001 * seed + (method.equals("ips") ? 0.02 + 0.0001 * seed : 0);
+  }
+
+  @Test
+  void nothingMeasured() {
+    String html = page(new SyntheticStore().fates((r, m, s) -> Fate.MISSING));
+    assertTrue(html.contains("This suite is not complete: of 25 runs 25 not started"));
+    assertTrue(html.contains("there is no verdict"));
+  }
+}

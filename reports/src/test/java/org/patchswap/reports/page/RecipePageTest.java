@@ -1,0 +1,177 @@
+package org.patchswap.reports.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import org.patchswap.reports.page.html.Html;
+
+/** What stands on a recipe's page. */
+class RecipePageTest {
+  @TempDir Path folder;
+
+  private Pages pages(SyntheticStore s) {
+    return Pages.of(s, folder);
+  }
+
+  private String page(SyntheticStore s) {
+    return pages(s).recipe();
+  }
+
+  private String other(SyntheticStore s) {
+    return Pages.of(s, folder.resolve("other")).recipe();
+  }
+
+  @Test
+  void everyFigureHasItsValuesAndEveryIdIsUnique() {
+    var pages = pages(new SyntheticStore());
+    pages.files().keySet().stream()
+        .filter(f -> f.endsWith(".svg"))
+        .forEach(f -> assertTrue(pages.files().containsKey(f.replace(".svg", ".csv")), f));
+    for (String page : List.of(pages.overview(), pages.recipe(), pages.appendix())) {
+      List<String> ids = found(page, " id=\"([^\"]+)\"");
+      assertEquals(List.copyOf(new LinkedHashSet<>(ids)), ids);
+    }
+  }
+
+  @Test
+  void everyLinkLeadsToAPageAndAPlaceThatIsThere() {
+    var files = pages(new SyntheticStore().threeTasks()).files();
+    int links = 0;
+    for (var page : files.entrySet()) {
+      if (!page.getKey().endsWith(".html")) {
+        continue;
+      }
+      for (String to : found(page.getValue(), " href=\"([^\":]+)\"")) {
+        String[] parts = to.split("#");
+        String target = parts[0].isEmpty() ? page.getKey() : parts[0];
+        assertTrue(files.containsKey(target), page.getKey() + " to " + to);
+        if (parts.length > 1) {
+          links++;
+          assertTrue(
+              files.get(target).contains(" id=\"" + parts[1] + "\""), page.getKey() + " to " + to);
+        }
+      }
+    }
+    assertTrue(links > 50, links + " links");
+  }
+
+  private static List<String> found(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(m -> m.group(1)).toList();
+  }
+
+  @Test
+  void mainTableAsCsv() {
+    String csv = pages(new SyntheticStore()).file("tables/fashion-resnet8-main.csv");
+    assertTrue(
+        csv.startsWith(
+            "method,n,mean,sd,difference,low,high,verdict,p_above,p_inside,p_below,role,gaps\n"),
+        csv);
+    assertEquals(6 + 3, csv.lines().count());
+    assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5.0,86.9"), csv);
+  }
+
+  @Test
+  void floorAndReferencesStandInTheMainTableAndAreNotCompared() {
+    var pages = pages(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));
+    String csv = pages.file("tables/fashion-resnet8-main.csv");
+    assertTrue(csv.contains("\nteacher resnet8,5.0,93.0,1.58"), csv);
+    assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,beside,\n.*"), csv);
+    assertTrue(
+        csv.matches(
+            "(?s).*\n\"ensemble, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,beside,majority vote.*"),
+        csv);
+    assertTrue(csv.contains("\"ensemble, ips\",5.0"), csv);
+    assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
+    assertFalse(pages.file("results.csv").contains("teacher"));
+  }
+
+  @Test
+  void aTeacherNoBetterThanItsStudentIsAWarning() {
+    String html = page(new SyntheticStore().teachers().scores((r, m, s) -> 0.895 + 0.001 * s));
+    assertFalse(html.contains("teacher resnet8 (99.80) is no better"));
+    html = other(new SyntheticStore().teachers().scores((r, m, s) -> m.equals("ips") ? 0.99 : 0.8));
+    assertTrue(
+        html.contains("teacher resnet8 (90.00) is no better than the student of ips (99.00)"),
+        html);
+  }
+
+  @Test
+  void withoutAQuestionThePageGivesIntervalsAndNoVerdicts() {
+    var pages = pages(new SyntheticStore().methods(List.of("cross-entropy", "kd")));
+    String csv = pages.file("tables/fashion-resnet8-main.csv");
+    assertTrue(csv.startsWith("method,n,mean,sd,difference,low,high,role,gaps\n"), csv);
+    assertTrue(pages.recipe().contains("gives intervals and no"));
+  }
+
+  @Test
+  void missingReferencesAreSaid() {
+    String html = page(new SyntheticStore().seeds(2));
+    assertTrue(html.contains("2 records not in the store"));
+    assertTrue(html.contains("No ensemble of the seeds: it needs"));
+    assertTrue(
+        other(new SyntheticStore().methods(List.of("cross-entropy", "ips")))
+            .contains("No measured run names a teacher"));
+  }
+
+  @Test
+  void transferIsInTheTitle() {
+    String html = page(new SyntheticStore().recipeValue("pretraining", "fashion"));
+    assertTrue(html.contains(">Recipe fashion-resnet8, transfer</h1>"));
+    assertTrue(html.contains("protocol transfer · backbone trained in recipe fashion"));
+    assertTrue(other(new SyntheticStore()).contains("protocol in-task"));
+  }
+
+  @Test
+  void oneMethod() {
+    String html = page(new SyntheticStore().methods(List.of("cross-entropy")));
+    assertTrue(html.contains("there is nothing to claim"));
+    assertTrue(html.contains("Only one method has measured runs"));
+  }
+
+  @Test
+  void oneSeed() {
+    String html = page(new SyntheticStore().seeds(1));
+    assertTrue(html.contains("One seed says nothing about other seeds"));
+    assertFalse(html.contains("verdict better"));
+  }
+
+  @Test
+  void referenceWithoutRuns() {
+    String html =
+        page(
+            new SyntheticStore()
+                .fates((r, m, s) -> m.equals("cross-entropy") ? Fate.FAILED : Fate.DONE));
+    assertTrue(html.contains("has no measured run in this recipe"));
+    assertTrue(html.contains("5 failed"));
+  }
+
+  @Test
+  void namesCannotBreakThePage() {
+    String html = page(new SyntheticStore().methods(List.of("cross-entropy", "ips <b>\"x\"</b>")));
+    assertFalse(html.contains("<b>"));
+  }
+
+  @Test
+  void picturesAreEmbedded() {
+    String html =
+        page(new SyntheticStore().artefact("swap-0.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+    assertTrue(
+        html.contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"swap 0, ips, seed 1\""));
+  }
+
+  @Test
+  void htmlMustBeClosed() {
+    assertThrows(IllegalStateException.class, () -> new Html().open("p").toString());
+  }
+}
