@@ -1,0 +1,189 @@
+package org.patchswap.reports.analysis.decomposition;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.patchswap.reports.fixture.SyntheticNotes.ingredients;
+import static org.patchswap.reports.fixture.SyntheticNotes.setting;
+import static org.patchswap.reports.fixture.SyntheticNotes.value;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.ResultTableReader;
+
+class DecompositionTest {
+  private static final String PLAIN = "cross-entropy";
+  private static final String WHOLE = "ips";
+  private static final List<String> METHODS =
+      List.of(PLAIN, WHOLE, "two images", "only taught", "only swapped", "swapped across");
+  private static final Map<String, List<String>> INGREDIENTS =
+      Map.of(
+          WHOLE,
+          List.of("pairing", "exchange", "distillation"),
+          "two images",
+          List.of("pairing"),
+          "only taught",
+          List.of("pairing", "distillation"),
+          "only swapped",
+          List.of("pairing", "exchange"),
+          "swapped across",
+          List.of("pairing", "exchange across classes", "distillation"));
+
+  @TempDir Path folder;
+
+  private List<RecipeTable> recipes(List<String> methods) {
+    return ResultTableReader.read(store(methods).write(folder), "demo").recipes();
+  }
+
+  /** At equal epochs two points more for all that see two images; seeds scatter a little. */
+  private static SyntheticStore store(List<String> methods) {
+    return new SyntheticStore()
+        .size(2, 20)
+        .seeds(3)
+        .recipes(List.of("long", "fair"))
+        .methods(methods)
+        .scores(
+            (r, m, s) ->
+                0.8 + level(m) + (r.equals("long") && !m.equals(PLAIN) ? 0.02 : 0) + scatter(m, s))
+        .note(ingredients(INGREDIENTS))
+        .note(value("fair", "budget", "compute-matched"));
+  }
+
+  private static double level(String method) {
+    return switch (method) {
+      case PLAIN -> 0;
+      case "two images" -> 0.004;
+      case "only taught" -> 0.01;
+      case "only swapped" -> 0.001;
+      case "swapped across" -> 0.003;
+      default -> 0.011;
+    };
+  }
+
+  private static double scatter(String method, long seed) {
+    return 0.001 * ((method.length() * seed) % 3 - 1);
+  }
+
+  private static Decomposition decompose(List<RecipeTable> all, int recipe) {
+    RecipeTable r = all.get(recipe);
+    return Decomposition.of(r, all, WHOLE, r.headline()).orElseThrow();
+  }
+
+  private static Part part(List<Part> parts, String words) {
+    return parts.stream().filter(p -> p.words().equals(words)).findFirst().orElseThrow();
+  }
+
+  private static void sums(Decomposition d) {
+    double[] total = d.total().values();
+    double[] sum = new double[total.length];
+    for (Part p : d.parts()) {
+      assertEquals(d.seeds(), List.copyOf(p.bySeed().keySet()));
+      double[] v = p.values();
+      IntStream.range(0, v.length).forEach(i -> sum[i] += v[i]);
+    }
+    assertArrayEquals(total, sum, 1e-9);
+  }
+
+  @Test
+  void partsSumToTheWholeSeedBySeed() {
+    Decomposition d = decompose(recipes(METHODS), 0);
+    sums(d);
+    assertEquals(
+        List.of("more images", "pairing", "exchange", "distillation"),
+        d.parts().stream().map(Part::words).toList());
+    assertEquals("fair", d.equal().orElseThrow().name());
+    assertEquals(2, d.ways());
+    assertTrue(d.complete());
+  }
+
+  @Test
+  void anIngredientsPartIsTheMeanOverBothOrders() {
+    Decomposition d = decompose(recipes(METHODS), 1);
+    sums(d);
+    Part exchange = part(d.parts(), "exchange");
+    assertEquals(
+        List.of("only taught to ips", "two images to only swapped"),
+        exchange.steps().stream().map(x -> x.from() + " to " + x.to()).toList());
+    double last = exchange.steps().get(0).mean();
+    double first = exchange.steps().get(1).mean();
+    assertEquals((first + last) / 2, exchange.mean(), 1e-9);
+    Part together = part(d.asides(), "exchange and distillation together beyond each alone");
+    assertEquals(last - first, together.mean(), 1e-9);
+  }
+
+  @Test
+  void anAlternativeIsAsideAndWithinTheClassAgainstAcross() {
+    Part swap =
+        part(
+            decompose(recipes(METHODS), 1).asides(),
+            "exchange in place of exchange across classes");
+    assertEquals(0.8, swap.mean(), 0.21);
+    assertEquals("swapped across", swap.steps().get(0).from());
+  }
+
+  @Test
+  void withOneOrderOnlyThatOneIsTakenAndTheControlIsMissing() {
+    List<String> fewer = METHODS.stream().filter(m -> !m.equals("only swapped")).toList();
+    Decomposition d = decompose(recipes(fewer), 0);
+    sums(d);
+    assertEquals(1, d.ways());
+    assertEquals(List.of("pairing and exchange"), d.missing());
+    assertTrue(d.asides().stream().noneMatch(p -> p.kind() == Part.Kind.INTERACTION));
+  }
+
+  @Test
+  void whatNoControlTellsApartStaysTogether() {
+    Decomposition d = decompose(recipes(List.of(PLAIN, WHOLE, "two images")), 1);
+    sums(d);
+    assertEquals(
+        List.of("pairing", "exchange and distillation"),
+        d.parts().stream().map(Part::words).toList());
+    assertEquals(List.of("pairing and exchange", "pairing and distillation"), d.missing());
+    assertFalse(d.complete());
+    assertFalse(
+        decompose(recipes(List.of(PLAIN, WHOLE)), 1).tellsApart(),
+        "without a control there is one part");
+  }
+
+  @Test
+  void aControlWithANumberOfItsOwnIsNone() {
+    // The fixture's ips has patches of 7.
+    for (long patch : new long[] {7, 2}) {
+      SyntheticStore s = store(METHODS).note(setting("only swapped", "patch", patch));
+      Path own = folder.resolve("patch-" + patch);
+      Decomposition d = decompose(ResultTableReader.read(s.write(own), "demo").recipes(), 1);
+      assertEquals(patch == 7 ? List.of() : List.of("pairing and exchange"), d.missing());
+    }
+  }
+
+  @Test
+  void recipesOfAnotherLengthAreNoSiblings() {
+    SyntheticStore s = store(METHODS).note(value("fair", "epochs", 20L));
+    List<RecipeTable> all = ResultTableReader.read(s.write(folder), "demo").recipes();
+    Decomposition d = decompose(all, 0);
+    assertTrue(d.equal().isEmpty());
+    assertEquals(1, d.moreImages());
+    sums(d);
+  }
+
+  @Test
+  void aControlsSeedsLimitAllParts() {
+    SyntheticStore s =
+        store(METHODS)
+            .fates(
+                (r, m, seed) ->
+                    m.equals("only taught") && seed == 2
+                        ? SyntheticStore.Fate.MISSING
+                        : SyntheticStore.Fate.DONE);
+    Decomposition d = decompose(ResultTableReader.read(s.write(folder), "demo").recipes(), 0);
+    assertEquals(List.of(1L, 3L), d.seeds());
+    sums(d);
+  }
+}
