@@ -1,6 +1,5 @@
 package org.patchswap.core.option;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A named, typed parameter of a method, a task or a recipe: its default, where the default comes
@@ -16,8 +16,6 @@ import java.util.function.Function;
  * @param <T> Long, Double, Boolean, String, Place, a list of Long or an enum's constant
  */
 public final class Option<T> {
-  private static final int LONGEST_LIST = 1000;
-
   private final String name;
   private final ValueType<T> type;
   private final T fallback;
@@ -28,6 +26,7 @@ public final class Option<T> {
   private List<Rule<T>> rules = List.of();
   private Condition condition;
   private boolean later;
+  private Search search = Search.NONE;
 
   /** What the values of an option are. */
   public enum Kind {
@@ -47,21 +46,6 @@ public final class Option<T> {
     INTEGERS
   }
 
-  private record Rule<T>(Function<T, Boolean> holds, String words) {}
-
-  /**
-   * When an option has an effect: only where another one has one of some values.
-   *
-   * @param option the other one's key
-   * @param values as they stand in files
-   */
-  public record Condition(String option, List<String> values) {
-    /** In words: {@code dataset: voc or coco}. */
-    public String words() {
-      return option + ": " + String.join(" or ", values);
-    }
-  }
-
   private Option(String name, ValueType<T> type, T fallback) {
     this.name = name;
     this.type = type;
@@ -79,6 +63,7 @@ public final class Option<T> {
     copy.rules = rules;
     copy.condition = condition;
     copy.later = later;
+    copy.search = search;
     change.accept(copy);
     return copy;
   }
@@ -163,9 +148,8 @@ public final class Option<T> {
 
   /** The same option with a rule that values must keep; {@code words} completes "must be ...". */
   public Option<T> require(Function<T, Boolean> holds, String words) {
-    List<Rule<T>> more = new ArrayList<>(rules);
-    more.add(new Rule<>(holds, words));
-    return with(o -> o.rules = List.copyOf(more));
+    Rule<T> one = new Rule<>(holds, words);
+    return with(o -> o.rules = Stream.concat(rules.stream(), Stream.of(one)).toList());
   }
 
   private Option<T> within(Range other) {
@@ -210,6 +194,22 @@ public final class Option<T> {
   /** Whether runs were recorded before it was there. */
   public boolean isLater() {
     return later;
+  }
+
+  /** The same option, tried with these where methods are tuned; after its bounds are set. */
+  @SafeVarargs
+  public final Option<T> searched(T... values) {
+    return with(o -> o.search = Search.of(o, Arrays.stream(values).map(Option::raw).toList()));
+  }
+
+  /** The same option, tried with its value times these where methods are tuned. */
+  public Option<T> searchedTimes(Double... factors) {
+    return with(o -> o.search = Search.times(List.of(factors)));
+  }
+
+  /** What is tried where methods are tuned; {@link Search#NONE} for nothing but its value. */
+  public Search search() {
+    return search;
   }
 
   /** When it has an effect; empty for always. */
@@ -273,20 +273,7 @@ public final class Option<T> {
     if (value == null) {
       return Optional.of("must be " + type.words() + ", but is " + shown(raw));
     }
-    List<?> all = value instanceof List<?> l ? l : List.of(value);
-    if (all.size() > LONGEST_LIST) {
-      return Optional.of("must have at most " + LONGEST_LIST + " entries, but has " + all.size());
-    }
-    for (Object one : all) {
-      Optional<String> bound = one instanceof Number n ? range.complaint(n) : Optional.empty();
-      if (bound.isPresent()) {
-        return bound.map(b -> "must be " + b + ", but is " + shown(value == one ? raw : one));
-      }
-    }
-    return rules.stream()
-        .filter(r -> !r.holds().apply(value))
-        .findFirst()
-        .map(r -> "must be " + r.words() + ", but is " + shown(raw));
+    return Rule.complaint(value, raw, range, rules);
   }
 
   /** A raw value as messages show it: brief, a text as such, a map as no more than that. */

@@ -11,7 +11,9 @@ public enum Origin {
   /** A default of the suite that no paper is about. */
   DEFAULT,
   /** Written in the suite file. */
-  SUITE;
+  SUITE,
+  /** One of several values that were tried, or chosen among them by their validation figures. */
+  TUNED;
 
   /** The word used in files and tables. */
   public String word() {

@@ -77,6 +77,22 @@ public final class Settings {
     return Math.toIntExact(get(option));
   }
 
+  /**
+   * These settings with other values for those of its options that are named; other names are
+   * passed over.
+   *
+   * @param raw by name
+   */
+  public Settings with(Map<String, Object> raw, Origin origin, String source) {
+    Map<String, Setting> out = new TreeMap<>(values);
+    out.replaceAll(
+        (name, s) ->
+            raw.containsKey(name)
+                ? new Setting(raw.get(name), origin, source, s.place(), false)
+                : s);
+    return new Settings(out);
+  }
+
   /** All values by name, sorted. */
   public Map<String, Setting> values() {
     return values;

@@ -1,15 +1,19 @@
 package org.patchswap.core.plan;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Codec;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.TuningPart;
 
 /**
  * One run, fully resolved: enough to carry it out anywhere.
@@ -22,7 +26,9 @@ import org.patchswap.core.store.Record;
  * @param steps updates in all, whichever budget they come from
  * @param seed root of all random numbers
  * @param dataDigests SHA-256 of the data files
- * @param prerequisites ids of runs needed first, by role: {@code teacher}, {@code backbone}
+ * @param prerequisites ids of runs needed first, by role: {@code teacher}, {@code backbone}, {@code
+ *     trial-01-1}
+ * @param tuning the part in the tuning of a method; empty for a run with given values
  */
 public record RunSpec(
     Recipe recipe,
@@ -33,7 +39,32 @@ public record RunSpec(
     long steps,
     long seed,
     SortedMap<String, String> dataDigests,
-    SortedMap<String, String> prerequisites) {
+    SortedMap<String, String> prerequisites,
+    Optional<TuningPart> tuning) {
+
+  /** A run with given values. */
+  public RunSpec(
+      Recipe recipe,
+      String architecture,
+      String method,
+      int methodVersion,
+      Settings settings,
+      long steps,
+      long seed,
+      SortedMap<String, String> dataDigests,
+      SortedMap<String, String> prerequisites) {
+    this(
+        recipe,
+        architecture,
+        method,
+        methodVersion,
+        settings,
+        steps,
+        seed,
+        dataDigests,
+        prerequisites,
+        Optional.empty());
+  }
 
   /** Role of a trained teacher. */
   public static final String TEACHER = "teacher";
@@ -48,7 +79,8 @@ public record RunSpec(
   public Record.Identity identity() {
     // Where files lie is not what they are: that is what the digests say.
     SortedMap<String, Object> data = new TreeMap<>(recipe.data().identity());
-    SortedMap<String, Object> values = new TreeMap<>(recipe.values().identity());
+    RunSpec given = given();
+    SortedMap<String, Object> values = new TreeMap<>(given.recipe.values().identity());
     for (Option<?> o : RecipeOptions.NOT_IDENTITY) {
       values.remove(o.name());
     }
@@ -62,9 +94,11 @@ public record RunSpec(
         values,
         steps,
         architecture,
-        new Record.Identity.UsedMethod(method, methodVersion, new TreeMap<>(settings.identity())),
+        new Record.Identity.UsedMethod(
+            method, methodVersion, new TreeMap<>(given.settings.identity())),
         seed,
-        prerequisites);
+        prerequisites,
+        tuning.map(TuningPart::rule));
   }
 
   /** The first 16 hexadecimal digits of the SHA-256 of the identity. */
@@ -86,7 +120,8 @@ public record RunSpec(
         steps,
         seed,
         dataDigests,
-        prerequisites);
+        prerequisites,
+        tuning);
   }
 
   /** The inverse of {@link #described}. */
@@ -100,6 +135,42 @@ public record RunSpec(
         s.steps(),
         s.seed(),
         s.dataDigests(),
-        s.prerequisites());
+        s.prerequisites(),
+        s.tuning());
+  }
+
+  /** Whether it must never see the test split. */
+  public boolean isTrial() {
+    return tuning.filter(TuningPart::isTrial).isPresent();
+  }
+
+  /** Whether its values are those of one of the trials that it needs first. */
+  public boolean chooses() {
+    return tuning.isPresent() && !isTrial();
+  }
+
+  /**
+   * This run with some values in place of its own, recipe's and method's; which run it is stays the
+   * same where it {@link #chooses}.
+   *
+   * @param source of the values, for the record
+   */
+  public RunSpec with(Map<String, Object> values, String source) {
+    return new RunSpec(
+        recipe.with(values, source),
+        architecture,
+        method,
+        methodVersion,
+        settings.with(values, Origin.TUNED, source),
+        steps,
+        seed,
+        dataDigests,
+        prerequisites,
+        tuning);
+  }
+
+  /** With the values that the suite gives: what is chosen later makes a run no other run. */
+  private RunSpec given() {
+    return chooses() ? with(tuning.orElseThrow().candidates().get(0), "") : this;
   }
 }

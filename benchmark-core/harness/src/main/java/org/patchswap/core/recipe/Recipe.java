@@ -1,9 +1,11 @@
 package org.patchswap.core.recipe;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
@@ -40,6 +42,16 @@ public record Recipe(
   /** This recipe with one value changed. */
   public <T> Recipe with(Option<T> option, T value) {
     return new Recipe(name, task, data, values.with(option, value, "recipe " + name), variant);
+  }
+
+  /**
+   * This recipe with the values of some of its keys that were tried, or chosen by trying; other
+   * keys are passed over.
+   *
+   * @param source of the values
+   */
+  public Recipe with(Map<String, Object> some, String source) {
+    return new Recipe(name, task, data, values.with(some, Origin.TUNED, source), variant);
   }
 
   /** The recipe that lends this one its weights, where there is one among some. */

@@ -90,6 +90,8 @@ public final class RecipeOptions {
           .about("after the warm-up")
           .above(0)
           .max(1000)
+          // Half a decade either way: the grid of rates that tuning studies of SGD step through.
+          .searchedTimes(1 / 3.0, 1.0, 3.0)
           .because("usual for SGD on the CIFAR family");
 
   /** Shape of the schedule. */
@@ -161,6 +163,8 @@ public final class RecipeOptions {
           .about("of SGD, as part of the gradient")
           .min(0)
           .max(10)
+          // 1e-4, 5e-4 and about 2e-3 around the usual value: what published protocols span.
+          .searchedTimes(1 / 5.0, 1.0, 5.0)
           .because("as in the CRD protocol");
 
   /** Whether normalisation and bias parameters decay too. */
@@ -223,6 +227,24 @@ public final class RecipeOptions {
   /** All of them. */
   public static final List<Option<?>> ALL =
       GROUPS.stream().flatMap(g -> g.options().stream()).toList();
+
+  /**
+   * Keys that may be searched where methods are tuned: they change neither the data, nor the
+   * networks, nor how long or how a run is measured. Where a suite says nothing, those that declare
+   * a search are.
+   */
+  public static final List<Option<?>> SEARCHABLE =
+      List.of(
+          LEARNING_RATE,
+          SCHEDULE,
+          WARM_UP,
+          FACTOR,
+          POWER,
+          MOMENTUM,
+          DAMPENING,
+          NESTEROV,
+          WEIGHT_DECAY,
+          DECAY_ALL);
 
   /** Keys that do not make a run another run: they name other runs, or only pace the work. */
   public static final List<Option<?>> NOT_IDENTITY =

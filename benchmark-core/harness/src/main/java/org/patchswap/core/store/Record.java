@@ -72,6 +72,7 @@ public record Record(
    * @param method with its settings
    * @param seed root of all random numbers
    * @param prerequisites ids of the runs needed first, by role
+   * @param rule {@link TuningPart#TRIAL} or {@link TuningPart#CHOICE}; empty for all other runs
    */
   public record Identity(
       int trainingVersion,
@@ -83,13 +84,18 @@ public record Record(
       String architecture,
       UsedMethod method,
       long seed,
-      SortedMap<String, String> prerequisites) {
+      SortedMap<String, String> prerequisites,
+      Optional<String> rule) {
 
     /** A method by name, version and settings. */
     public record UsedMethod(String name, int version, SortedMap<String, Object> settings) {}
   }
 
-  /** A run with the origin of every value: enough to carry it out anywhere. */
+  /**
+   * A run with the origin of every value: enough to carry it out anywhere.
+   *
+   * @param tuning its part in the tuning of a method; empty for a run with given values
+   */
   public record Spec(
       String recipeName,
       String task,
@@ -102,7 +108,8 @@ public record Record(
       long steps,
       long seed,
       SortedMap<String, String> dataDigests,
-      SortedMap<String, String> prerequisites) {}
+      SortedMap<String, String> prerequisites,
+      Optional<TuningPart> tuning) {}
 
   /**
    * How a metric is to be shown.

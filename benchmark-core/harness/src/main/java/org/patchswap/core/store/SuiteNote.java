@@ -136,10 +136,15 @@ public record SuiteNote(
    * trials, which were scored on the validation split.
    *
    * @param metric by whose validation figure a trial is scored: the task's headline, by recipe
+   * @param epochs of a trial, by recipe; notes of older versions lack them
    * @param seeds of every trial; none of them is a seed of the suite
    * @param trials by recipe and method, in the order in which they were drawn
    */
-  public record Tuning(SortedMap<String, String> metric, List<Long> seeds, List<Trial> trials) {}
+  public record Tuning(
+      SortedMap<String, String> metric,
+      SortedMap<String, Long> epochs,
+      List<Long> seeds,
+      List<Trial> trials) {}
 
   /**
    * One trial of a method.

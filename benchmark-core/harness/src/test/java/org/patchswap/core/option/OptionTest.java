@@ -96,13 +96,34 @@ class OptionTest {
   void anOptionMayHaveAnEffectOnlyWithAnother() {
     Option<Way> way = Option.choice("way", Way.BOTH);
     Option<Long> steps = Option.integer("steps", 1).onlyWith(way, Way.ONE_WAY);
-    assertEquals(Optional.of("way: one-way"), steps.condition().map(Option.Condition::words));
+    assertEquals(Optional.of("way: one-way"), steps.condition().map(Condition::words));
     List<Option<?>> all = List.of(way, steps);
     assertEquals(
         Map.of("steps", "has no effect with way: both, only with way: one-way; remove it"),
         Settings.defaults(all).idle(all));
     Settings other = Settings.resolve(all, Map.of("way", "one-way"), new ArrayList<>());
     assertEquals(Map.of(), other.idle(all));
+  }
+
+  @Test
+  void whatIsTriedIsAllowedAndHoldsTheDefault() {
+    Option<Double> ratio = Option.real("ratio", 0.5).above(0).max(1);
+    assertEquals(List.of(0.25, 0.5), ratio.searched(0.25, 0.5).search().candidates(0.5));
+    assertTrue(ratio.search().isEmpty());
+    String faults =
+        assertThrows(IllegalArgumentException.class, () -> ratio.searched(0.5, 2.0)).getMessage();
+    assertTrue(faults.contains("must be at most 1, but is 2.0"), faults);
+    assertThrows(IllegalArgumentException.class, () -> ratio.searched(0.25));
+    Option<Way> way = Option.choice("way", Way.BOTH).searched(Way.BOTH, Way.ONE_WAY);
+    assertEquals("both, one-way", way.search().words());
+  }
+
+  @Test
+  void multiplesOfAValueAreRoundAndTheValueItselfIsAmongThem() {
+    Option<Double> rate = Option.real("rate", 0.1).searchedTimes(1 / 3.0, 1.0, 3.0);
+    assertEquals(List.of(0.0333, 0.1, 0.3), rate.search().candidates(0.1));
+    assertEquals("/ 3, x 1, x 3", rate.search().words());
+    assertEquals(List.of(0.0), rate.search().candidates(0.0));
   }
 
   @Test

@@ -34,7 +34,8 @@ final class SampleRecords {
             "net",
             new Record.Identity.UsedMethod("a-method", 1, settings),
             seed,
-            new TreeMap<>());
+            new TreeMap<>(),
+            Optional.empty());
     return new Record(
         Store.FORMAT_VERSION,
         id,
@@ -104,7 +105,8 @@ final class SampleRecords {
         10,
         seed,
         new TreeMap<>(Map.of("train", "ab")),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /** A suite of one recipe and method whose runs have the seeds 1, 2, ... */
