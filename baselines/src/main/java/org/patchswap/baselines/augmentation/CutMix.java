@@ -39,6 +39,7 @@ public final class CutMix implements Method {
         .equation("L = l CE(f(x'), y) + (1-l) CE(f(x'), y_perm),  x' = x with a box of x_perm")
         .abilities(Ability.IMAGE_LABELS)
         .options(ALPHA, PROBABILITY)
+        .ingredients(s -> List.of("box exchange"))
         .departures(
             "The reference overwrites the batch and calls the second tensor axis W,"
                 + " which matters for images that are not square only; here height is"

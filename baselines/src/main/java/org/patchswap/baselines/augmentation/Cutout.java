@@ -37,6 +37,7 @@ public final class Cutout implements Method {
                 + " with cutout, arXiv:1708.04552, 2017")
         .equation("L = CE(f(x'), y),  x' = x with a square of zeros")
         .options(LENGTH)
+        .ingredients(s -> List.of("erasing"))
         .note("The square of every image is drawn by itself; an odd side loses a pixel.");
   }
 

@@ -1,6 +1,7 @@
 package org.patchswap.baselines.augmentation;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Method;
@@ -45,6 +46,7 @@ public final class LabelSmoothing implements Method {
                 + " 2016")
         .equation("L = -sum_k q_k ln p_k,  q = (1 - e) onehot(y) + e/K")
         .options(EPSILON, CONVENTION)
+        .ingredients(s -> List.of("smoothing"))
         .departures(
             "The codes of TF-KD and Self-KD-Lib spread epsilon over the wrong classes"
                 + " only: convention off-target.")

@@ -1,6 +1,7 @@
 package org.patchswap.baselines.augmentation;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.baselines.formula.Beta;
 import org.patchswap.core.method.Family;
@@ -33,6 +34,7 @@ public final class Mixup implements Method {
         .equation("L = l CE(f(x'), y) + (1-l) CE(f(x'), y_perm),  x' = l x + (1-l) x_perm")
         .abilities(Ability.IMAGE_LABELS)
         .options(ALPHA)
+        .ingredients(s -> List.of("blending"))
         .departures("Self-KD-Lib uses alpha 0.4 and FRSKD's commands 0.2: set alpha.");
   }
 

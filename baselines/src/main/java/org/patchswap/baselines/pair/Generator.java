@@ -2,6 +2,7 @@ package org.patchswap.baselines.pair;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -26,21 +27,21 @@ import org.patchswap.core.task.TaskTraits.Ability;
  */
 public enum Generator {
   /** Two images that share a class as they are: the pair without exchange. */
-  NONE(Ability.PARTNERS) {
+  NONE("pairing", Ability.PARTNERS) {
     @Override
     Pair pair(Step step, Settings settings) {
       return plain(step, step.batch(), step.partners());
     }
   },
   /** Two views of one image under the base augmentation. */
-  VIEWS() {
+  VIEWS("two views") {
     @Override
     Pair pair(Step step, Settings settings) {
       return plain(step, step.batch(), step.view(1));
     }
   },
   /** Two images that share a class, a square erased in each; what it hid stays in the targets. */
-  CUTOUT(Ability.PARTNERS) {
+  CUTOUT("pairing, erasing", Ability.PARTNERS) {
     @Override
     Pair pair(Step step, Settings settings) {
       int length = settings.getInt(PairOptions.LENGTH);
@@ -50,7 +51,7 @@ public enum Generator {
     }
   },
   /** Two images that exchange a box, targets with it: labels mixed by area, or pixel by pixel. */
-  CUTMIX(Ability.PARTNERS, Ability.REGIONS) {
+  CUTMIX("pairing, box exchange", Ability.PARTNERS, Ability.REGIONS) {
     @Override
     Pair pair(Step step, Settings settings) {
       Batch u = step.batch();
@@ -63,7 +64,7 @@ public enum Generator {
     }
   },
   /** Two blends of two images, l and 1 - l; labels mixed alike. */
-  MIXUP(Ability.PARTNERS, Ability.IMAGE_LABELS) {
+  MIXUP("pairing, blending", Ability.PARTNERS, Ability.IMAGE_LABELS) {
     @Override
     Pair pair(Step step, Settings settings) {
       double lambda = Beta.symmetric(settings.get(PairOptions.ALPHA), step.random("mixup"));
@@ -84,24 +85,31 @@ public enum Generator {
    * share of patches in images and objects, pixel by pixel in label maps. Objects of different
    * classes exchange patches inside their boxes.
    */
-  INTER_CLASS_SWAP(Ability.PARTNERS, Ability.PATCH_SWAP) {
+  INTER_CLASS_SWAP("pairing, exchange across classes", Ability.PARTNERS, Ability.PATCH_SWAP) {
     @Override
     Pair pair(Step step, Settings settings) {
       return patches(step, settings, Match.OTHER_CLASS);
     }
   },
   /** Two images that share a class exchange random patches, targets with them: IPS. */
-  INTRA_CLASS_SWAP(Ability.PARTNERS, Ability.PATCH_SWAP) {
+  INTRA_CLASS_SWAP("pairing, exchange", Ability.PARTNERS, Ability.PATCH_SWAP) {
     @Override
     Pair pair(Step step, Settings settings) {
       return patches(step, settings, Match.SAME_CLASS);
     }
   };
 
+  private final List<String> ingredients;
   private final Set<Ability> abilities;
 
-  Generator(Ability... abilities) {
+  Generator(String ingredients, Ability... abilities) {
+    this.ingredients = List.of(ingredients.split(", "));
     this.abilities = Set.of(abilities);
+  }
+
+  /** What it adds to training by the plain loss. */
+  List<String> ingredients() {
+    return ingredients;
   }
 
   /** What a task must be able to do for it. */

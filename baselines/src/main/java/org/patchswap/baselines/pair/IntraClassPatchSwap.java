@@ -51,6 +51,7 @@ public final class IntraClassPatchSwap extends ConfiguredMethod {
             PairOptions.WARM_UP,
             PairOptions.JOINT,
             KEEP_ANCHORS)
+        .ingredients(s -> PairOptions.ingredients(Generator.INTRA_CLASS_SWAP, Term.KL, s))
         .cost(s -> new Cost(s.get(KEEP_ANCHORS) ? 3 : 2, 0, 0))
         .note(
             "Only the abstract was available: every default is an assumption of this suite. u and"

@@ -46,6 +46,7 @@ public final class PairDistillation extends ConfiguredMethod {
             PairOptions.WEIGHT,
             PairOptions.WARM_UP,
             PairOptions.JOINT)
+        .ingredients(s -> PairOptions.ingredients(s.get(GENERATOR), s.get(TERM), s))
         .cost(new Cost(2, 0, 0))
         .note(
             "Generators: none (two images of a class as they are), views, cutout, cutmix, mixup,"

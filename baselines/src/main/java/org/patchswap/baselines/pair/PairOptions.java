@@ -1,5 +1,7 @@
 package org.patchswap.baselines.pair;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.patchswap.baselines.formula.Ramp;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Step;
@@ -68,6 +70,15 @@ public final class PairOptions {
   /** How patches change place. */
   public static PatchSwap swap(Settings s) {
     return new PatchSwap(s.getInt(PATCH), s.get(RATIO), s.get(EXACT));
+  }
+
+  /** What a pair adds to training by the plain loss: its generator's ingredients, and the term. */
+  static List<String> ingredients(Generator generator, Term term, Settings s) {
+    List<String> out = new ArrayList<>(generator.ingredients());
+    if (term != Term.NONE && s.get(WEIGHT) > 0) {
+      out.add("distillation");
+    }
+    return List.copyOf(out);
   }
 
   /** The pair's loss under some settings. */

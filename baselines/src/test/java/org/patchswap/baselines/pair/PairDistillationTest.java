@@ -17,6 +17,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.patchswap.baselines.augmentation.CutMix;
+import org.patchswap.baselines.augmentation.Cutout;
+import org.patchswap.baselines.augmentation.Mixup;
+import org.patchswap.baselines.plain.CrossEntropy;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
@@ -131,5 +135,49 @@ class PairDistillationTest {
       }
     }
     assertEquals(Map.of("inter-class-swap", 1, "intra-class-swap", 1), faults);
+  }
+
+  private static List<String> ingredients(Method method, Map<String, Object> given) {
+    List<String> problems = new ArrayList<>();
+    Settings settings = Settings.resolve(method.traits().options(), given, problems);
+    assertEquals(List.of(), problems);
+    return method.traits().ingredients(settings);
+  }
+
+  private static List<String> pair(String generator, String term) {
+    return ingredients(new PairDistillation(), Map.of("generator", generator, "term", term));
+  }
+
+  /** From cross-entropy to IPS one ingredient at a time, and the control beside it. */
+  @Test
+  void eachControlDiffersFromItsNeighbourInOneIngredient() {
+    List<String> ips = ingredients(new IntraClassPatchSwap(), Map.of());
+    assertEquals(List.of("pairing", "exchange", "distillation"), ips);
+    assertEquals(ips, ingredients(new PairDistillation(), Map.of()));
+    assertEquals(List.of(), ingredients(new CrossEntropy(), Map.of()));
+    assertEquals(List.of("pairing"), pair("none", "none"));
+    assertEquals(List.of("pairing", "distillation"), pair("none", "kl"));
+    assertEquals(List.of("pairing", "exchange"), pair("intra-class-swap", "none"));
+    assertEquals(List.of("pairing", "exchange", "distillation"), pair("intra-class-swap", "mse"));
+    assertEquals(
+        List.of("pairing", "exchange across classes", "distillation"),
+        pair("inter-class-swap", "kl"));
+    assertEquals(List.of("two views", "distillation"), pair("views", "kl"));
+    assertEquals(
+        List.of("pairing", "exchange"),
+        ingredients(new IntraClassPatchSwap(), Map.of("weight", 0L)));
+  }
+
+  @Test
+  void aPairWithAnotherMethodsIngredientDiffersFromItByTheSecondImage() {
+    Map<String, Method> methods =
+        Map.of("cutout", new Cutout(), "cutmix", new CutMix(), "mixup", new Mixup());
+    methods.forEach(
+        (generator, method) -> {
+          List<String> both = new ArrayList<>(List.of("pairing"));
+          both.addAll(ingredients(method, Map.of()));
+          assertEquals(2, both.size());
+          assertEquals(both, pair(generator, "none"));
+        });
   }
 }
