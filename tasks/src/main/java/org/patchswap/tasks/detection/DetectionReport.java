@@ -32,8 +32,11 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
   /** Detections of lower scores are in the metrics, but not in the file of predictions. */
   private static final double LEAST_LISTED = 0.05;
 
-  /** Detections of lower scores are not drawn. */
+  /** Detections of lower scores are not drawn in the finished picture. */
   private static final double LEAST_DRAWN = 0.3;
+
+  /** How many detections of a picture are listed, whatever their score: who draws them chooses. */
+  private static final int MOST_LISTED = 20;
 
   SortedMap<String, Double> metrics() {
     List<Truth> truths = new ArrayList<>();
@@ -98,8 +101,9 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
 
   /**
    * Pictures for reports, PNG: {@code example-N-1-image}, {@code -2-truth} and {@code
-   * -3-prediction} with boxes in the class's VOC colour, and {@code example-N-boxes.csv} with what
-   * is drawn: {@code kind,class,score,x1,y1,x2,y2}, kind truth or prediction.
+   * -3-prediction} with boxes in the class's VOC colour, and {@code example-N-boxes.csv} with all
+   * true boxes and the detections of the highest scores: {@code kind,class,score,x1,y1,x2,y2}, kind
+   * truth or prediction.
    */
   SortedMap<String, byte[]> pictures() {
     SortedMap<String, byte[]> out = new TreeMap<>();
@@ -114,10 +118,11 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
         truth.add(box, o.label());
         csv.append(line("truth", o.label(), 1, box));
       }
-      for (Detection d : found.get(i)) {
+      List<Detection> listed = found.get(i).stream().limit(MOST_LISTED).toList();
+      for (Detection d : listed) {
+        csv.append(line("prediction", d.category() + 1, d.score(), d.box()));
         if (d.score() >= LEAST_DRAWN) {
           predicted.add(d.box(), d.category() + 1);
-          csv.append(line("prediction", d.category() + 1, d.score(), d.box()));
         }
       }
       String name = "example-" + i;

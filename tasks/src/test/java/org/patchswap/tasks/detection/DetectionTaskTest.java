@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.dense.layout.CocoReader;
 import org.patchswap.tasks.detection.detector.DetectionGrids;
+import org.patchswap.tasks.detection.metrics.Box;
+import org.patchswap.tasks.detection.metrics.Detection;
 
 class DetectionTaskTest {
   @TempDir Path folder;
@@ -60,6 +63,17 @@ class DetectionTaskTest {
       assertEquals("image,class,score,x1,y1,x2,y2", e.predictions().lines().findFirst().get());
       assertEquals(4 * DetectionReport.EXAMPLES, e.artefacts().size());
       assertNotNull(e.artefacts().get("example-0-3-prediction.png"));
+      Detection unsure = new Detection(0, 1, 0.1, new Box(1, 2, 3, 4));
+      List<List<Detection>> found =
+          test.examples().stream()
+              .map(x -> x == test.examples().get(0) ? List.of(unsure) : List.<Detection>of())
+              .toList();
+      byte[] boxes =
+          new DetectionReport(w.facts().classes(), test, found)
+              .pictures()
+              .get("example-0-boxes.csv");
+      String line = "prediction," + w.facts().classes().get(2) + ",0.1000,1.00,2.00,3.00,4.00";
+      assertTrue(new String(boxes, StandardCharsets.UTF_8).lines().toList().contains(line), line);
     }
   }
 

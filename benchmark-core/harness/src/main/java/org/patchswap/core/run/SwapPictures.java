@@ -1,8 +1,6 @@
 package org.patchswap.core.run;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.ParameterStore;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,19 +14,15 @@ import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Batch;
-import org.patchswap.core.task.Instances;
-import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
-import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
-import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.NoGradient;
 
 /**
- * Pictures of what an exchange of patches does: anchor, partner, and the two after the exchange,
- * side by side, with the trained network's confidence in the class of each. The pairs are chosen by
- * rule: training images evenly spaced over the split.
+ * Pictures of what an exchange of patches does: image, partner, and the two after the exchange,
+ * side by side; beside them the outlines of what changed place, and how sure the trained network is
+ * of the class of each. The images are chosen by rule: evenly spaced over the training split.
  */
 final class SwapPictures {
   private static final int PAIRS = 6;
@@ -45,69 +39,59 @@ final class SwapPictures {
     this.seeds = new SeedStreams(seed);
   }
 
-  /** {@code swap-1.png} and so on, and {@code swap-pairs.csv} where every image has one class. */
+  /**
+   * {@code swap-1.png} and so on: four images in a row, each pixel three wide and high, {@code 4}
+   * between images. {@code swap-pairs.csv}: {@code picture,class,anchor,partner,first,second}, the
+   * class that both images show and the network's confidence in it in each of the four, from 0 to
+   * 1; no line where no class is paired. {@code swap-outlines.csv}: {@code
+   * picture,image,x1,y1,x2,y2}, straight pieces around what came from the other image, in pixels of
+   * the image {@code first} or {@code second}. No file where no image has a partner.
+   */
   SortedMap<String, byte[]> draw(PatchSwap how) {
     return NoGradient.of(() -> drawn(how));
   }
 
   private SortedMap<String, byte[]> drawn(PatchSwap how) {
     SortedMap<String, byte[]> out = new TreeMap<>();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      int size = workload.facts().trainSize();
-      int pairs = Math.min(PAIRS, size);
-      RandomGenerator random = seeds.stream("pictures");
-      long[] ids = new long[pairs];
-      long[] others = new long[pairs];
-      for (int i = 0; i < pairs; i++) {
-        ids[i] = (long) i * size / pairs;
-        others[i] = workload.partner(ids[i], Match.SAME_CLASS, random);
+    StringBuilder pairs = new StringBuilder("picture,class,anchor,partner,first,second\n");
+    StringBuilder outlines = new StringBuilder("picture,image,x1,y1,x2,y2\n");
+    int size = workload.facts().trainSize();
+    RandomGenerator random = seeds.stream("pictures");
+    for (int i = 0; i < Math.min(PAIRS, size); i++) {
+      long id = (long) i * size / Math.min(PAIRS, size);
+      String name = "swap-" + (i + 1) + ".png";
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        SwapPair.of(workload, id, how, seeds, random)
+            .ifPresent(
+                pair -> {
+                  out.put(name, png(row(pair.all(), 0)));
+                  pair.confidence(workload, network).ifPresent(c -> line(pairs, name, c));
+                  lines(outlines, name + ",first,", pair.outlines().get(0));
+                  lines(outlines, name + ",second,", pair.outlines().get(1));
+                });
       }
-      Batch anchors = workload.batch(ids, seeds.stream("pictures:anchors"));
-      Batch partners = workload.batch(others, seeds.stream("pictures:partners"));
-      PatchMask mask =
-          PatchMask.draw(
-              workload.masks(anchors, partners, Match.SAME_CLASS),
-              workload.facts().height(),
-              workload.facts().width(),
-              how,
-              seeds.stream("pictures:swap"));
-      Swapped swapped = workload.swap(anchors, partners, Match.SAME_CLASS, mask);
-      List<Batch> columns = List.of(anchors, partners, swapped.first(), swapped.second());
-      for (int i = 0; i < pairs; i++) {
-        out.put("swap-" + (i + 1) + ".png", png(row(columns, i)));
-      }
-      table(columns, pairs, out);
+    }
+    if (!out.isEmpty()) {
+      out.put("swap-pairs.csv", pairs.toString().getBytes(StandardCharsets.UTF_8));
+      out.put("swap-outlines.csv", outlines.toString().getBytes(StandardCharsets.UTF_8));
     }
     return out;
   }
 
-  private void table(List<Batch> columns, int pairs, SortedMap<String, byte[]> out) {
-    ParameterStore parameters = new ParameterStore(workload.manager(), false);
-    float[][] confidence = new float[columns.size()][];
-    long[] labels = null;
-    for (int c = 0; c < columns.size(); c++) {
-      Batch batch = columns.get(c);
-      Instances rows =
-          workload.instances(
-              network.forward(parameters, batch.images(), false, false), batch.targets());
-      if (rows.logits().getShape().get(0) != pairs) {
-        return;
-      }
-      NDArray own = rows.logits().softmax(1).gather(rows.labels().expandDims(1), 1);
-      confidence[c] = own.toFloatArray();
-      labels = rows.labels().toLongArray();
+  private void line(StringBuilder csv, String name, SwapPair.Confidence c) {
+    csv.append(name).append(',').append(workload.facts().classes().get(c.label()));
+    for (float[] two : List.of(c.before(), c.after())) {
+      csv.append(String.format(Locale.ROOT, ",%.4f,%.4f", two[0], two[1]));
     }
-    StringBuilder csv = new StringBuilder("picture,class,anchor,partner,first,second\n");
-    for (int i = 0; i < pairs; i++) {
-      csv.append("swap-").append(i + 1).append(".png,");
-      csv.append(workload.facts().classes().get(Math.toIntExact(labels[i])));
-      for (float[] column : confidence) {
-        csv.append(String.format(Locale.ROOT, ",%.4f", column[i]));
-      }
-      csv.append('\n');
+    csv.append('\n');
+  }
+
+  private static void lines(StringBuilder csv, String begin, Outline outline) {
+    for (Outline.Line l : outline.lines()) {
+      csv.append(begin).append(l.x1()).append(',').append(l.y1()).append(',');
+      csv.append(l.x2()).append(',').append(l.y2()).append('\n');
     }
-    out.put("swap-pairs.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static BufferedImage row(List<Batch> columns, int image) {
