@@ -10,6 +10,7 @@ import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.page.recipe.RecipeSection;
 import org.patchswap.reports.page.recipe.RecipeSections;
+import org.patchswap.reports.page.recipe.Remarks;
 import org.patchswap.reports.page.suite.Overview;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.page.suite.SuiteSections;
@@ -49,6 +50,7 @@ final class Frame {
     String protocol = r.table().protocol();
     Html lead = new Html().element("p", Overview.about(r), "class", "lead");
     r.table().notes().forEach(n -> lead.element("p", n, "class", "warning"));
+    Remarks.write(lead, r.table().trust().remarks());
     List<Link> contents = new ArrayList<>();
     for (RecipeSection s : RecipeSections.PAGE) {
       contents.add(new Link("#" + Html.id(s.title()), s.title()));

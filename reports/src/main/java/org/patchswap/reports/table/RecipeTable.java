@@ -123,6 +123,11 @@ public record RecipeTable(
     return of(method).filter(Entry::measured).map(e -> e.facts().orElseThrow()).toList();
   }
 
+  /** How far the measured runs may be set side by side. */
+  public Trust trust() {
+    return Trust.of(entries.stream().flatMap(e -> e.facts().stream()).toList());
+  }
+
   /** Entries that are not measured. */
   public List<Entry> gaps() {
     return entries.stream().filter(e -> !e.measured()).toList();

@@ -40,6 +40,11 @@ public record ResultTable(
     return entries().filter(e -> e.status() == status).map(Entry::run).distinct().count();
   }
 
+  /** How far all measured runs may be set side by side. */
+  public Trust trust() {
+    return Trust.of(entries().flatMap(e -> e.facts().stream()).toList());
+  }
+
   /** Whether every planned run is measured. */
   public boolean complete() {
     return entries().allMatch(Entry::measured);

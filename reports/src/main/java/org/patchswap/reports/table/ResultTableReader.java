@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.patchswap.core.store.Failure;
+import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.StoredRun;
@@ -20,16 +21,18 @@ public final class ResultTableReader {
   private final Store store;
   private final String suiteName;
   private final SuiteNote suite;
+  private final KnownFaults known;
   private final Map<String, Machine> environments = new TreeMap<>();
   private final Map<String, List<MetricFacts>> metrics = new LinkedHashMap<>();
   private final Map<String, Optional<RunFacts>> read = new LinkedHashMap<>();
 
   private record Machine(Record.Environment facts, int[] count) {}
 
-  private ResultTableReader(Store store, String suiteName, SuiteNote suite) {
+  private ResultTableReader(Store store, String suiteName, SuiteNote suite, KnownFaults known) {
     this.store = store;
     this.suiteName = suiteName;
     this.suite = suite;
+    this.known = known;
   }
 
   /**
@@ -40,6 +43,11 @@ public final class ResultTableReader {
    * @throws IllegalArgumentException if the store does not hold it
    */
   public static ResultTable read(Store store, String suiteName) {
+    return read(store, suiteName, KnownFaults.load());
+  }
+
+  /** Reads a suite with the faults that its records may have. */
+  static ResultTable read(Store store, String suiteName, KnownFaults known) {
     SuiteNote suite = store.suites().get(suiteName);
     if (suite == null) {
       throw new IllegalArgumentException(
@@ -49,7 +57,7 @@ public final class ResultTableReader {
               + "'; it holds "
               + store.suites().keySet());
     }
-    return new ResultTableReader(store, suiteName, suite).read();
+    return new ResultTableReader(store, suiteName, suite, known).read();
   }
 
   private ResultTable read() {
@@ -105,7 +113,7 @@ public final class ResultTableReader {
                   .count()[0]++;
               metrics.computeIfAbsent(r.identity().task(), k -> RunFacts.described(r));
             });
-    return run.map(RunFacts::of);
+    return run.map(r -> RunFacts.of(r, known));
   }
 
   private RecipeTable recipe(String name, List<Entry> planned) {

@@ -2,9 +2,11 @@ package org.patchswap.reports.table;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.StoredRun;
 
@@ -26,6 +28,7 @@ import org.patchswap.core.store.StoredRun;
  * @param digest of identity and result
  * @param outcome of trained weights and predictions alone: two methods that agree in it on every
  *     seed are one
+ * @param provenance sources, time and known faults
  */
 public record RunFacts(
     String id,
@@ -41,7 +44,22 @@ public record RunFacts(
     Cost cost,
     String device,
     String digest,
-    String outcome) {
+    String outcome,
+    Provenance provenance) {
+
+  /**
+   * Where a run comes from.
+   *
+   * @param commit of the sources; empty where the record does not say
+   * @param finished when the record was made, in UTC; empty where it does not say
+   * @param trainingVersion of the harness
+   * @param faults that spoil it, or may
+   */
+  public record Provenance(
+      Optional<String> commit,
+      Optional<String> finished,
+      int trainingVersion,
+      List<KnownFaults.Finding> faults) {}
 
   /** The trained network: a fingerprint identifies it, a name does not. */
   public record Network(
@@ -83,8 +101,12 @@ public record RunFacts(
     }
   }
 
-  /** Reads a run. */
-  public static RunFacts of(StoredRun run) {
+  /**
+   * Reads a run.
+   *
+   * @param known faults that it may have
+   */
+  public static RunFacts of(StoredRun run, KnownFaults known) {
     Record r = run.record();
     SortedMap<String, Double> metrics = new TreeMap<>();
     r.result().test().forEach((k, v) -> metrics.put(k.intern(), v));
@@ -110,7 +132,12 @@ public record RunFacts(
         cost(r.cost(), r.result().images()),
         r.environment().device().intern(),
         run.digest(),
-        r.result().weightsDigest() + r.result().predictionsDigest());
+        r.result().weightsDigest() + r.result().predictionsDigest(),
+        new Provenance(
+            r.environment().commit().map(String::intern),
+            r.finished(),
+            r.identity().trainingVersion(),
+            known.in(r)));
   }
 
   private static Cost cost(Record.Cost cost, Record.Images images) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.StoredRun;
 
@@ -52,7 +53,7 @@ public record Teacher(String architecture, SortedMap<Long, RunFacts> bySeed, Lis
       if (run.isEmpty()) {
         missing.add(id);
       } else {
-        RunFacts facts = RunFacts.of(run.get());
+        RunFacts facts = RunFacts.of(run.get(), KnownFaults.NONE);
         found
             .computeIfAbsent(facts.network().architecture(), k -> new TreeMap<>())
             .put(run.get().record().identity().seed(), facts);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.store.KnownFault;
+import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Task;
 
@@ -74,5 +76,23 @@ class NeutralCodeTest {
     String source = "x = \"kd\"; // \"ips\"\n/* \"at\" */ y = '\"'; z = \"a \\\"b\\\" c\" + \"\";";
     assertEquals(List.of("kd", "a \\\"b\\\" c", ""), texts(source));
     assertTrue(registered().containsAll(List.of("ips", "detection", "resnet8", "scenes")));
+  }
+
+  /**
+   * A fault that is mended has left its versions behind; a name that is gone would spoil nothing.
+   */
+  @Test
+  void knownFaultsNameOlderVersionsOfRegisteredMethods() {
+    Catalogue catalogue = Catalogue.load();
+    List<KnownFault> faults = KnownFaults.load().faults();
+    assertEquals(2, faults.size());
+    for (KnownFault f : faults) {
+      f.methods()
+          .forEach(
+              (name, versions) -> {
+                int now = catalogue.method(name).orElseThrow().traits().version();
+                assertTrue(versions.stream().allMatch(v -> v < now), f.name() + ": " + name);
+              });
+    }
   }
 }

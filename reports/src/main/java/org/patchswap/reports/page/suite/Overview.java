@@ -21,6 +21,8 @@ public final class Overview {
     List<Forest.Row> rows = Forest.rows(c.recipes());
     html.element("h2", heading(rows), "id", "overview-h");
     completeness(c.results(), html);
+    Provenance.write(c);
+    Provenance.trust(c, "q-trust");
     if (rows.isEmpty()) {
       html.absent("No recipe has a method beside the reference: there is nothing to compare.");
       return;
