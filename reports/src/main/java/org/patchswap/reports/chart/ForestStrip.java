@@ -12,6 +12,9 @@ import org.patchswap.reports.table.Numbers;
  * outlines, which is why this one is written here.
  */
 public final class ForestStrip {
+  /** More points than this would hide each other. */
+  public static final int MOST_POINTS = 10;
+
   private static final int TICKS = 7;
   private static final double EDGE = 0.04;
   private static final double[] STEPS = {1, 2, 5, 10};
@@ -53,6 +56,11 @@ public final class ForestStrip {
 
   /** A row as SVG; what it shows stands beside it in words. */
   public String draw(Row r) {
+    return draw(r, new double[0]);
+  }
+
+  /** The same with small points, such as seeds, where they fall onto the axis. */
+  public String draw(Row r, double[] points) {
     StringBuilder s = begin(r.style());
     if (r.margin() > 0) {
       s.append("<rect class=\"margin\" x=\"").append(at(-r.margin())).append("\" y=\"0\" width=\"");
@@ -62,6 +70,11 @@ public final class ForestStrip {
     if (Double.isFinite(r.low()) && Double.isFinite(r.high())) {
       s.append("<line class=\"bar\" x1=\"").append(at(r.low())).append("\" x2=\"");
       s.append(at(r.high())).append("\" y1=\"50%\" y2=\"50%\"/>");
+    }
+    for (double p : points) {
+      if (p >= low && p <= high) {
+        s.append("<circle class=\"point\" cx=\"").append(at(p)).append("\" cy=\"50%\" r=\"3\"/>");
+      }
     }
     if (Double.isFinite(r.estimate())) {
       s.append("<circle class=\"mark\" cx=\"").append(at(r.estimate()));

@@ -1,5 +1,6 @@
 package org.patchswap.reports.analysis.decomposition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,16 @@ public record Decomposition(
   /** Whether the parts are single ingredients, each in every order. */
   public boolean complete() {
     return missing.isEmpty() && (equal.isPresent() || moreImages == 1);
+  }
+
+  /** Whole, parts and asides in the order in which they are read. */
+  public List<Part> all() {
+    List<Part> out = new ArrayList<>();
+    out.add(total);
+    out.addAll(parts);
+    equalImages.ifPresent(p -> out.add(2, p));
+    out.addAll(asides);
+    return out;
   }
 
   /** The seeds of all parts. */

@@ -4,71 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.patchswap.reports.fixture.SyntheticNotes.ingredients;
 import static org.patchswap.reports.fixture.SyntheticNotes.setting;
 import static org.patchswap.reports.fixture.SyntheticNotes.value;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.reports.fixture.ControlStore;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTableReader;
 
 class DecompositionTest {
-  private static final String PLAIN = "cross-entropy";
-  private static final String WHOLE = "ips";
-  private static final List<String> METHODS =
-      List.of(PLAIN, WHOLE, "two images", "only taught", "only swapped", "swapped across");
-  private static final Map<String, List<String>> INGREDIENTS =
-      Map.of(
-          WHOLE,
-          List.of("pairing", "exchange", "distillation"),
-          "two images",
-          List.of("pairing"),
-          "only taught",
-          List.of("pairing", "distillation"),
-          "only swapped",
-          List.of("pairing", "exchange"),
-          "swapped across",
-          List.of("pairing", "exchange across classes", "distillation"));
+  private static final String PLAIN = ControlStore.PLAIN;
+  private static final String WHOLE = ControlStore.WHOLE;
+  private static final List<String> METHODS = ControlStore.METHODS;
 
   @TempDir Path folder;
 
   private List<RecipeTable> recipes(List<String> methods) {
-    return ResultTableReader.read(store(methods).write(folder), "demo").recipes();
-  }
-
-  /** At equal epochs two points more for all that see two images; seeds scatter a little. */
-  private static SyntheticStore store(List<String> methods) {
-    return new SyntheticStore()
-        .size(2, 20)
-        .seeds(3)
-        .recipes(List.of("long", "fair"))
-        .methods(methods)
-        .scores(
-            (r, m, s) ->
-                0.8 + level(m) + (r.equals("long") && !m.equals(PLAIN) ? 0.02 : 0) + scatter(m, s))
-        .note(ingredients(INGREDIENTS))
-        .note(value("fair", "budget", "compute-matched"));
-  }
-
-  private static double level(String method) {
-    return switch (method) {
-      case PLAIN -> 0;
-      case "two images" -> 0.004;
-      case "only taught" -> 0.01;
-      case "only swapped" -> 0.001;
-      case "swapped across" -> 0.003;
-      default -> 0.011;
-    };
-  }
-
-  private static double scatter(String method, long seed) {
-    return 0.001 * ((method.length() * seed) % 3 - 1);
+    return ResultTableReader.read(ControlStore.of(methods).write(folder), "demo").recipes();
   }
 
   private static Decomposition decompose(List<RecipeTable> all, int recipe) {
@@ -156,7 +113,7 @@ class DecompositionTest {
   void aControlWithANumberOfItsOwnIsNone() {
     // The fixture's ips has patches of 7.
     for (long patch : new long[] {7, 2}) {
-      SyntheticStore s = store(METHODS).note(setting("only swapped", "patch", patch));
+      SyntheticStore s = ControlStore.of(METHODS).note(setting("only swapped", "patch", patch));
       Path own = folder.resolve("patch-" + patch);
       Decomposition d = decompose(ResultTableReader.read(s.write(own), "demo").recipes(), 1);
       assertEquals(patch == 7 ? List.of() : List.of("pairing and exchange"), d.missing());
@@ -165,7 +122,7 @@ class DecompositionTest {
 
   @Test
   void recipesOfAnotherLengthAreNoSiblings() {
-    SyntheticStore s = store(METHODS).note(value("fair", "epochs", 20L));
+    SyntheticStore s = ControlStore.of(METHODS).note(value("fair", "epochs", 20L));
     List<RecipeTable> all = ResultTableReader.read(s.write(folder), "demo").recipes();
     Decomposition d = decompose(all, 0);
     assertTrue(d.equal().isEmpty());
@@ -176,7 +133,7 @@ class DecompositionTest {
   @Test
   void aControlsSeedsLimitAllParts() {
     SyntheticStore s =
-        store(METHODS)
+        ControlStore.of(METHODS)
             .fates(
                 (r, m, seed) ->
                     m.equals("only taught") && seed == 2

@@ -1,0 +1,202 @@
+package org.patchswap.reports.page.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.patchswap.core.store.SuiteNote;
+import org.patchswap.reports.analysis.Verdicts;
+import org.patchswap.reports.analysis.decomposition.Decomposition;
+import org.patchswap.reports.analysis.decomposition.Part;
+import org.patchswap.reports.chart.ForestStrip;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
+
+/** Which ingredient the effect of the method in question comes from, by its controls. */
+final class CausesSection implements SuiteSection {
+  private static final String HOW =
+      "How a suite writes such controls stands in docs/reading-a-report.md, \"Controls\".";
+
+  @Override
+  public String title() {
+    return "What the effect comes from";
+  }
+
+  @Override
+  public void write(SuiteContext c) {
+    List<Decomposition> all = decompositions(c.recipes());
+    List<Decomposition> drawn = all.stream().filter(Decomposition::tellsApart).toList();
+    if (!drawn.isEmpty()) {
+      c.html().open("figure", "class", "forest causes", "id", "causes");
+      drawn.forEach(d -> panel(c, d));
+      c.html().open("figcaption").text(caption(drawn));
+      c.parts().files(CausesTables.values(drawn));
+      c.html().text(" Seed by seed: ");
+      c.parts().files(CausesTables.bySeed(drawn));
+      c.html().close().close();
+    }
+    all.forEach(d -> notes(c.html(), d));
+    if (drawn.isEmpty()) {
+      c.html().absent(nothing(c.recipes()));
+    }
+  }
+
+  /**
+   * One a recipe and method in question. A recipe at equal images is left out where its sibling at
+   * equal epochs holds it, and so is a tuned one, where each method has values of its own.
+   */
+  static List<Decomposition> decompositions(List<RecipeContext> recipes) {
+    List<RecipeTable> tables = recipes.stream().map(RecipeContext::table).toList();
+    List<Decomposition> out = new ArrayList<>();
+    for (RecipeContext r : recipes) {
+      if (r.table().description().variant().filter(CausesSection::tuned).isEmpty()) {
+        MetricFacts metric = r.verdicts().map(Verdicts::metric).orElse(r.metric());
+        for (String method : r.focus()) {
+          Decomposition.of(r.table(), tables, method, metric).ifPresent(out::add);
+        }
+      }
+    }
+    Set<List<String>> held = new LinkedHashSet<>();
+    out.forEach(d -> d.equal().ifPresent(e -> held.add(List.of(e.name(), d.method()))));
+    out.removeIf(d -> held.contains(List.of(d.recipe().name(), d.method())));
+    return out;
+  }
+
+  private static boolean tuned(SuiteNote.Variant v) {
+    return v.kind().equals(SuiteNote.Variant.TUNED);
+  }
+
+  /** The answer in a sentence a recipe. */
+  static List<String> answer(List<RecipeContext> recipes) {
+    List<Decomposition> all = decompositions(recipes);
+    List<String> out = new ArrayList<>();
+    for (Decomposition d : all) {
+      if (d.tellsApart()) {
+        List<String> parts =
+            d.parts().stream().map(p -> p.words() + " " + CausesTables.figures(d, p)).toList();
+        out.add(
+            d.method()
+                + " in "
+                + d.recipe().name()
+                + ": "
+                + CausesTables.figures(d, d.total())
+                + d.metric().differenceUnit()
+                + " in all, of which "
+                + String.join(", ", parts)
+                + ".");
+      }
+    }
+    if (out.isEmpty()) {
+      out.add(nothing(recipes));
+    }
+    return out;
+  }
+
+  private static String nothing(List<RecipeContext> recipes) {
+    String methods =
+        String.join(
+            ", ", recipes.stream().flatMap(r -> r.focus().stream()).distinct().limit(2).toList());
+    return "This suite has measured no control of "
+        + (methods.isEmpty() ? "a method in question" : methods)
+        + ": a method with some of its ingredients. So nothing can be said of which ingredient"
+        + " does it. "
+        + HOW;
+  }
+
+  private static void panel(SuiteContext c, Decomposition d) {
+    double margin =
+        d.recipe()
+            .aim()
+            .filter(a -> a.metric().equals(d.metric().name()))
+            .map(RecipeTable.Aim::margin)
+            .orElse(0.0);
+    List<Part> parts = d.all();
+    List<ForestStrip.Row> rows = parts.stream().map(p -> strip(p, margin)).toList();
+    ForestStrip axis = ForestStrip.over(rows);
+    Html html = c.html();
+    String unit = d.metric().percent() ? " (" + d.metric().differenceUnit().trim() + ")" : "";
+    html.open("table").open("thead").open("tr");
+    html.element(
+        "th",
+        d.recipe().name() + ": " + d.method() + " − " + d.recipe().reference(),
+        "scope",
+        "col");
+    html.element("th", "Gain in " + d.metric().title() + unit, "scope", "col", "class", "plot");
+    html.element("th", "Gain, 95 %", "scope", "col");
+    html.element("th", "By", "scope", "col").close().close().open("tbody");
+    for (int i = 0; i < parts.size(); i++) {
+      Part p = parts.get(i);
+      html.open("tr", "class", Html.id(p.kind().name())).element("th", p.words(), "scope", "row");
+      html.open("td", "class", "plot");
+      html.raw(axis.draw(rows.get(i), points(p))).close();
+      html.element("td", CausesTables.figures(d, p), "class", "figures");
+      html.element("td", CausesTables.by(d, p), "class", "by").close();
+    }
+    html.open("tr", "class", "axis").element("td", "").open("td", "class", "plot");
+    html.raw(axis.axis()).close().element("td", "").element("td", "").close();
+    html.close().close();
+  }
+
+  private static double[] points(Part p) {
+    double[] v = p.values();
+    return v.length <= ForestStrip.MOST_POINTS ? v : new double[0];
+  }
+
+  private static ForestStrip.Row strip(Part p, double margin) {
+    Optional<Interval> i = p.interval();
+    return new ForestStrip.Row(
+        p.mean(),
+        i.map(Interval::low).orElse(Double.NaN),
+        i.map(Interval::high).orElse(Double.NaN),
+        margin,
+        Html.id(p.kind().name()));
+  }
+
+  private static String caption(List<Decomposition> drawn) {
+    boolean both = drawn.stream().anyMatch(d -> d.ways() > 1);
+    return "Small dots are seeds, the large one is their mean, the bar Student's 95 % interval over"
+        + " seeds; shaded: the declared margin. Right of the line is better. The parts sum"
+        + " to the whole effect, seed by seed."
+        + (both
+            ? " Where an ingredient can be added in more than one order, its part is the mean over"
+                + " the orders (Shapley 1953), and the interaction says how far they disagree."
+            : "")
+        + " ";
+  }
+
+  private static void notes(Html html, Decomposition d) {
+    String name = d.recipe().name() + ", " + d.method() + ": ";
+    if (d.tellsApart() && !d.missing().isEmpty()) {
+      html.absent(
+          name
+              + (d.ways() == 1 ? "in one order only, since" : "some parts stay together, since")
+              + " no method has just the ingredients "
+              + String.join("; nor ", d.missing())
+              + ". "
+              + HOW);
+    }
+    if (d.tellsApart() && d.moreImages() != 1) {
+      html.absent(
+          name
+              + "the first part holds "
+              + Numbers.fixed(d.moreImages(), 2)
+              + " times the images, too. The same recipe with budget: compute-matched would tell"
+              + " them apart.");
+    }
+    d.apart()
+        .forEach(
+            (label, words) ->
+                html.absent(
+                    name
+                        + "the control "
+                        + label
+                        + " has "
+                        + String.join(", ", words)
+                        + ", which the suite left as it is."));
+  }
+}

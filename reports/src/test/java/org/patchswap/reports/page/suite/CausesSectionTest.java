@@ -1,0 +1,69 @@
+package org.patchswap.reports.page.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.reports.fixture.ControlStore;
+import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticStore;
+
+class CausesSectionTest {
+  @TempDir Path folder;
+
+  private static String section(Pages p) {
+    String html = p.overview();
+    String from = html.substring(html.indexOf("id=\"what-the-effect-comes-from\""));
+    return from.substring(0, from.indexOf("</section>"));
+  }
+
+  @Test
+  void oneTableARecipeWithItsSiblingInIt() {
+    Pages p = Pages.of(ControlStore.of(ControlStore.METHODS), folder);
+    String html = section(p);
+    assertEquals(1, html.split("<table", -1).length - 1, html);
+    List<String> rows =
+        p.file("tables/causes.csv")
+            .lines()
+            .map(l -> l.split(",")[4] + "," + l.split(",")[5])
+            .toList();
+    assertEquals(
+        List.of(
+            "kind,part",
+            "total,whole effect",
+            "images,more images",
+            "equal-images,effect at equal images",
+            "ingredient,pairing",
+            "ingredient,exchange",
+            "ingredient,distillation",
+            "interaction,exchange and distillation together beyond each alone",
+            "alternative,exchange in place of exchange across classes"),
+        rows);
+    // Three seeds a row, and the axis.
+    assertEquals(3 * 8, html.split("class=\"point\"", -1).length - 1);
+    assertTrue(html.contains("two images → only swapped"), html);
+    assertFalse(html.contains("no method has just"), html);
+  }
+
+  @Test
+  void missingControlsAreNamed() {
+    String html =
+        section(Pages.of(ControlStore.of(List.of("cross-entropy", "ips", "two images")), folder));
+    assertTrue(
+        html.contains(
+            "no method has just the ingredients pairing and exchange; nor pairing and"
+                + " distillation"),
+        html);
+  }
+
+  @Test
+  void withoutControlsTheSectionSaysWhatIsMissing() {
+    String html = section(Pages.of(new SyntheticStore(), folder));
+    assertTrue(html.contains("has measured no control of ips"), html);
+    assertFalse(html.contains("<table"), html);
+  }
+}
