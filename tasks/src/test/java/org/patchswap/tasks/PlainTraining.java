@@ -18,6 +18,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Task;
@@ -64,12 +65,13 @@ abstract class PlainTraining {
     try (Workload workload = task.open(settings, Device.cpu())) {
       Recipe all = new Recipe("floor", task.traits().name(), settings, values);
       Network network = workload.network(architecture);
-      Initialisation.network(network, workload, 1);
+      Initialisation.network(network, workload, new SeedStreams(1));
       Plain method = new Plain();
       Settings none = Settings.defaults(List.of());
       Trainer trainer =
           new Trainer(
-              all.plan(facts, all.steps(facts, method.traits().cost(none)), none, 1),
+              all.plan(
+                  facts, all.steps(facts, method.traits().cost(none)), none, new SeedStreams(1)),
               workload,
               method,
               network,

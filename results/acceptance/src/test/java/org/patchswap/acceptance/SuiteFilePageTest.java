@@ -154,6 +154,7 @@ class SuiteFilePageTest {
     return switch (o.kind()) {
       case INTEGER -> "whole" + bounds(o.range());
       case REAL -> "real" + bounds(o.range());
+      case CHOICES -> "list of `" + String.join("`, `", o.choices()) + "`";
       case INTEGERS -> "list of whole" + bounds(o.range());
       case FLAG -> "`true`, `false`";
       case TEXT -> "text";

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A named, typed parameter of a method, a task or a recipe: its default, where the default comes
  * from, and which values are allowed. The one place of a default and its reason.
  *
- * @param <T> Long, Double, Boolean, String, Place, a list of Long or an enum's constant
+ * @param <T> Long, Double, Boolean, String, Place, an enum's constant, a list of Long or of such
  */
 public final class Option<T> {
   private final String name;
@@ -27,24 +27,6 @@ public final class Option<T> {
   private Condition condition;
   private boolean later;
   private Search search = Search.NONE;
-
-  /** What the values of an option are. */
-  public enum Kind {
-    /** A whole number. */
-    INTEGER,
-    /** A real number. */
-    REAL,
-    /** True or false. */
-    FLAG,
-    /** A text. */
-    TEXT,
-    /** One of some words. */
-    CHOICE,
-    /** A file or folder: where things lie, not what they are, so it makes no run another run. */
-    PLACE,
-    /** A list of whole numbers. */
-    INTEGERS
-  }
 
   private Option(String name, ValueType<T> type, T fallback) {
     this.name = name;
@@ -111,6 +93,15 @@ public final class Option<T> {
     return new Option<>(name, ValueType.constant(fallback.getDeclaringClass()), fallback);
   }
 
+  /**
+   * Some of an enum's constants, at least one, written as a list of words in whatever order.
+   *
+   * @param fallback in the order of the enum; not empty
+   */
+  public static <E extends Enum<E>> Option<List<E>> some(String name, List<E> fallback) {
+    return new Option<>(name, ValueType.constants(fallback.get(0).getDeclaringClass()), fallback);
+  }
+
   /** One of some names, such as those of a registry. */
   public static Option<String> oneOf(String name, String fallback, List<String> names) {
     return new Option<>(name, ValueType.word(names), fallback);
@@ -118,7 +109,7 @@ public final class Option<T> {
 
   /** Whether a list is one value of this option rather than several to be tried. */
   public boolean isList() {
-    return type.kind() == Kind.INTEGERS;
+    return type.kind() == Kind.INTEGERS || type.kind() == Kind.CHOICES;
   }
 
   /** An enum constant as it is written in files: lower case with hyphens. */
@@ -291,8 +282,11 @@ public final class Option<T> {
     return type.reader().apply(raw);
   }
 
-  /** A typed value as it stands in files: Long, Double, Boolean, String or a list of Long. */
+  /** A typed value as it stands in files: Long, Double, Boolean, String or a list of such. */
   public static Object raw(Object value) {
+    if (value instanceof List<?> l) {
+      return l.stream().map(Option::raw).toList();
+    }
     return value instanceof Enum<?> e ? word(e) : value instanceof Place p ? p.written() : value;
   }
 }

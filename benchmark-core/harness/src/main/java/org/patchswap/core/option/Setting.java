@@ -3,7 +3,7 @@ package org.patchswap.core.option;
 /**
  * A resolved value with where it comes from.
  *
- * @param value Long, Double, Boolean, String or a list of Long
+ * @param value Long, Double, Boolean, String or a list of Long or String
  * @param origin where it comes from
  * @param source its source or reason; may be empty
  * @param place whether it says where things lie, not what they are: it makes no run another run
@@ -22,7 +22,7 @@ public record Setting(Object value, Origin origin, String source, boolean place,
         Option.raw(value),
         origin,
         source,
-        option.kind() == Option.Kind.PLACE,
+        option.kind() == Kind.PLACE,
         option.isLater() && value.equals(option.fallback()));
   }
 }

@@ -3,6 +3,8 @@ package org.patchswap.core.option;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -14,44 +16,42 @@ import java.util.function.Function;
  * @param reader null for what is not of this type; throws with what is wrong, where that can be
  *     said better
  */
-record ValueType<T>(
-    Option.Kind kind, String words, List<String> choices, Function<Object, T> reader) {
+record ValueType<T>(Kind kind, String words, List<String> choices, Function<Object, T> reader) {
   private static final int LONGEST_TEXT = 1000;
 
-  static final ValueType<Long> INTEGER =
-      of(Option.Kind.INTEGER, "a whole number", ValueType::whole);
+  static final ValueType<Long> INTEGER = of(Kind.INTEGER, "a whole number", ValueType::whole);
 
   static final ValueType<Double> REAL =
-      of(Option.Kind.REAL, "a number", v -> v instanceof Number n ? n.doubleValue() : null);
+      of(Kind.REAL, "a number", v -> v instanceof Number n ? n.doubleValue() : null);
 
   static final ValueType<Boolean> FLAG =
-      of(Option.Kind.FLAG, "true or false", v -> v instanceof Boolean b ? b : null);
+      of(Kind.FLAG, "true or false", v -> v instanceof Boolean b ? b : null);
 
   static final ValueType<String> TEXT =
-      of(Option.Kind.TEXT, "a text", v -> v instanceof String s ? line(s) : null);
+      of(Kind.TEXT, "a text", v -> v instanceof String s ? line(s) : null);
 
   static final ValueType<Place> PLACE =
       of(
-          Option.Kind.PLACE,
+          Kind.PLACE,
           "a file or folder",
           v -> v instanceof String s ? Place.of(line(s)) : v instanceof Place p ? p : null);
 
   static final ValueType<List<Long>> INTEGERS =
       of(
-          Option.Kind.INTEGERS,
+          Kind.INTEGERS,
           "a list of whole numbers",
           v ->
               v instanceof List<?> l && l.stream().allMatch(e -> whole(e) != null)
                   ? l.stream().map(ValueType::whole).toList()
                   : null);
 
-  private static <T> ValueType<T> of(Option.Kind kind, String words, Function<Object, T> reader) {
+  private static <T> ValueType<T> of(Kind kind, String words, Function<Object, T> reader) {
     return new ValueType<>(kind, words, List.of(), reader);
   }
 
   private static <T> ValueType<T> choice(List<String> words, Function<Object, T> reader) {
     String all = "one of " + String.join(", ", words);
-    return new ValueType<>(Option.Kind.CHOICE, all, words, reader);
+    return new ValueType<>(Kind.CHOICE, all, words, reader);
   }
 
   /** A constant of an enum by its word. */
@@ -60,6 +60,38 @@ record ValueType<T>(
     return choice(
         Arrays.stream(all).map(Option::word).toList(),
         v -> Arrays.stream(all).filter(e -> Option.word(e).equals(v)).findFirst().orElse(null));
+  }
+
+  /** Some constants of an enum by their words, in the order of the enum. */
+  static <E extends Enum<E>> ValueType<List<E>> constants(Class<E> type) {
+    ValueType<E> one = constant(type);
+    return new ValueType<>(
+        Kind.CHOICES,
+        "a list of some of " + String.join(", ", one.choices()),
+        one.choices(),
+        v -> v instanceof List<?> l ? constants(l, one) : null);
+  }
+
+  private static <E extends Enum<E>> List<E> constants(List<?> words, ValueType<E> one) {
+    SortedSet<E> out = new TreeSet<>();
+    for (Object word : words) {
+      E constant = one.reader().apply(word);
+      if (constant == null) {
+        throw new IllegalArgumentException(
+            "holds "
+                + Option.shown(word)
+                + "; "
+                + Suggest.among(String.valueOf(word), one.choices));
+      }
+      if (!out.add(constant)) {
+        throw new IllegalArgumentException("holds '" + word + "' twice; remove one");
+      }
+    }
+    if (out.isEmpty()) {
+      throw new IllegalArgumentException(
+          "is an empty list; name some of " + String.join(", ", one.choices));
+    }
+    return List.copyOf(out);
   }
 
   /** One of some words. */

@@ -11,6 +11,7 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Codec;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.TuningPart;
@@ -74,6 +75,11 @@ public record RunSpec(
 
   /** Raised whenever the harness trains differently: part of every run's id. */
   public static final int TRAINING_VERSION = 1;
+
+  /** All random numbers of the run. */
+  public SeedStreams seeds() {
+    return new SeedStreams(seed, recipe.get(RecipeOptions.VARY));
+  }
 
   /** What makes this run another run than any other: values, not where they come from. */
   public Record.Identity identity() {

@@ -7,6 +7,7 @@ import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.training.Schedule;
@@ -71,7 +72,7 @@ public record Recipe(
   }
 
   /** The numbers of a training by this recipe. */
-  public TrainingPlan plan(DataFacts facts, long steps, Settings method, long seed) {
+  public TrainingPlan plan(DataFacts facts, long steps, Settings method, SeedStreams seeds) {
     double epochs = get(RecipeOptions.EPOCHS);
     return new TrainingPlan(
         new TrainingPlan.Length(
@@ -92,7 +93,7 @@ public record Recipe(
             get(RecipeOptions.POWER)),
         new TrainingPlan.Measuring(get(RecipeOptions.EVALUATE_EVERY), get(RecipeOptions.SELECTION)),
         TrainingPlan.Saving.everySeconds(get(RecipeOptions.CHECKPOINT_SECONDS)),
-        seed,
+        seeds,
         method);
   }
 }

@@ -2,6 +2,7 @@ package org.patchswap.core.recipe;
 
 import java.util.List;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.seed.SeedSource;
 import org.patchswap.core.training.Budget;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.TrainingPlan;
@@ -197,6 +198,13 @@ public final class RecipeOptions {
           .max(MOST_EPOCHS)
           .because("a curve with every epoch in it");
 
+  /** Which random numbers follow a run's seed. */
+  public static final Option<List<SeedSource>> VARY =
+      Option.some("vary", List.of(SeedSource.values()))
+          .about("what follows the seed; whatever else is drawn is the same for all seeds")
+          .because("a seed stands for all random numbers of a run")
+          .later();
+
   /** Seconds between checkpoints. */
   public static final Option<Double> CHECKPOINT_SECONDS =
       Option.real("checkpoint-seconds", 30)
@@ -222,6 +230,7 @@ public final class RecipeOptions {
               List.of(LEARNING_RATE, SCHEDULE, WARM_UP, MILESTONES, FACTOR, POWER)),
           new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
           new Group("Measurement", List.of(SELECTION, EVALUATE_EVERY)),
+          new Group("Random numbers", List.of(VARY)),
           new Group("Work", List.of(THREADS, CHECKPOINT_SECONDS, SELF_CHECK)));
 
   /** All of them. */

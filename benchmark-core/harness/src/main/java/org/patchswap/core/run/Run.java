@@ -90,7 +90,7 @@ public final class Run {
   }
 
   private TrainingPlan plan(Workload workload) {
-    return spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seed());
+    return spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seeds());
   }
 
   private Trainer trainer(TrainingPlan plan, Workload workload, Network student, Network teacher) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.StoredRun;
@@ -25,7 +26,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
   /** The student with its initial weights, or its backbone's trained ones. */
   Network student() {
     Network student = workload.network(spec.architecture());
-    Initialisation.network(student, workload, spec.seed());
+    Initialisation.network(student, workload, spec.seeds());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
       StoredRun lender = needed(RunSpec.BACKBONE, backbone);
@@ -46,7 +47,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     StoredRun run = needed(RunSpec.TEACHER, id);
     Record.Identity what = run.record().identity();
     Network teacher = workload.network(what.architecture());
-    Initialisation.network(teacher, workload, what.seed());
+    Initialisation.network(teacher, workload, new SeedStreams(what.seed()));
     Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
     teacher.block().freezeParameters(true);
     double now = workload.evaluate(teacher, Split.TEST).metrics().get(headline.name());

@@ -1,6 +1,9 @@
 package org.patchswap.core.seed;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -9,8 +12,15 @@ import java.util.random.RandomGeneratorFactory;
  * stream name, epoch, step): adding a draw to one stream changes nothing in another, and any
  * position can be reached without replaying what came before it, which is why no generator state is
  * ever saved.
+ *
+ * @param root the seed of the run
+ * @param vary the sources that follow the root; the streams of the others are those of the root
+ *     {@link #HELD}, the same for all runs
  */
-public record SeedStreams(long root) {
+public record SeedStreams(long root, Set<SeedSource> vary) {
+  /** The root of what does not follow the seed of a run; a number that nobody counts seeds to. */
+  public static final long HELD = 0x68656C64;
+
   /** Initial weights. */
   public static final String INIT = "init";
 
@@ -32,6 +42,16 @@ public record SeedStreams(long root) {
   private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
       RandomGeneratorFactory.of("L64X128MixRandom");
 
+  /** Streams that all follow the root. */
+  public SeedStreams(long root) {
+    this(root, EnumSet.allOf(SeedSource.class));
+  }
+
+  /** Streams of which those of some sources follow the root. */
+  public SeedStreams(long root, Collection<SeedSource> vary) {
+    this(root, Set.copyOf(vary));
+  }
+
   /** A generator for a purpose. */
   public RandomGenerator stream(String name) {
     return stream(name, 0, 0);
@@ -44,7 +64,8 @@ public record SeedStreams(long root) {
 
   /** The derived 64-bit seed of a stream at a position. */
   public long seed(String name, long epoch, long step) {
-    long h = mix(root + 0x9E3779B97F4A7C15L);
+    long from = vary.contains(SeedSource.of(name)) ? root : HELD;
+    long h = mix(from + 0x9E3779B97F4A7C15L);
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       h = mix(h ^ (b & 0xffL));
     }

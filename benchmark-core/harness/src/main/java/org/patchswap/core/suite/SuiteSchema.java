@@ -223,6 +223,16 @@ public final class SuiteSchema {
           case FLAG -> map(TYPE, "boolean");
           case TEXT, PLACE -> map(TYPE, STRING);
           case CHOICE -> map("enum", o.choices());
+          case CHOICES ->
+              map(
+                  TYPE,
+                  "array",
+                  "items",
+                  map("enum", o.choices()),
+                  "minItems",
+                  1,
+                  "uniqueItems",
+                  true);
           case INTEGERS -> map(TYPE, "array", "items", bounded(map(TYPE, "integer"), o.range()));
         };
     out.put("default", Option.raw(o.fallback()));

@@ -21,6 +21,7 @@ import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Tensors;
@@ -67,6 +68,17 @@ public final class TestRun implements AutoCloseable {
    * @throws IllegalArgumentException with all faults of the options
    */
   public TestRun(TinyTask task, Method method, Map<String, Object> options, int... teacher) {
+    this(task, method, options, new SeedStreams(1), new SeedStreams(7), teacher);
+  }
+
+  /** The same from some streams for the student's initial weights and for the training. */
+  TestRun(
+      TinyTask task,
+      Method method,
+      Map<String, Object> options,
+      SeedStreams initial,
+      SeedStreams training,
+      int... teacher) {
     workload = new TinyWorkload(task, NDManager.newBaseManager());
     List<String> problems = new ArrayList<>();
     settings = Settings.resolve(method.traits().options(), options, problems);
@@ -77,10 +89,15 @@ public final class TestRun implements AutoCloseable {
       workload.close();
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    Network student = network(task, 1, STUDENT);
+    Network student = network(task, initial, STUDENT);
     trainer =
         new Trainer(
-            plan(), workload, method, student, teacher(task, teaching), TinyWorkload.METRIC);
+            plan(training),
+            workload,
+            method,
+            student,
+            teacher(task, teaching),
+            TinyWorkload.METRIC);
   }
 
   /** Of the teacher's stem and stages; none for a method without a teacher. */
@@ -99,26 +116,26 @@ public final class TestRun implements AutoCloseable {
     if (channels.length == 0) {
       return null;
     }
-    Network teacher = network(task, 2, channels);
+    Network teacher = network(task, new SeedStreams(2), channels);
     teacher.block().freezeParameters(true);
     return teacher;
   }
 
-  private Network network(TinyTask task, long seed, int... channels) {
+  private Network network(TinyTask task, SeedStreams seeds, int... channels) {
     Network network = new TinyNetwork(task, channels);
-    Initialisation.network(network, workload, seed);
+    Initialisation.network(network, workload, seeds);
     return network;
   }
 
   /** No weight decay: what meets no gradient keeps a velocity of 0. */
-  private TrainingPlan plan() {
+  private TrainingPlan plan(SeedStreams seeds) {
     return new TrainingPlan(
         new TrainingPlan.Length(BATCH, STEPS / EPOCHS, STEPS, EPOCHS),
         new TrainingPlan.Optimiser(0.9, 0, false, 0, true),
         new Schedule(0.01, Schedule.Shape.COSINE, EPOCHS, 0, List.of(), 1, 1),
         new TrainingPlan.Measuring(1, TrainingPlan.Selection.LAST),
         TrainingPlan.Saving.Each.EPOCH,
-        7,
+        seeds,
         settings);
   }
 

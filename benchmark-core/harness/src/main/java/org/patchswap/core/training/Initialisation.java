@@ -17,10 +17,9 @@ import org.patchswap.core.tensor.SeededInitializer;
 public final class Initialisation {
   private Initialisation() {}
 
-  /** Initialises a network from the streams of a seed. */
-  public static void network(Network network, Workload workload, long seed) {
-    block(
-        network.block(), "", workload.manager(), new SeedStreams(seed), oneImage(workload.facts()));
+  /** Initialises a network. */
+  public static void network(Network network, Workload workload, SeedStreams seeds) {
+    block(network.block(), "", workload.manager(), seeds, oneImage(workload.facts()));
   }
 
   /** The shape of a batch of one image. */

@@ -50,11 +50,11 @@ public final class Trainer {
     this.workload = workload;
     this.method = method;
     this.headline = headline;
-    this.seeds = new SeedStreams(plan.seed());
+    this.seeds = plan.seeds();
     this.order = new BatchOrder(seeds, workload.facts().trainSize(), plan.length().batch());
     this.networks = new TrainingNetworks(plan, workload, method, student, teacher);
     this.epochEnd = new EpochEnd(plan, workload, student, headline);
-    String name = method.traits().name() + " with seed " + plan.seed();
+    String name = method.traits().name() + " with seed " + plan.seeds().root();
     this.state = new TrainingState(name, plan.length(), networks.manager());
   }
 

@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Shapes;
-import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
@@ -48,7 +47,7 @@ public final class TrainingNetworks {
             shapes(student, facts, batch),
             teacher == null ? null : shapes(teacher, facts, batch),
             manager,
-            new SeedStreams(plan.seed()));
+            plan.seeds());
     method.prepare(setup);
     this.optimiser = new Sgd(plan.optimiser());
     trainable().forEach((name, p) -> optimiser.add(name, p, manager));

@@ -1,6 +1,7 @@
 package org.patchswap.core.training;
 
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.seed.SeedStreams;
 
 /**
  * The numbers of a training, all resolved.
@@ -10,7 +11,7 @@ import org.patchswap.core.option.Settings;
  * @param schedule of the learning rate
  * @param measuring when the student is measured and which figures count
  * @param saving when a checkpoint is due
- * @param seed root of all streams
+ * @param seeds all random numbers
  * @param method the method's parameters
  */
 public record TrainingPlan(
@@ -19,7 +20,7 @@ public record TrainingPlan(
     Schedule schedule,
     Measuring measuring,
     Saving saving,
-    long seed,
+    SeedStreams seeds,
     Settings method) {
 
   /**
@@ -103,6 +104,7 @@ public record TrainingPlan(
 
   /** The same training with a checkpoint after every step. */
   public TrainingPlan savingEveryStep() {
-    return new TrainingPlan(length, optimiser, schedule, measuring, Saving.Each.STEP, seed, method);
+    return new TrainingPlan(
+        length, optimiser, schedule, measuring, Saving.Each.STEP, seeds, method);
   }
 }

@@ -79,6 +79,25 @@ class OptionTest {
   }
 
   @Test
+  void someOfSomeWordsStandInTheirOwnOrder() {
+    Option<List<Way>> some = Option.some("s", List.of(Way.values()));
+    assertEquals(List.of(Way.BOTH, Way.ONE_WAY), some.read(List.of("one-way", "both")));
+    assertEquals(List.of("one-way"), Option.raw(some.read(List.of("one-way"))));
+    assertEquals(List.of("both", "one-way"), some.choices());
+    assertTrue(some.isList());
+    assertEquals(
+        "must be a list of some of both, one-way, but is the text 'both'", complaint(some, "both"));
+    assertEquals(
+        "is an empty list; name some of both, one-way", complaint(some, List.<String>of()));
+    assertEquals(
+        "holds 'both' twice; remove one", complaint(some, List.of("both", "one-way", "both")));
+    assertEquals(
+        "holds the text 'bot'; did you mean 'both'? (known: both, one-way)",
+        complaint(some, List.of("bot")));
+    assertTrue(complaint(some, List.of(7L)).startsWith("holds 7; "));
+  }
+
+  @Test
   void aPlaceIsKeptAsWritten() {
     Option<Place> place = Option.place("folder");
     assertEquals("~/x", Option.raw(place.read("~/x")));

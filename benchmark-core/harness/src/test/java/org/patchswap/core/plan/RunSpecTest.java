@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.core.seed.SeedSource;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Codec;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.suite.Fakes;
@@ -45,6 +47,7 @@ class RunSpecTest {
           {batch: 10, epochs: 4, data: {folder: ~/data}}
           {batch: 10, epochs: 4, learning-rate: 0.1}
           {epochs: 4, batch: 10, student: resnet8}
+          {batch: 10, epochs: 4, vary: [method, init, order, augment]}
           """)
   void whatOnlyPacesOrPlacesTheWorkMakesNoOtherRun(String recipe) {
     assertEquals(id(BASE), id(recipe));
@@ -63,9 +66,31 @@ class RunSpecTest {
           {batch: 10, epochs: 4, budget: compute-matched}
           {batch: 10, epochs: 4, data: {train-limit: 50}}
           {batch: 10, epochs: 4, data: {dataset: large}}
+          {batch: 10, epochs: 4, vary: [order]}
           """)
   void whatTheNumbersDependOnMakesAnother(String recipe) {
     assertNotEquals(id(BASE), id(recipe));
+  }
+
+  @Test
+  void whatVariesWithTheSeedGoesToTheWorkerAndToTheTeacher() {
+    String recipe = "{teacher: resnet14, vary: [order, init]}";
+    Problems problems = new Problems("f");
+    Plan plan =
+        new Planner(Fakes.catalogue(), Fakes.read(Fakes.suite(recipe, "[kd]"), problems), problems)
+            .plan();
+    assertEquals(2, plan.runs().size());
+    for (Plan.Planned planned : plan.runs().values()) {
+      String sent = Codec.text(planned.spec().described());
+      RunSpec spec = RunSpec.of(Codec.read(Record.Spec.class, sent, "job"));
+      assertEquals(List.of("init", "order"), spec.identity().recipe().get("vary"));
+      SeedStreams some = new SeedStreams(1, List.of(SeedSource.INIT, SeedSource.ORDER));
+      assertEquals(some, spec.seeds());
+    }
+    assertEquals(
+        spec("{vary: [init, order]}", "[swap]", "[1]").id(),
+        spec("{vary: [order, init]}", "[swap]", "[1]").id());
+    assertEquals(new SeedStreams(1), spec(BASE, "[swap]", "[1]").seeds());
   }
 
   /** Pinned: whatever changes it, a new key of recipes too, makes all published runs other ones. */

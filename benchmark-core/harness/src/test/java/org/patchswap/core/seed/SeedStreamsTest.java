@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -45,6 +46,35 @@ class SeedStreamsTest {
   void theDerivationIsFixed() {
     assertEquals(7811081149869049173L, new SeedStreams(1).seed("order", 0, 0));
     assertEquals(2519768055763228821L, new SeedStreams(1).stream("order", 0, 0).nextLong());
+  }
+
+  @Test
+  void aStreamBelongsToTheSourceItsNameBeginsWith() {
+    SeedStreams none = new SeedStreams(5, Set.of());
+    SeedStreams held = new SeedStreams(SeedStreams.HELD);
+    for (String name :
+        List.of(
+            "init:a.weight",
+            "init:auxiliary:m:a",
+            "order",
+            "augment",
+            "augment:view-2",
+            "partner",
+            "swap#2",
+            "engine",
+            "method:ips:ratio",
+            "setup:order",
+            "orders")) {
+      assertEquals(held.seed(name, 3, 4), none.seed(name, 3, 4), name);
+      SeedSource source =
+          name.startsWith("init")
+              ? SeedSource.INIT
+              : name.equals("order")
+                  ? SeedSource.ORDER
+                  : name.startsWith("augment") ? SeedSource.AUGMENT : SeedSource.METHOD;
+      SeedStreams one = new SeedStreams(5, Set.of(source));
+      assertEquals(new SeedStreams(5).seed(name, 3, 4), one.seed(name, 3, 4), name);
+    }
   }
 
   @Seeds(200)

@@ -1,6 +1,7 @@
 package org.patchswap.core.testing;
 
 import ai.djl.ndarray.NDManager;
+import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.training.Initialisation;
@@ -11,7 +12,7 @@ public record TinyParts(Workload workload, Network network) implements AutoClose
   public static TinyParts of(TinyTask task, int... channels) {
     Workload workload = new TinyWorkload(task, NDManager.newBaseManager());
     Network network = new TinyNetwork(task, channels);
-    Initialisation.network(network, workload, 1);
+    Initialisation.network(network, workload, new SeedStreams(1));
     return new TinyParts(workload, network);
   }
 
