@@ -16,6 +16,7 @@ import org.patchswap.reports.page.suite.Overview;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.page.suite.SuiteSections;
+import org.patchswap.reports.page.suite.answers.Questions;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 
@@ -87,6 +88,9 @@ public final class SuitePage {
     SuiteContext c = suite();
     c.html().open("section", "id", "overview", "aria-labelledby", "overview-h");
     new Overview().write(c);
+    c.html().close();
+    begin(c.html(), "questions", "Ten questions");
+    Questions.write(c);
     c.html().close();
     sections(c, SuiteSections.OVERVIEW);
     return c.html().toString();

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.reports.fixture.SyntheticStore.with;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.fixture.Pages;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 import org.patchswap.reports.table.ResultTableReader;
 
@@ -69,5 +72,37 @@ class OverviewTest {
     String html = page(new SyntheticStore().fates((r, m, s) -> Fate.MISSING));
     assertTrue(html.contains("This suite is not complete: of 25 runs 25 not started"));
     assertTrue(html.contains("there is no verdict"));
+  }
+
+  @Test
+  void whatSoShortATrainingCannotTellIsSaid() {
+    String html = page(new SyntheticStore());
+    assertTrue(html.contains("id=\"short-training\""), html);
+    assertTrue(html.contains("In 1 of 1 recipe the headline still rose by more than the margin"));
+    html = Pages.of(new SyntheticStore().size(1, 20), folder.resolve("other")).overview();
+    assertFalse(html.contains("id=\"short-training\""), "one epoch has no rise");
+    assertTrue(html.contains("so how far training had come is not known"));
+  }
+
+  @Test
+  void recipesWrittenAsOneStandTogether() {
+    var variant = Optional.of(new SuiteNote.Variant("r", SuiteNote.Variant.BUDGET, "2 epochs"));
+    var tuned = Optional.of(new SuiteNote.Variant("b", SuiteNote.Variant.TUNED, "tuned"));
+    Store store = new SyntheticStore().recipes(List.of("a", "b", "c")).write(folder);
+    ResultTable t = ResultTableReader.read(store, "demo");
+    List<RecipeTable> r = t.recipes();
+    t = with(t, "recipes", List.of(r.get(0), variant(r.get(1), variant), variant(r.get(2), tuned)));
+    String html = SuitePage.of(store, t).all().get(SuitePage.NAME);
+    String rows = html.substring(html.indexOf("class=\"group\""), html.indexOf("class=\"axis\""));
+    assertTrue(rows.contains("scope=\"rowgroup\" colspan=\"4\">\nr<span"), rows);
+    assertTrue(rows.contains("<a href=\"recipe-b.html\">2 epochs</a>"), rows);
+    assertTrue(rows.contains("<a href=\"recipe-c.html\">2 epochs, tuned</a>"), rows);
+    String tuning = html.substring(html.indexOf("id=\"q-tuning\""));
+    assertTrue(tuning.contains("the values that equal tuning chose: <a href=\"recipe-c.html\""));
+    assertTrue(html.contains("By budget: <a href=\"recipe-b.html\""));
+  }
+
+  private static RecipeTable variant(RecipeTable t, Optional<SuiteNote.Variant> of) {
+    return with(t, "description", with(t.description(), "variant", of));
   }
 }

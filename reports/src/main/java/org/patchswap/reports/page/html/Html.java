@@ -65,6 +65,26 @@ public final class Html {
     return this;
   }
 
+  /** Text in which what stands between two backticks is what one types. */
+  public Html prose(String text) {
+    String[] parts = text.split("`", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 1 && i < parts.length - 1) {
+        out.append("<code>").append(escape(parts[i])).append("</code>");
+      } else {
+        out.append(i % 2 == 1 ? "`" : "").append(escape(parts[i]));
+      }
+    }
+    return this;
+  }
+
+  /** A link within text. */
+  public Html link(String href, String text) {
+    start("a", "href", href);
+    out.append(escape(text)).append("</a>");
+    return this;
+  }
+
   /** Markup that is known to be sound. */
   public Html raw(String markup) {
     out.append(markup);

@@ -118,7 +118,7 @@ public record RecipeContext(
   }
 
   /** The verdicts where they are about the headline and the reference, as the tables are. */
-  Optional<Verdicts> tabled() {
+  public Optional<Verdicts> tabled() {
     return verdicts.filter(
         v -> v.metric().equals(metric()) && v.aim().against().equals(table.reference()));
   }

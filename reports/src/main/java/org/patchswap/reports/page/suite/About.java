@@ -9,23 +9,35 @@ import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.table.RecipeTable;
 
-/** What a method is, in three lines, as far as the suite's note tells. */
+/** What a method is, in three lines and a picture, as far as the suite's note and runs tell. */
 final class About {
   private About() {}
 
-  /** Writes publication, loss and assumed values; nothing where the note has no publication. */
-  static void write(Html html, String label, List<RecipeTable> recipes) {
-    Optional<SuiteNote.Method> method =
+  /** Writes them; nothing where the note has no publication. */
+  static void write(SuiteContext c, String label) {
+    List<RecipeTable> recipes = c.results().recipes();
+    Optional<SuiteNote.Method> found =
         recipes.stream()
             .flatMap(r -> Optional.ofNullable(r.description().settings().get(label)).stream())
             .findFirst();
-    Optional<String> citation = method.flatMap(SuiteNote.Method::citation);
-    if (citation.isEmpty()) {
+    if (found.flatMap(SuiteNote.Method::citation).isEmpty()) {
       return;
     }
+    SuiteNote.Method m = found.get();
+    Html html = c.html();
     html.open("p", "class", "about method").raw("<strong>" + Html.escape(label) + "</strong>");
-    html.text(": " + citation.get() + ".");
-    method.get().equation().ifPresent(e -> html.raw("<br>").element("code", e));
+    html.text(": " + m.citation().orElseThrow() + ".");
+    if (!m.ingredients().isEmpty()) {
+      html.raw("<br>").text("Adds to training by the plain loss: ");
+      html.text(String.join(", ", m.ingredients()) + ".");
+    }
+    m.equation().ifPresent(e -> html.raw("<br>").element("code", e));
+    html.close();
+    assumed(html, recipes, label);
+    SwapPicture.of(c, label).ifPresent(p -> p.write(html, label));
+  }
+
+  private static void assumed(Html html, List<RecipeTable> recipes, String label) {
     Set<String> assumed = new LinkedHashSet<>();
     for (RecipeTable r : recipes) {
       r.settings(label)
@@ -38,9 +50,11 @@ final class About {
               });
     }
     if (!assumed.isEmpty()) {
-      html.raw("<br>").text("Assumed, since no source gives them: " + String.join(", ", assumed));
-      html.text(".");
+      html.element(
+          "p",
+          "Assumed, since no source gives them: " + String.join(", ", assumed) + ".",
+          "class",
+          "about");
     }
-    html.close();
   }
 }

@@ -18,7 +18,7 @@ import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /** Which ingredient the effect of the method in question comes from, by its controls. */
-final class CausesSection implements SuiteSection {
+public final class CausesSection implements SuiteSection {
   private static final String HOW =
       "How a suite writes such controls stands in docs/reading-a-report.md, \"Controls\".";
 
@@ -72,7 +72,7 @@ final class CausesSection implements SuiteSection {
   }
 
   /** The answer in a sentence a recipe. */
-  static List<String> answer(List<RecipeContext> recipes) {
+  public static List<String> answer(List<RecipeContext> recipes) {
     List<Decomposition> all = decompositions(recipes);
     List<String> out = new ArrayList<>();
     for (Decomposition d : all) {

@@ -18,27 +18,27 @@ public final class Overview {
   /** Writes it. */
   public void write(SuiteContext c) {
     Html html = c.html();
-    List<Forest.Row> rows = Forest.rows(c.recipes());
+    List<Gain> rows = c.gains();
     html.element("h2", heading(rows), "id", "overview-h");
     completeness(c.results(), html);
     Provenance.write(c);
-    Provenance.trust(c, "q-trust");
+    Provenance.faults(c);
     if (rows.isEmpty()) {
       html.absent("No recipe has a method beside the reference: there is nothing to compare.");
       return;
     }
+    TrainingLength.warn(html, rows);
+    html.open("div", "class", "first").open("div");
     Forest.write(c, rows);
-    html.element("p", Answer.verdicts(rows), "class", "answer", "id", "answer");
-    Answer.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
-    rows.stream()
-        .map(Forest.Row::method)
-        .distinct()
-        .limit(MOST_TOLD)
-        .forEach(m -> About.write(html, m, c.results().recipes()));
+    html.element("p", Sentences.verdicts(rows), "class", "answer", "id", "answer");
+    Sentences.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
+    html.close().open("div", "class", "beside");
+    c.asked().stream().limit(MOST_TOLD).forEach(m -> About.write(c, m));
     declared(c.results(), html);
+    html.close().close();
   }
 
-  private static String heading(List<Forest.Row> rows) {
+  private static String heading(List<Gain> rows) {
     return !rows.isEmpty() && Forest.oneComparison(rows)
         ? rows.get(0).method() + " against " + rows.get(0).against()
         : "Overview";

@@ -69,14 +69,23 @@ public final class Provenance {
     return facts.isEmpty() ? "not recorded" : String.join(between, facts);
   }
 
-  /** Whether the records may be trusted, and what speaks against it. */
-  public static void trust(SuiteContext c, String id) {
+  /** What speaks against the records, in red; nothing where nothing does. */
+  static void faults(SuiteContext c) {
+    Remarks.write(
+        c.html(), c.results().trust().remarks().stream().filter(Provenance::wrong).toList());
+  }
+
+  /** Whether the records may be trusted, and what speaks against it or is not known. */
+  public static List<String> trust(SuiteContext c) {
     Trust trust = c.results().trust();
-    List<Trust.Remark> remarks = trust.remarks();
-    c.html().open("div", "id", id, "class", "trust");
-    c.html().element("p", verdict(trust, remarks), "class", "answer");
-    Remarks.write(c.html(), remarks);
-    c.html().close();
+    List<String> out = new ArrayList<>();
+    out.add(verdict(trust, trust.remarks()));
+    trust.remarks().forEach(r -> out.add(r.text()));
+    return out;
+  }
+
+  private static boolean wrong(Trust.Remark r) {
+    return r.weight() == Trust.Weight.FAULT;
   }
 
   private static String verdict(Trust trust, List<Trust.Remark> remarks) {
@@ -90,7 +99,7 @@ public final class Provenance {
           + trust.commitWords()
           + " by one training version, and no known fault touches them.";
     }
-    boolean wrong = remarks.stream().anyMatch(r -> r.weight() == Trust.Weight.FAULT);
+    boolean wrong = remarks.stream().anyMatch(Provenance::wrong);
     return wrong
         ? "These records are not to be trusted as they stand together:"
         : "Nothing is known to be wrong with these records, but they do not tell all:";

@@ -24,4 +24,15 @@ public record SuiteContext(
     List<RecipeContext> recipes,
     Html html,
     Parts parts,
-    ReportFiles files) {}
+    ReportFiles files) {
+
+  /** The comparisons in question, recipe by recipe. */
+  public List<Gain> gains() {
+    return Gain.of(recipes);
+  }
+
+  /** The labels in question, each once. */
+  public List<String> asked() {
+    return gains().stream().map(Gain::method).distinct().toList();
+  }
+}

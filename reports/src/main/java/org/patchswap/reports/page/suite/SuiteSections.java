@@ -7,7 +7,8 @@ public final class SuiteSections {
   private SuiteSections() {}
 
   /** On the overview, below the first screen and the questions. */
-  public static final List<SuiteSection> OVERVIEW = List.of(new CausesSection());
+  public static final List<SuiteSection> OVERVIEW =
+      List.of(new RecipesSection(), new MethodsSection(), new CausesSection());
 
   /** In the appendix: what few read, and what the overview stands on. */
   public static final List<SuiteSection> APPENDIX =

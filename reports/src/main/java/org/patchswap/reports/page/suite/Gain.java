@@ -1,0 +1,144 @@
+package org.patchswap.reports.page.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.patchswap.reports.analysis.Comparison;
+import org.patchswap.reports.analysis.Comparisons;
+import org.patchswap.reports.analysis.CostRow;
+import org.patchswap.reports.analysis.Verdicts;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.statistics.verdict.Verdict;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
+
+/**
+ * The comparison in question in one recipe: a row of the forest plot, and what answers are made of.
+ *
+ * @param recipe it is about
+ * @param method label
+ * @param against label
+ * @param metric compared
+ * @param comparison with that label; empty where no seed has both
+ * @param judged verdict with its posterior; empty where there is none
+ * @param mean gain, turned so that positive is better; NaN where no seed has both
+ * @param low end of its 95 % interval; NaN where there is none
+ * @param high other end
+ * @param margin declared; 0 where none is
+ */
+public record Gain(
+    RecipeContext recipe,
+    String method,
+    String against,
+    MetricFacts metric,
+    Optional<Comparison> comparison,
+    Optional<Verdicts.Judged> judged,
+    double mean,
+    double low,
+    double high,
+    double margin) {
+
+  /** Ratios of images closer to one than this are taken for equal: a last batch may be cut. */
+  private static final double EQUAL = 0.02;
+
+  /** The methods in question of all recipes, in order. */
+  public static List<Gain> of(List<RecipeContext> recipes) {
+    List<Gain> out = new ArrayList<>();
+    for (RecipeContext r : recipes) {
+      r.focus().forEach(m -> out.add(of(r, m)));
+    }
+    return out;
+  }
+
+  private static Gain of(RecipeContext r, String method) {
+    Comparisons all = r.verdicts().map(Verdicts::comparisons).orElse(r.comparisons());
+    Optional<Comparison> c = all.of(method).filter(x -> x.n() > 0);
+    int sign = all.metric().sign();
+    double one = c.flatMap(Comparison::interval).map(Interval::low).orElse(Double.NaN) * sign;
+    double two = c.flatMap(Comparison::interval).map(Interval::high).orElse(Double.NaN) * sign;
+    return new Gain(
+        r,
+        method,
+        all.against(),
+        all.metric(),
+        c,
+        r.verdicts().flatMap(v -> v.of(method)),
+        c.map(Comparison::meanDifference).orElse(Double.NaN) * sign,
+        Math.min(one, two),
+        Math.max(one, two),
+        r.verdicts().map(v -> v.aim().margin()).orElse(0.0));
+  }
+
+  /** The recipe's results. */
+  public RecipeTable table() {
+    return recipe.table();
+  }
+
+  /** The verdict, where there is one. */
+  public Optional<Verdict> verdict() {
+    return judged.map(j -> j.result().verdict());
+  }
+
+  /** Seeds that both methods have. */
+  public int n() {
+    return comparison.map(Comparison::n).orElse(0);
+  }
+
+  /** Whether there is an interval that leaves out zero. */
+  public boolean aside() {
+    return low > 0 || high < 0;
+  }
+
+  /** The verdict in words, or why there is none. */
+  public String words() {
+    if (judged.isPresent()) {
+      var result = judged.get().result();
+      boolean sided = result.verdict() == Verdict.UNDECIDED && result.differsFromZero();
+      return result.verdict().words() + (sided ? ", but not zero" : "");
+    }
+    int planned = table().seeds().size();
+    return n() == 0
+        ? "not measured"
+        : n() < planned
+            ? "no verdict: " + n() + " of " + planned + " seeds"
+            : table().aim().isPresent() ? "no verdict: one seed" : "no verdict";
+  }
+
+  /** Mean and interval, without a unit. */
+  public String figures() {
+    int digits = metric.digits();
+    return Double.isNaN(mean)
+        ? Numbers.NONE
+        : Numbers.signed(mean, digits)
+            + (Double.isNaN(low)
+                ? ""
+                : " [" + Numbers.signed(low, digits) + ", " + Numbers.signed(high, digits) + "]");
+  }
+
+  /** The recipe by name, with the method where several are in question. */
+  public String name(List<Gain> all) {
+    boolean several = all.stream().map(Gain::method).distinct().count() > 1;
+    return (several ? method + " in " : "") + table().name();
+  }
+
+  /** Images through the student, times those of what it is compared with; NaN if not known. */
+  public double images() {
+    List<CostRow> costs = CostRow.of(table(), recipe.rows());
+    return trained(costs, method) / trained(costs, against);
+  }
+
+  /** Whether both methods put as many images through the student. */
+  public boolean equalImages() {
+    return Math.abs(images() - 1) <= EQUAL;
+  }
+
+  private static double trained(List<CostRow> costs, String label) {
+    return costs.stream()
+        .filter(x -> x.method().equals(label))
+        .mapToDouble(CostRow::trained)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}
