@@ -68,6 +68,11 @@ public record DataTable(String id, String caption, List<Column> columns, List<Ro
       return new Cell(Numbers.p(value), value, "");
     }
 
+    /** The text for a file: empty where people see that there is nothing. */
+    String plain() {
+      return text.equals(Numbers.NONE) ? "" : text;
+    }
+
     /** The same cell in a style. */
     public Cell marked(String style) {
       return new Cell(text, value, style);
@@ -110,7 +115,7 @@ public record DataTable(String id, String caption, List<Column> columns, List<Ro
         t.addColumns(d);
       } else {
         StringColumn s = StringColumn.create(column.name());
-        rows.forEach(r -> s.append(r.cells().get(at).text()));
+        rows.forEach(r -> s.append(r.cells().get(at).plain()));
         t.addColumns(s);
       }
     }

@@ -1,11 +1,13 @@
 package org.patchswap.reports.table;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchswap.core.store.Declaration;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.SuiteNote;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -51,9 +53,11 @@ public record ResultTable(
   }
 
   /**
-   * The long format: one row a run and metric, values as stored. Origin is always {@code measured};
-   * quoted figures are never in it. An entry without a record has one row with an empty metric and
-   * its status.
+   * The long format: one row a run and metric, values as stored. Unit is {@code share} for values
+   * of 0..1 that the page shows in percent, else empty; direction is the better one, {@code higher}
+   * or {@code lower}; variant is what is special about a recipe that stands for one of several.
+   * Origin is always {@code measured}; quoted figures are never in it. An entry without a record
+   * has one row with an empty metric and its status.
    */
   public Table toLong() {
     StringColumn suiteName = StringColumn.create("suite");
@@ -68,7 +72,13 @@ public record ResultTable(
     StringColumn run = StringColumn.create("run_id");
     StringColumn origin = StringColumn.create("origin");
     StringColumn status = StringColumn.create("status");
+    StringColumn unit = StringColumn.create("unit");
+    StringColumn direction = StringColumn.create("direction");
+    StringColumn variant = StringColumn.create("variant");
     for (RecipeTable r : recipes) {
+      Map<String, MetricFacts> known = new HashMap<>();
+      r.metrics().forEach(m -> known.put(m.name(), m));
+      String special = r.description().variant().map(SuiteNote.Variant::words).orElse("");
       for (Entry e : r.entries()) {
         Map<String, Double> metrics =
             e.facts().<Map<String, Double>>map(RunFacts::metrics).orElse(Map.of());
@@ -85,11 +95,15 @@ public record ResultTable(
           run.append(e.run());
           origin.append("measured");
           status.append(e.status().word());
+          MetricFacts facts = known.get(m.getKey());
+          unit.append(facts != null && facts.percent() ? "share" : "");
+          direction.append(facts == null ? "" : facts.higherIsBetter() ? "higher" : "lower");
+          variant.append(special);
         }
       }
     }
     return Table.create(
         "results", suiteName, recipe, task, dataset, method, seed, metric, value, selection, run,
-        origin, status);
+        origin, status, unit, direction, variant);
   }
 }

@@ -3,17 +3,24 @@ package org.patchswap.reports.table;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Tables as CSV, Markdown and LaTeX text. */
 public final class TableFiles {
+  /** Up to here doubles hold every whole number. */
+  private static final double LARGEST_WHOLE = 1L << 53;
+
   private TableFiles() {}
 
   /**
-   * CSV with a header, lines ended by a line feed; a missing number is an empty cell. A text that a
-   * spreadsheet would carry out as a formula gets an apostrophe in front (OWASP, CSV injection).
+   * CSV with a header, lines ended by a line feed; a missing number is an empty cell, a whole one
+   * has neither point nor exponent. A text that a spreadsheet would carry out as a formula gets an
+   * apostrophe in front (OWASP, CSV injection).
    */
   public static String csv(Table t) {
     StringWriter out = new StringWriter();
@@ -21,8 +28,19 @@ public final class TableFiles {
     for (StringColumn c : safe.stringColumns()) {
       safe.replaceColumn(c.name(), c.map(TableFiles::inert));
     }
+    for (Column<?> column : t.columnsOfType(ColumnType.DOUBLE)) {
+      DoubleColumn c = (DoubleColumn) column;
+      StringColumn numbers = StringColumn.create(c.name());
+      c.forEach(v -> numbers.append(number(v)));
+      safe.replaceColumn(c.name(), numbers);
+    }
     safe.write().usingOptions(CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
     return out.toString();
+  }
+
+  private static String number(double v) {
+    boolean whole = v == Math.rint(v) && Math.abs(v) < LARGEST_WHOLE;
+    return Double.isNaN(v) ? "" : whole ? String.valueOf((long) v) : String.valueOf(v);
   }
 
   private static String inert(String cell) {

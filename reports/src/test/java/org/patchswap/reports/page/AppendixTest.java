@@ -1,5 +1,6 @@
 package org.patchswap.reports.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.reports.fixture.SyntheticStore.with;
@@ -34,9 +35,18 @@ class AppendixTest {
     assertTrue(
         csv.startsWith(
             "method,n,p_sign_flip,p_wilcoxon,p_holm,p_least,p_least_holm,effect,p_improvement\n"
-                + "ips,5.0,0.0625,0.0625,0.25,0.0625,0.25,"),
+                + "ips,5,0.0625,0.0625,0.25,0.0625,0.25,"),
         csv);
     assertFalse(pages.appendix().contains("neither exact test"));
+  }
+
+  @Test
+  void pairsOfMethodsAsCsvHaveARowADirection() {
+    String csv = pages(new SyntheticStore()).file("tables/fashion-resnet8-pairwise.csv");
+    assertTrue(
+        csv.startsWith("method,against,n,won,tied,lost,p_holm\nips,kd,5,3,0,2,0.8125\n"), csv);
+    assertTrue(csv.contains("\nlabel-smoothing,ips,5,0,0,5,0.625\n"), csv);
+    assertEquals(1 + 5 * 4, csv.lines().count());
   }
 
   @Test

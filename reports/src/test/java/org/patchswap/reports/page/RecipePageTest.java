@@ -78,20 +78,31 @@ class RecipePageTest {
             "method,n,mean,sd,difference,low,high,verdict,p_above,p_inside,p_below,role,gaps\n"),
         csv);
     assertEquals(6 + 3, csv.lines().count());
-    assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5.0,86.9"), csv);
+    assertTrue(csv.lines().skip(1).findFirst().orElseThrow().startsWith("ips,5,86.9"), csv);
+  }
+
+  @Test
+  void allMetricsAsCsvHaveOneValueACell() {
+    String csv = pages(new SyntheticStore()).file("tables/fashion-resnet8-metrics.csv");
+    assertTrue(csv.startsWith("method,metric,unit,direction,n,mean,sd\nips,top1,%,higher,5,86.9"));
+    List<String> ece = csv.lines().filter(l -> l.startsWith("ips,ece,")).toList();
+    assertEquals(1, ece.size());
+    assertTrue(ece.get(0).matches("ips,ece,%,lower,5,[0-9.]+,[0-9.]+"), ece.get(0));
+    assertTrue(csv.contains("\nips,best_test_epoch,%,higher,5,"), csv);
+    assertFalse(csv.contains("±"));
   }
 
   @Test
   void floorAndReferencesStandInTheMainTableAndAreNotCompared() {
     var pages = pages(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));
     String csv = pages.file("tables/fashion-resnet8-main.csv");
-    assertTrue(csv.contains("\nteacher resnet8,5.0,93.0,1.58"), csv);
+    assertTrue(csv.contains("\nteacher resnet8,5,93,1.58"), csv);
     assertTrue(csv.matches("(?s).*\nteacher resnet8,[^,]*,[^,]*,[^,]*,,,,,,,,beside,\n.*"), csv);
     assertTrue(
         csv.matches(
-            "(?s).*\n\"ensemble, cross-entropy\",5.0,9\\d\\.[^,]*,,,,,,,,,beside,majority vote.*"),
+            "(?s).*\n\"ensemble, cross-entropy\",5,9\\d[^,]*,,,,,,,,,beside,majority vote.*"),
         csv);
-    assertTrue(csv.contains("\"ensemble, ips\",5.0"), csv);
+    assertTrue(csv.contains("\"ensemble, ips\",5"), csv);
     assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
     assertFalse(pages.file("results.csv").contains("teacher"));
   }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
+import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
 
@@ -100,6 +103,19 @@ class ResultTableTest {
   }
 
   @Test
+  void aRecipeThatIsOneOfSeveralSaysWhichInTheLongFormat() {
+    Store store =
+        new SyntheticStore()
+            .seeds(1)
+            .note(
+                SyntheticNotes.variant(
+                    "fashion-resnet8", "fashion", SuiteNote.Variant.BUDGET, "6 epochs"))
+            .write(folder);
+    String csv = TableFiles.csv(ResultTableReader.read(store, "demo").toLong());
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",6 epochs")), csv);
+  }
+
+  @Test
   void longFormatHasOneRowARunAndMetric() {
     var table =
         ResultTableReader.read(
@@ -114,6 +130,10 @@ class ResultTableTest {
     String csv = TableFiles.csv(all);
     assertTrue(csv.startsWith("suite,recipe,task,dataset,method,seed,metric,value,selection,"));
     assertTrue(csv.contains(",kd,1,,,last,"), csv);
+    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",status,unit,direction,variant"));
+    assertTrue(csv.matches("(?s).*,ips,1,top1,[^\n]*,measured,measured,share,higher,\n.*"), csv);
+    assertTrue(csv.matches("(?s).*,ips,1,nll,[^\n]*,measured,measured,,lower,\n.*"), csv);
+    assertTrue(csv.matches("(?s).*,kd,1,,,last,[^\n]*,measured,failed,,,\n.*"), csv);
     assertFalse(csv.contains("\r"));
   }
 

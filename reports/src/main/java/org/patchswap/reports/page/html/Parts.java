@@ -25,15 +25,28 @@ public final class Parts {
 
   /** A main table: in the page, as CSV, LaTeX and Markdown. */
   public void table(DataTable t) {
+    table(t, t);
+  }
+
+  /**
+   * A main table whose cells say more than one thing.
+   *
+   * @param tidy what the CSV file has instead: one value a cell
+   */
+  public void table(DataTable t, DataTable tidy) {
     show(t, "data", MOST_ROWS);
     html.open("p", "class", "files").text("This table as ");
-    files(t);
+    files(t, tidy);
     html.close();
   }
 
   /** A table that is not shown as one: only its files, with their links. */
   public void files(DataTable t) {
-    files.table(t);
+    files(t, t);
+  }
+
+  private void files(DataTable t, DataTable tidy) {
+    files.table(t, tidy);
     link("tables/" + t.id() + ".csv", "CSV", ", ");
     link("tables/" + t.id() + ".tex", "LaTeX", " or ");
     link("tables/" + t.id() + ".md", "Markdown", ".");

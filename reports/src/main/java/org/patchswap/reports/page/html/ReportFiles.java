@@ -42,9 +42,13 @@ public final class ReportFiles {
     put(path, TableFiles.csv(table));
   }
 
-  /** Adds a main table in all forms. */
-  void table(DataTable t) {
-    csv("tables/" + t.id() + ".csv", t.values());
+  /**
+   * Adds a main table in all forms.
+   *
+   * @param tidy the same as CSV: one value a cell
+   */
+  void table(DataTable t, DataTable tidy) {
+    csv("tables/" + t.id() + ".csv", tidy.values());
     put("tables/" + t.id() + ".tex", TableFiles.latex(t));
     put("tables/" + t.id() + ".md", TableFiles.markdown(t));
   }

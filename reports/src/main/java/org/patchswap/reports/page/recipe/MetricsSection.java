@@ -1,7 +1,10 @@
 package org.patchswap.reports.page.recipe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.statistics.Summary;
 import org.patchswap.reports.table.DataTable;
@@ -12,6 +15,8 @@ import org.patchswap.reports.table.RunFacts;
 
 /** All metrics side by side, and what choosing the best test epoch would have added. */
 final class MetricsSection implements RecipeSection {
+  private static final String BEST = "best_test_epoch";
+
   @Override
   public String title() {
     return "All metrics";
@@ -31,27 +36,54 @@ final class MetricsSection implements RecipeSection {
     for (MetricFacts m : c.table().metrics()) {
       t.number(m.name(), m.axis() + (m.higherIsBetter() ? " ↑" : " ↓"));
     }
-    t.number("best_test_epoch", "Best test epoch, never ranked");
+    t.number(BEST, "Best test epoch, never ranked");
+    DataTable.Builder tidy =
+        DataTable.named(c.id() + "-metrics", "Metrics of each method on the test split")
+            .text("method", "Method")
+            .text("metric", "Metric")
+            .text("unit", "Unit")
+            .text("direction", "Better")
+            .number("n", "Seeds")
+            .number("mean", "Mean")
+            .number("sd", "Sd");
     for (MethodRow row : c.measured()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(row.method()));
       for (MetricFacts m : c.table().metrics()) {
-        cells.add(cell(c.table().values(row.method(), m), m));
+        double[] values = c.table().values(row.method(), m);
+        cells.add(cell(values, m));
+        tidy(tidy, row.method(), m.name(), m, values);
       }
-      double best =
+      double[] best =
           c.table().facts(row.method()).stream()
               .mapToDouble(RunFacts::bestTest)
               .filter(Double::isFinite)
-              .average()
-              .orElse(Double.NaN);
-      cells.add(Cell.of(c.metric().shown(best), c.metric().digits()));
+              .map(c.metric()::shown)
+              .toArray();
+      double mean = Arrays.stream(best).average().orElse(Double.NaN);
+      cells.add(Cell.of(mean, c.metric().digits()));
+      tidy(tidy, row.method(), BEST, c.metric(), best);
       t.row(row.method().equals(c.table().reference()) ? "reference" : "", cells);
     }
-    c.parts().table(t.build());
+    c.parts().table(t.build(), tidy.build());
     c.html()
         .p(
             "The last column is what picking the best epoch by the test split would report. It is"
                 + " shown because published tables often do that, and enters nothing else.");
+  }
+
+  private static void tidy(
+      DataTable.Builder t, String method, String name, MetricFacts m, double[] values) {
+    Optional<Summary> s = values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    double sd = s.map(Summary::standardDeviation).orElse(OptionalDouble.empty()).orElse(Double.NaN);
+    t.row(
+        Cell.of(method),
+        Cell.of(name),
+        Cell.of(m.unit().strip()),
+        Cell.of(m.higherIsBetter() ? "higher" : "lower"),
+        Cell.of(values.length, 0),
+        Cell.of(s.map(Summary::mean).orElse(Double.NaN), m.digits()),
+        Cell.of(sd, m.digits()));
   }
 
   private static Cell cell(double[] values, MetricFacts m) {

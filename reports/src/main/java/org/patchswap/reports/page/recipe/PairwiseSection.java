@@ -48,7 +48,7 @@ final class PairwiseSection implements RecipeSection {
       }
       t.row("", cells);
     }
-    c.parts().table(t.build());
+    c.parts().table(t.build(), tidy(c.id(), methods, all));
     c.html()
         .p(
             "Here Holm's correction is over all "
@@ -65,6 +65,35 @@ final class PairwiseSection implements RecipeSection {
                   + Numbers.fixed(Math.min(1, all.smallestP() * all.tests()), 3)
                   + ".");
     }
+  }
+
+  /** A row for each pair in both directions. */
+  private static DataTable tidy(String id, List<String> methods, Pairwise all) {
+    DataTable.Builder t =
+        DataTable.named(id + "-pairwise", "Seeds won, tied and lost by a method against another")
+            .text("method", "Method")
+            .text("against", "Against")
+            .number("n", "Seeds")
+            .number("won", "Won")
+            .number("tied", "Tied")
+            .number("lost", "Lost")
+            .number("p_holm", "Wilcoxon p, Holm");
+    for (String method : methods) {
+      for (String against : methods) {
+        if (!method.equals(against)) {
+          Pairwise.Pair p = all.of(method, against);
+          t.row(
+              Cell.of(method),
+              Cell.of(against),
+              Cell.of(p.wins() + p.ties() + p.losses(), 0),
+              Cell.of(p.wins(), 0),
+              Cell.of(p.ties(), 0),
+              Cell.of(p.losses(), 0),
+              Cell.p(p.holmP()));
+        }
+      }
+    }
+    return t.build();
   }
 
   private static Cell cell(Pairwise.Pair p, int seeds) {
