@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Heap;
-import org.patchswap.core.option.Settings;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
-import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.task.DataFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,29 +44,16 @@ final class DescribeCommand implements Callable<Integer> {
             .question()
             .map(q -> "question: " + q.words())
             .orElse("no question: the suite is exploratory"));
+    RecipeText text = new RecipeText(s);
     for (Recipe r : s.recipes()) {
-      DataFacts f = plan.facts().get(r.name());
       out.println();
-      out.println("Recipe " + r.name() + ": task " + r.task());
-      settings(out, "  ", r.values());
-      settings(out, "  data.", r.data());
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "  dataset %s: %d training, %d validation, %d test images of %d x %d x %d, %d classes",
-              f.dataset(),
-              f.trainSize(),
-              f.validationSize(),
-              f.testSize(),
-              f.channels(),
-              f.height(),
-              f.width(),
-              f.classes().size()));
-      out.println("  Java heap of a worker: " + heaps.of(r));
-      for (MethodChoice m : s.methods().get(r.name())) {
-        out.println("  Method " + m.label() + (m.label().equals(m.name()) ? "" : " = " + m.name()));
-        settings(out, "    ", m.settings());
+      out.println(text.title(r));
+      text.values(r).forEach(out::println);
+      if (text.like(r).isEmpty()) {
+        data(out, plan.facts().get(r.name()));
+        out.println("  Java heap of a worker: " + heaps.of(r));
       }
+      text.methods(r).forEach(out::println);
     }
     plan.notApplicable()
         .forEach(
@@ -88,21 +73,19 @@ final class DescribeCommand implements Callable<Integer> {
     return Main.OK;
   }
 
-  private static void settings(PrintWriter out, String indent, Settings s) {
-    s.values()
-        .forEach(
-            (k, v) ->
-                out.println(
-                    indent
-                        + k
-                        + " = "
-                        + v.value()
-                        + "  ["
-                        + v.origin().word()
-                        + (v.source().isEmpty() || v.source().equals("suite")
-                            ? ""
-                            : ": " + v.source())
-                        + "]"));
+  private static void data(PrintWriter out, DataFacts f) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  dataset %s: %d training, %d validation, %d test images of %d x %d x %d, %d classes",
+            f.dataset(),
+            f.trainSize(),
+            f.validationSize(),
+            f.testSize(),
+            f.channels(),
+            f.height(),
+            f.width(),
+            f.classes().size()));
   }
 
   private static void images(PrintWriter out, Plan plan) {

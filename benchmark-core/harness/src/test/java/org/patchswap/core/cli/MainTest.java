@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.core.suite.Fakes;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -137,6 +141,23 @@ class MainTest {
         "resnet8, resnet8x4, resnet14, resnet32, resnet110, vgg8",
         ListCommand.inOrder(
             List.of("resnet110", "resnet14", "resnet32", "resnet8", "resnet8x4", "vgg8")));
+  }
+
+  @Test
+  void aVariantIsDescribedByWhatIsSpecialAboutIt() {
+    Problems problems = new Problems("mine.yaml");
+    Suite suite = Fakes.read(Fakes.suite("epochs: [2, 6]", "[plain-loss, swap]"), problems);
+    RecipeText text = new RecipeText(suite);
+    Recipe first = suite.recipes().get(0);
+    Recipe second = suite.recipes().get(1);
+    assertEquals("Recipe one-2-epochs (one with 2 epochs): task classification", text.title(first));
+    assertTrue(text.values(first).contains("  epochs = 2  [suite]"));
+    assertTrue(text.values(first).contains("  batch = 64  [default: the CRD protocol's batch]"));
+    assertTrue(text.values(first).contains("  data.dataset = small  [default]"));
+    assertEquals("  Method plain-loss", text.methods(first).get(0));
+    assertEquals(
+        List.of("  as one-2-epochs, but for", "    epochs = 6  [suite]"), text.values(second));
+    assertEquals(List.of(), text.methods(second));
   }
 
   @Test
