@@ -8,8 +8,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -19,8 +17,6 @@ final class Charts {
   /** Width of every chart in pixels: what a column of text takes on a desktop screen. */
   static final int WIDTH = 760;
 
-  private static final int LEGEND_MARK = 44;
-  private static final int LEGEND_LETTER = 8;
   private static final Color CLEAR = new Color(255, 255, 255, 0);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -46,11 +42,7 @@ final class Charts {
     s.setChartTitleVisible(false);
     s.setDecimalPattern("#0.######");
     s.setChartPadding(6);
-    s.setLegendBackgroundColor(CLEAR);
-    s.setLegendBorderColor(CLEAR);
-    s.setLegendFont(LABEL);
-    s.setLegendPosition(LegendPosition.OutsideS);
-    s.setLegendLayout(LegendLayout.Horizontal);
+    s.setLegendVisible(false);
     s.setAxisTitleFont(LABEL);
     s.setAxisTickLabelsFont(LABEL);
     s.setAxisTickLabelsColor(Palette.INK);
@@ -114,23 +106,5 @@ final class Charts {
     s.setLineColor(Palette.faint(colour, 0));
     s.setFillColor(Palette.faint(colour, 46));
     return s;
-  }
-
-  /** A legend below does not break its line: a long one goes to the right instead. */
-  static void placeLegend(XYChart chart) {
-    int length =
-        chart.getSeriesCollection().stream()
-            .filter(XYSeries::isShowInLegend)
-            .mapToInt(s -> LEGEND_MARK + LEGEND_LETTER * s.getName().length())
-            .sum();
-    if (length > chart.getWidth() - LEGEND_MARK) {
-      chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-      chart.getStyler().setLegendLayout(LegendLayout.Vertical);
-    }
-  }
-
-  /** Keeps a series out of the legend. */
-  static void quiet(XYSeries s) {
-    s.setShowInLegend(false);
   }
 }

@@ -1,12 +1,12 @@
 package org.patchswap.reports.chart;
 
 import java.awt.Color;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Colours with a role. In a page each becomes a custom property, so that the light and the dark
@@ -17,66 +17,20 @@ public final class Palette {
   public static final Color INK = new Color(0x24, 0x29, 0x2f);
 
   /** Axis labels and thin lines. */
-  public static final Color MUTED = new Color(0x57, 0x60, 0x6a);
+  public static final Color MUTED = Hue.UNKNOWN.light();
 
   /** Grid lines. */
   public static final Color GRID = new Color(0xe1, 0xe4, 0xe8);
 
-  /** The reference method. */
-  public static final Color REFERENCE = new Color(0x6e, 0x77, 0x81);
-
-  /**
-   * Methods, after Okabe and Ito's palette for colour-blind readers; orange, sky and yellow a shade
-   * darker than theirs so that they show on white.
-   */
-  private static final List<Color> SERIES =
-      List.of(
-          new Color(0xd5, 0x5e, 0x01),
-          new Color(0x00, 0x72, 0xb2),
-          new Color(0x01, 0x9e, 0x73),
-          new Color(0xcc, 0x79, 0xa7),
-          new Color(0xb8, 0x7d, 0x00),
-          new Color(0x3a, 0x97, 0xcf),
-          new Color(0x7b, 0x52, 0xab),
-          new Color(0x8c, 0x8b, 0x1d));
-
-  private static final List<Marker> MARKERS =
-      List.of(
-          SeriesMarkers.CIRCLE,
-          SeriesMarkers.SQUARE,
-          SeriesMarkers.DIAMOND,
-          SeriesMarkers.TRIANGLE_UP,
-          SeriesMarkers.TRIANGLE_DOWN,
-          SeriesMarkers.TRAPEZOID,
-          SeriesMarkers.RECTANGLE,
-          SeriesMarkers.OVAL);
-
   private Palette() {}
-
-  /** How many series can be told apart. */
-  public static int size() {
-    return SERIES.size();
-  }
-
-  /** The colour of the i-th series; colours repeat after {@link #size}. */
-  public static Color series(int i) {
-    return SERIES.get(Math.floorMod(i, SERIES.size()));
-  }
-
-  /** The marker of the i-th series. */
-  public static Marker marker(int i) {
-    return MARKERS.get(Math.floorMod(i, MARKERS.size()));
-  }
 
   /** Every role's custom property by its colour. */
   static Map<Color, String> roles() {
     Map<Color, String> out = new LinkedHashMap<>();
     out.put(INK, "--ink");
-    out.put(MUTED, "--muted");
     out.put(GRID, "--grid");
-    out.put(REFERENCE, "--reference");
-    for (int i = 0; i < SERIES.size(); i++) {
-      out.put(SERIES.get(i), "--series-" + (i + 1));
+    for (Hue h : Hue.values()) {
+      out.put(h.light(), h.role());
     }
     return out;
   }
@@ -86,15 +40,38 @@ public final class Palette {
     return new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha);
   }
 
-  /** One colour a method: the reference grey, the others in order. */
-  public static Map<String, Color> of(List<String> methods, String reference) {
+  /**
+   * One colour a method: those in question and the reference have one of their own, the others that
+   * of their family. What tells methods of a family apart is their name beside the mark.
+   *
+   * @param family of a method as the suite's note has it
+   */
+  public static Map<String, Color> of(
+      List<String> methods,
+      Collection<String> question,
+      String reference,
+      Function<String, Optional<String>> family) {
     Map<String, Color> out = new LinkedHashMap<>();
-    List<String> others = new ArrayList<>(methods);
-    others.remove(reference);
-    for (int i = 0; i < others.size(); i++) {
-      out.put(others.get(i), series(i));
+    for (String m : methods) {
+      Hue hue =
+          m.equals(reference)
+              ? Hue.REFERENCE
+              : question.contains(m)
+                  ? Hue.QUESTION
+                  : family.apply(m).map(Hue::of).orElse(Hue.UNKNOWN);
+      out.put(m, hue.light());
     }
-    out.put(reference, REFERENCE);
+    out.putIfAbsent(reference, Hue.REFERENCE.light());
     return out;
+  }
+
+  /** Whether a colour is that of a method in question. */
+  public static boolean emphasised(Color c) {
+    return Hue.QUESTION.is(c);
+  }
+
+  /** What is drawn first has the lowest number: the reference and what is in question come last. */
+  static int order(Color c) {
+    return Hue.QUESTION.is(c) ? 2 : Hue.REFERENCE.is(c) ? 1 : 0;
   }
 }

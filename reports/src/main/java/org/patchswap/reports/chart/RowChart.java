@@ -3,7 +3,6 @@ package org.patchswap.reports.chart;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,6 @@ public final class RowChart {
   private OptionalDouble line = OptionalDouble.empty();
   private OptionalDouble from = OptionalDouble.empty();
   private OptionalDouble to = OptionalDouble.empty();
-  private boolean joined;
 
   /**
    * A row.
@@ -95,18 +93,11 @@ public final class RowChart {
     return this;
   }
 
-  /** Joins the dots of one seed by a thin line. */
-  public RowChart joinSeeds() {
-    joined = true;
-    return this;
-  }
-
   /** Draws it. */
   public Svg draw(String id, String title, String description) {
     int n = rows.size();
     XYChart chart = Charts.chart(Charts.WIDTH, FRAME + ROW * (n + 1), axis, "");
     var s = chart.getStyler();
-    s.setLegendVisible(false);
     s.setYAxisMin(0.0);
     s.setYAxisMax(n + 1.0);
     s.setYAxisTickMarkSpacingHint(ROW - 6);
@@ -118,13 +109,28 @@ public final class RowChart {
         at ->
             Charts.dashed(
                 chart, "line", new double[] {at, at}, new double[] {0, n + 1.0}, Palette.MUTED));
-    if (joined) {
-      join(chart);
+    boolean several = rows.stream().map(Row::colour).distinct().count() > 1;
+    for (int i = 0; several && i < n; i++) {
+      if (Hue.QUESTION.is(rows.get(i).colour())) {
+        stand(chart, n - i, i);
+      }
     }
     for (int i = 0; i < n; i++) {
       marks(chart, rows.get(i), n - i, i);
     }
-    return Svg.of(id, title, description, chart);
+    return Svg.of(id, title, description, chart, rows.stream().map(Row::colour).toList());
+  }
+
+  /** A method in question stands on a strip of its colour. */
+  private static void stand(XYChart chart, double y, int i) {
+    var s = chart.getStyler();
+    if (s.getXAxisMin() == null) {
+      return;
+    }
+    double[] x = {s.getXAxisMin(), s.getXAxisMax()};
+    double[] low = {y - 0.46, y - 0.46};
+    double[] high = {y + 0.46, y + 0.46};
+    Charts.band(chart, "q" + i, x, low, high, Hue.QUESTION.light());
   }
 
   /**
@@ -162,29 +168,6 @@ public final class RowChart {
       }
     }
     return out;
-  }
-
-  private void join(XYChart chart) {
-    Map<Long, List<double[]>> seeds = new TreeMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      int y = rows.size() - i;
-      rows.get(i)
-          .points()
-          .forEach(
-              (seed, v) ->
-                  seeds
-                      .computeIfAbsent(seed, k -> new ArrayList<>())
-                      .add(new double[] {v, y + 0.22}));
-    }
-    seeds.forEach(
-        (seed, points) ->
-            Charts.line(
-                chart,
-                "seed " + seed,
-                points.stream().mapToDouble(p -> p[0]).toArray(),
-                points.stream().mapToDouble(p -> p[1]).toArray(),
-                Palette.faint(Palette.MUTED, 90),
-                0.8f));
   }
 
   private static void marks(XYChart chart, Row r, double y, int i) {

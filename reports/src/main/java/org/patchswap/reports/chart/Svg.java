@@ -1,10 +1,11 @@
 package org.patchswap.reports.chart;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
  * A chart as SVG. Text is drawn as outlines, so a title and a description stand in front for those
@@ -20,14 +21,37 @@ import org.knowm.xchart.internal.chartpart.IChart;
 public record Svg(String id, String title, String description, int width, int height, String body) {
   private static final Pattern COLOUR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
-  /** Draws a chart. */
-  public static Svg of(String id, String title, String description, IChart chart) {
-    if (chart instanceof XYChart xy) {
-      Charts.placeLegend(xy);
+  /** What is drawn around a chart once its axes have their places. */
+  @FunctionalInterface
+  interface More {
+    void draw(Graphics2D graphics);
+  }
+
+  /** Draws a chart, with a key of the hues below it where there are several. */
+  static Svg of(String id, String title, String description, XYChart chart, List<Color> colours) {
+    List<Hue> hues = Lettering.hues(colours);
+    if (hues.size() < 2) {
+      return of(id, title, description, chart, 0, 0, g -> {});
     }
+    double baseline = chart.getHeight() + Lettering.KEY / 2.0;
+    return of(
+        id, title, description, chart, 0, Lettering.KEY, g -> Lettering.key(g, hues, 8, baseline));
+  }
+
+  /** Draws a chart and more beside and below it. */
+  static Svg of(
+      String id, String title, String description, XYChart chart, int right, int below, More more) {
     SvgGraphics graphics = new SvgGraphics(id);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    return new Svg(id, title, description, chart.getWidth(), chart.getHeight(), graphics.body());
+    graphics.setClip(null);
+    more.draw(graphics);
+    return new Svg(
+        id,
+        title,
+        description,
+        chart.getWidth() + right,
+        chart.getHeight() + below,
+        graphics.body());
   }
 
   /** The chart inside a page: colours follow the page's scheme. */

@@ -11,8 +11,8 @@ class SvgTest {
   private static Svg draw() {
     return new RowChart("Difference (pp)")
         .line(0)
-        .add(RowChart.Row.of("a < b", Palette.series(0), values(), 0.5, 0.1, 0.9))
-        .add(RowChart.Row.of("c & d", Palette.series(1), values(), 0.4, 0.2, 0.6))
+        .add(RowChart.Row.of("a < b", Hue.QUESTION.light(), values(), 0.5, 0.1, 0.9))
+        .add(RowChart.Row.of("c & d", Hue.SELF.light(), values(), 0.4, 0.2, 0.6))
         .draw("x", "Title < 1", "What & why");
   }
 
@@ -39,7 +39,7 @@ class SvgTest {
 
   @Test
   void pageColoursFollowTheScheme() {
-    assertTrue(draw().inline().contains("fill:var(--series-1)"));
+    assertTrue(draw().inline().contains("fill:var(--question)"));
     assertFalse(draw().file().contains("var("));
     assertTrue(draw().file().contains("xmlns=\"http://www.w3.org/2000/svg\""));
   }
@@ -47,5 +47,44 @@ class SvgTest {
   @Test
   void numbersAreShort() {
     assertFalse(draw().inline().matches("(?s).*\\d\\.\\d{3,}.*"));
+  }
+
+  private static LineChart.Line line(String label, Hue hue, double... y) {
+    return new LineChart.Line(
+        label, hue.light(), new double[] {1, 2, 3}, y, new double[0], new double[0], null);
+  }
+
+  @Test
+  void linesThatCoincideAreDrawnOnce() {
+    LineChart two =
+        new LineChart(300, "x", "y")
+            .add(line("a", Hue.SELF, 1, 2, 3))
+            .add(line("b", Hue.QUESTION, 3, 2, 1));
+    LineChart same =
+        new LineChart(300, "x", "y")
+            .add(line("a", Hue.SELF, 1, 2, 3))
+            .add(line("b", Hue.QUESTION, 1, 2, 3));
+    assertTrue(two.draw("x", "t", "d").inline().contains("stroke:var(--self)"));
+    // The line has the colour of what is in question, whose name comes first.
+    String joined = same.draw("x", "t", "d").inline();
+    assertTrue(joined.contains("stroke:var(--question)"), joined);
+    assertFalse(joined.contains("var(--self)"), joined);
+  }
+
+  @Test
+  void namesKeepALineApartAndStayInside() {
+    double[] y = Lettering.spread(new double[] {50, 51, 52, 200}, 10, 190);
+    for (int i = 1; i < y.length; i++) {
+      assertTrue(y[i] - y[i - 1] >= Lettering.LINE - 1e-9, java.util.Arrays.toString(y));
+    }
+    assertTrue(y[0] >= 10 && y[3] <= 190, java.util.Arrays.toString(y));
+  }
+
+  @Test
+  void onlyHuesThatOccurAreInTheKey() {
+    assertEquals(
+        java.util.List.of(Hue.QUESTION, Hue.SELF),
+        Lettering.hues(
+            java.util.List.of(Hue.SELF.light(), Palette.faint(Hue.QUESTION.light(), 50))));
   }
 }

@@ -178,7 +178,7 @@ class RecipePageTest {
     String html =
         page(new SyntheticStore().artefact("swap-0.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
     assertTrue(
-        html.contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"swap 0, ips, seed 1\""));
+        html.contains("<img src=\"data:image/png;base64,iVBORw==\" alt=\"ips, swap-0.png\""));
   }
 
   @Test

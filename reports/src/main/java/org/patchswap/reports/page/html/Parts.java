@@ -56,6 +56,7 @@ public final class Parts {
   public void figure(Svg svg, String caption, DataTable values) {
     files.figure(svg, values);
     html.open("figure", "id", svg.id());
+    html.element("p", svg.title(), "class", "asks");
     scroll(svg.title());
     html.raw(svg.inline()).close();
     html.open("figcaption").text(caption).close();

@@ -1,17 +1,21 @@
 package org.patchswap.reports.page.recipe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.patchswap.reports.analysis.TestPredictions;
 import org.patchswap.reports.chart.LineChart;
-import org.patchswap.reports.chart.Palette;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.Numbers;
 
 /** Whether confidences mean what they say. */
 final class CalibrationSection implements RecipeSection {
   private static final double[] NO_BAND = {};
+  private static final int LEAST = 20;
 
   @Override
   public String title() {
@@ -24,8 +28,8 @@ final class CalibrationSection implements RecipeSection {
     if (all.isEmpty()) {
       c.html()
           .absent(
-              "No run left predictions with label, predicted and confidence: there is no reliability"
-                  + " diagram.");
+              "No run left predictions with label, predicted and confidence: there is no"
+                  + " reliability diagram.");
       return;
     }
     String id = c.id() + "-reliability";
@@ -42,18 +46,32 @@ final class CalibrationSection implements RecipeSection {
             .number("accuracy", "Accuracy")
             .number("ece", "ECE, pooled");
     LineChart chart =
-        new LineChart(470, "Mean confidence of a bin", "Share that is right").unitSquare();
-    List<String> drawn = c.drawn();
-    int marker = 0;
+        new LineChart(380, "Mean confidence of a bin", "Share right minus confidence (pp)")
+            .level(0);
+    double[][] rest = new double[3][TestPredictions.BINS];
+    Arrays.fill(rest[1], Double.POSITIVE_INFINITY);
+    Arrays.fill(rest[2], Double.NEGATIVE_INFINITY);
+    int others = 0;
     for (var e : all.entrySet()) {
+      String method = e.getKey();
+      boolean named = method.equals(c.table().reference()) || c.focus().contains(method);
+      others += named ? 0 : 1;
       List<Double> x = new ArrayList<>();
       List<Double> y = new ArrayList<>();
       int bin = 0;
       for (TestPredictions.Bin b : e.getValue().bins()) {
         bin++;
-        if (b.n() > 0) {
+        if (b.n() >= LEAST) {
+          double gap = 100 * (b.accuracy() - b.confidence());
           x.add(b.confidence());
-          y.add(b.accuracy());
+          y.add(gap);
+          if (!named) {
+            rest[0][bin - 1] = (bin - 0.5) / TestPredictions.BINS;
+            rest[1][bin - 1] = Math.min(rest[1][bin - 1], gap);
+            rest[2][bin - 1] = Math.max(rest[2][bin - 1], gap);
+          }
+        }
+        if (b.n() > 0) {
           t.row(
               Cell.of(e.getKey()),
               Cell.of(bin, 0),
@@ -63,25 +81,38 @@ final class CalibrationSection implements RecipeSection {
               Cell.of(e.getValue().expectedCalibrationError(), 4));
         }
       }
-      if (drawn.contains(e.getKey())) {
+      if (named) {
         chart.add(
             new LineChart.Line(
-                e.getKey(),
-                c.colours().get(e.getKey()),
+                method,
+                c.colours().get(method),
                 x.stream().mapToDouble(Double::doubleValue).toArray(),
                 y.stream().mapToDouble(Double::doubleValue).toArray(),
                 NO_BAND,
                 NO_BAND,
-                Palette.marker(marker++)));
+                SeriesMarkers.CIRCLE));
       }
     }
+    int[] full = IntStream.range(0, rest[0].length).filter(i -> rest[0][i] > 0).toArray();
+    chart.rest(
+        Numbers.many(others, "other method"),
+        of(rest[0], full),
+        of(rest[1], full),
+        of(rest[2], full));
+    if (chart.isEmpty()) {
+      c.html().absent("Neither the reference nor what is in question left such predictions.");
+      return;
+    }
     String what =
-        "Below the dashed diagonal a method is more confident than right, above it less."
-            + " Bins with few predictions scatter; the table has their counts."
-            + c.drawnNote();
+        "Test predictions of all seeds together, by confidence. Below the dashed line a method is"
+            + " more confident than right, above it less. Bins of fewer than "
+            + LEAST
+            + " predictions scatter and are in the table only; the grey band reaches from the"
+            + " lowest to the highest of the other methods.";
     c.parts()
         .figure(
-            chart.draw(id, "Reliability diagram, recipe " + c.table().name(), what),
+            chart.draw(
+                id, "Where is confidence more than is right? Recipe " + c.table().name(), what),
             what,
             t.build());
     c.html()
@@ -93,5 +124,9 @@ final class CalibrationSection implements RecipeSection {
         .absent(
             "Temperature scaling needs logits, which records do not keep, so only the uncalibrated"
                 + " figures are shown.");
+  }
+
+  private static double[] of(double[] values, int... at) {
+    return IntStream.of(at).mapToDouble(i -> values[i]).toArray();
   }
 }

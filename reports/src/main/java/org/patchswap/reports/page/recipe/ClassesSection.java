@@ -43,7 +43,8 @@ final class ClassesSection implements RecipeSection {
     table(c, all, names);
   }
 
-  private static List<String> names(RecipeContext c) {
+  /** Names of the classes in label order, as the first record has them. */
+  static List<String> names(RecipeContext c) {
     return c.table().entries().stream()
         .filter(Entry::measured)
         .findFirst()
@@ -128,7 +129,10 @@ final class ClassesSection implements RecipeSection {
             + " The intervals are not corrected for the number of classes: that some exclude zero"
             + " is to be expected.";
     c.parts()
-        .figure(chart.draw(id, "Gain by class, recipe " + c.table().name(), what), what, t.build());
+        .figure(
+            chart.draw(id, "Which classes gain by " + focus + "? Recipe " + c.table().name(), what),
+            what,
+            t.build());
   }
 
   private static void table(RecipeContext c, Map<String, TestPredictions> all, List<String> names) {

@@ -30,16 +30,16 @@ final class CostSection implements RecipeSection {
     String id = c.id() + "-cost";
     String what =
         m.title()
-            + ", mean over seeds, against seconds of training on the machine of the runs. The"
-            + " filled mark counts the runs a method needs first, such as its teacher; the pale dot"
-            + " is its own training alone. Times depend on what else the machine did: which method"
-            + " no other beats at equal images stands in the table.";
+            + ", mean over seeds, against the images that go through all networks, with or without"
+            + " gradient, the runs that a method needs first included. The line joins what no other"
+            + " method beats with as few images. Names that would cover others are left out: the"
+            + " table has all, with seconds, which depend on what else the machine did.";
     DataTable table = table(id, c.table().name(), m, rows);
     c.parts()
         .figure(
             CostChart.draw(
                 id,
-                m.title() + " against training cost, recipe " + c.table().name(),
+                "What does a better " + m.title() + " cost? Recipe " + c.table().name(),
                 what,
                 m.axis(),
                 rows.stream()
@@ -48,9 +48,9 @@ final class CostSection implements RecipeSection {
                             new CostChart.Point(
                                 r.method(),
                                 c.colours().get(r.method()),
-                                r.own(),
-                                r.total(),
-                                r.value()))
+                                r.images(),
+                                r.value(),
+                                r.best()))
                     .toList()),
             what,
             table);
@@ -69,8 +69,8 @@ final class CostSection implements RecipeSection {
                     + recipe
                     + ". Needed first: the runs that must be trained before, charged in full to"
                     + " each student. Pareto: no other method has a better mean with as few images"
-                    + " through all networks, or as good a mean with fewer; means carry the error of"
-                    + " their seeds.")
+                    + " through all networks, or as good a mean with fewer; means carry the error"
+                    + " of their seeds.")
             .text("method", "Method")
             .number("value", m.axis())
             .number("own_seconds", "Own training")

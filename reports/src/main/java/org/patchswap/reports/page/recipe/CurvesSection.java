@@ -1,8 +1,10 @@
 package org.patchswap.reports.page.recipe;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.patchswap.reports.analysis.Curve;
 import org.patchswap.reports.analysis.Moments;
 import org.patchswap.reports.chart.LineChart;
@@ -10,12 +12,20 @@ import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
 
-/** How the runs went: the headline on the test split, every loss term, the learning rate. */
+/**
+ * How the runs went: the headline on the test split, and the loss terms that say something beside
+ * those of another method. What all methods have in common is a sentence, and everything is in a
+ * file.
+ */
 final class CurvesSection implements RecipeSection {
   private static final int TALL = 360;
   private static final int LOW = 300;
   private static final int NARROW = 540;
+  private static final String TERM = "train_";
+  private static final String LOSS = TERM + "loss";
+  private static final String RATE = "learning_rate";
 
   @Override
   public String title() {
@@ -32,28 +42,85 @@ final class CurvesSection implements RecipeSection {
     MetricFacts m = c.metric();
     c.html()
         .p(
-            "Lines are means over seeds, bands reach from the lowest to the highest seed."
+            "Lines are means over seeds; the bands of the reference and of what is in question"
+                + " reach from the lowest to the highest seed."
                 + c.drawnNote());
-    panel(c, all, "test_" + m.name(), m.axis() + ", test", m.percent() ? 100 : 1, TALL);
-    Map<String, Boolean> terms = new LinkedHashMap<>();
-    all.stream()
-        .map(Curve::column)
-        .filter(n -> n.startsWith("train_") && !n.endsWith("_seconds"))
-        .forEach(n -> terms.put(n, true));
+    String test = "Is " + m.title() + " still rising at the end?";
+    panel(c, all, "test_" + m.name(), test, m.axis() + ", test", m.percent() ? 100 : 1, TALL);
+    if (of(all, "test_" + m.name()).stream().allMatch(x -> x.points().size() < 2)) {
+      c.html().absent("The test split was read once, at the end: there is no curve of it.");
+    }
     c.html().open("div", "class", "panels");
-    terms.keySet().forEach(n -> panel(c, all, n, title(n), 1, LOW));
-    panel(c, all, "learning_rate", "Learning rate", 1, LOW);
+    String shared = shared(c, all);
+    panel(c, all, shared, "Does training fit the data?", words(shared) + ", training", 1, LOW);
+    for (String own : own(c, all, shared)) {
+      panel(c, all, own, "How large is the term " + words(own) + "?", words(own), 1, LOW);
+    }
+    List<Curve> rates = of(all, RATE);
+    if (!alike(rates)) {
+      panel(c, all, RATE, "Who learns at which rate?", "Learning rate", 1, LOW);
+    }
     c.html().close();
+    if (!rates.isEmpty() && alike(rates)) {
+      double[] rate = rates.get(0).means(1);
+      c.html()
+          .p(
+              "The learning rate is the same for all methods: "
+                  + Numbers.plain(rate[0])
+                  + " in the first epoch, "
+                  + Numbers.plain(rate[rate.length - 1])
+                  + " in the last.");
+    }
+    everything(c, all);
   }
 
-  private static String title(String column) {
-    String term = column.substring("train_".length()).replace('_', ' ');
-    return term.equals("loss") ? "Training loss" : "Loss term " + term;
+  private static List<Curve> of(List<Curve> all, String column) {
+    return all.stream().filter(x -> x.column().equals(column)).toList();
+  }
+
+  private static boolean alike(List<Curve> curves) {
+    return curves.stream()
+        .allMatch(
+            x ->
+                Arrays.equals(x.epochs(), curves.get(0).epochs())
+                    && Arrays.equals(x.means(1), curves.get(0).means(1)));
+  }
+
+  private static List<String> terms(List<Curve> all) {
+    return all.stream()
+        .map(Curve::column)
+        .filter(n -> n.startsWith(TERM) && !n.endsWith("_seconds") && !n.equals(LOSS))
+        .distinct()
+        .toList();
+  }
+
+  /** The loss term that most methods have: the sums of different terms are no common measure. */
+  private static String shared(RecipeContext c, List<Curve> all) {
+    long half = c.measured().size() / 2 + 1L;
+    return terms(all).stream().filter(t -> of(all, t).size() >= half).findFirst().orElse(LOSS);
+  }
+
+  /** Terms of what is in question that the shared one leaves out. */
+  private static List<String> own(RecipeContext c, List<Curve> all, String shared) {
+    return terms(all).stream()
+        .filter(t -> !t.equals(shared))
+        .filter(t -> of(all, t).stream().anyMatch(x -> c.focus().contains(x.method())))
+        .toList();
+  }
+
+  private static String words(String column) {
+    return column.equals(LOSS) ? "loss" : column.substring(TERM.length()).replace('_', ' ');
   }
 
   private static void panel(
-      RecipeContext c, List<Curve> all, String column, String axis, double scale, int height) {
-    List<Curve> curves = all.stream().filter(x -> x.column().equals(column)).toList();
+      RecipeContext c,
+      List<Curve> all,
+      String column,
+      String title,
+      String axis,
+      double scale,
+      int height) {
+    List<Curve> curves = of(all, column);
     String id = c.id() + "-curve-" + Html.id(column);
     DataTable.Builder t =
         DataTable.named(id, axis + " by epoch, over seeds")
@@ -69,9 +136,12 @@ final class CurvesSection implements RecipeSection {
             ? new LineChart(height, "Epoch", axis)
             : new LineChart(NARROW, height, "Epoch", axis);
     List<String> drawn = c.drawn();
+    List<Curve> rest = new ArrayList<>();
     for (Curve x : curves) {
       if (drawn.contains(x.method())) {
-        boolean band = x.severalSeeds();
+        boolean band =
+            x.severalSeeds()
+                && (c.focus().contains(x.method()) || x.method().equals(c.table().reference()));
         chart.add(
             new LineChart.Line(
                 x.method(),
@@ -81,19 +151,41 @@ final class CurvesSection implements RecipeSection {
                 band ? x.mins(scale) : new double[0],
                 band ? x.maxs(scale) : new double[0],
                 null));
+      } else {
+        rest.add(x);
       }
-      x.points().forEach((epoch, v) -> row(t, x.method(), epoch, v, scale));
+      x.points().forEach((epoch, v) -> t.row("", row(x.method(), epoch, v, scale)));
     }
-    if (chart.isEmpty()) {
+    if (chart.isEmpty() || curves.stream().allMatch(x -> x.points().size() < 2)) {
       return;
     }
-    String what = axis + " by epoch, one line a method.";
-    c.parts().figure(chart.draw(id, axis + ", recipe " + c.table().name(), what), what, t.build());
+    rest(chart, rest, scale);
+    String what = axis + " by epoch.";
+    c.parts().figure(chart.draw(id, title + " Recipe " + c.table().name(), what), what, t.build());
   }
 
-  private static void row(
-      DataTable.Builder t, String method, double epoch, Moments v, double scale) {
-    t.row(
+  private static void rest(LineChart chart, List<Curve> rest, double scale) {
+    TreeSet<Double> epochs = new TreeSet<>();
+    rest.forEach(x -> epochs.addAll(x.points().keySet()));
+    double[] x = epochs.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] low = new double[x.length];
+    double[] high = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double epoch = x[i];
+      double[] means =
+          rest.stream()
+              .flatMap(r -> Optional.ofNullable(r.points().get(epoch)).stream())
+              .mapToDouble(v -> scale * v.mean())
+              .sorted()
+              .toArray();
+      low[i] = means[0];
+      high[i] = means[means.length - 1];
+    }
+    chart.rest(Numbers.many(rest.size(), "other"), x, low, high);
+  }
+
+  private static List<Cell> row(String method, double epoch, Moments v, double scale) {
+    return List.of(
         Cell.of(method),
         Cell.of(epoch, epoch == Math.rint(epoch) ? 0 : 2),
         Cell.of(v.n(), 0),
@@ -101,5 +193,31 @@ final class CurvesSection implements RecipeSection {
         Cell.of(scale * v.sd(), 4),
         Cell.of(scale * v.min(), 4),
         Cell.of(scale * v.max(), 4));
+  }
+
+  /** Every column of every method as a file. */
+  private static void everything(RecipeContext c, List<Curve> all) {
+    DataTable.Builder t =
+        DataTable.named(c.id() + "-curves", "Every column of the histories, over seeds")
+            .text("method", "Method")
+            .text("column", "Column")
+            .number("epoch", "Epoch")
+            .number("n", "n")
+            .number("mean", "Mean")
+            .number("sd", "sd")
+            .number("min", "Lowest")
+            .number("max", "Highest");
+    for (Curve x : all) {
+      x.points()
+          .forEach(
+              (epoch, v) -> {
+                List<Cell> cells = new ArrayList<>(row(x.method(), epoch, v, 1));
+                cells.add(1, Cell.of(x.column()));
+                t.row("", cells);
+              });
+    }
+    c.html().open("p", "class", "files").text("Every column of the histories as ");
+    c.parts().files(t.build());
+    c.html().close();
   }
 }

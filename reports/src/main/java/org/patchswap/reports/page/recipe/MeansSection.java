@@ -65,7 +65,10 @@ final class MeansSection implements RecipeSection {
             + " see the paired differences.";
     c.parts()
         .figure(
-            chart.draw(id, m.title() + " by method, recipe " + c.table().name(), what),
+            chart.draw(
+                id,
+                "Where does each method stand? " + m.title() + ", recipe " + c.table().name(),
+                what),
             what,
             t.build());
     if (single) {

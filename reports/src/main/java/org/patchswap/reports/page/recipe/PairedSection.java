@@ -67,19 +67,14 @@ final class PairedSection implements RecipeSection {
     String what =
         "Each dot is one seed, method minus "
             + reference
-            + "; thin lines join the dots of a seed. The diamond is the mean, the bar its 95 %"
+            + ". The diamond is the mean, the bar its 95 %"
             + " interval. Right of the dashed line is "
             + (m.higherIsBetter() ? "better." : "worse.")
             + (many ? " Seeds are not drawn one by one where there are more than 30." : "")
             + (few ? " The interval of two seeds is in the table and too wide to draw." : "");
     c.parts()
         .figure(
-            chart
-                .joinSeeds()
-                .draw(
-                    id,
-                    "Paired differences to " + reference + ", recipe " + c.table().name(),
-                    what),
+            chart.draw(id, "Who gains over " + reference + "? Recipe " + c.table().name(), what),
             what,
             t.build());
   }

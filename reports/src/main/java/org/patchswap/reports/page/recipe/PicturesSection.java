@@ -1,19 +1,20 @@
 package org.patchswap.reports.page.recipe;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.StoredRun;
+import org.patchswap.reports.page.picture.SwapPicture;
 import org.patchswap.reports.table.Entry;
 
-/** What the runs left as pictures: swapped pairs, examples with their predictions. */
+/** What the runs left as pictures: exchanged patches, test images with their predictions. */
 final class PicturesSection implements RecipeSection {
   private static final long BUDGET = 1_500_000;
   private static final int PER_RUN = 12;
+  private static final int SWAPS = 3;
 
   @Override
   public String title() {
@@ -24,32 +25,24 @@ final class PicturesSection implements RecipeSection {
 
   @Override
   public void write(RecipeContext c) {
-    long left = BUDGET;
-    Map<String, Path> folders = new LinkedHashMap<>();
-    for (String m : c.drawn()) {
-      c.table()
-          .of(m)
-          .filter(Entry::measured)
-          .findFirst()
-          .ifPresent(e -> folders.put(m, folder(c, e)));
-    }
-    boolean any = new Examples(c.html(), folders).write();
+    Map<String, StoredRun.Files> runs = runs(c);
+    int first =
+        (int) c.drawn().stream().limit(1L + c.focus().size()).filter(runs::containsKey).count();
+    boolean any = new Examples(c.html(), c.id(), runs, first, ClassesSection.names(c)).write();
     boolean cut = false;
-    for (String m : c.drawn()) {
-      Entry first = c.table().of(m).filter(Entry::measured).findFirst().orElse(null);
-      List<Picture> pictures = first == null ? List.of() : read(c, first);
-      List<Picture> shown = new ArrayList<>();
-      for (Picture p : pictures) {
-        if (p.bytes().length <= left && shown.size() < PER_RUN) {
-          shown.add(p);
-          left -= p.bytes().length;
-        } else {
-          cut = true;
-        }
-      }
-      if (!shown.isEmpty()) {
+    long left = BUDGET;
+    for (String m : runs.keySet()) {
+      List<SwapPicture> swaps = SwapPicture.of(runs.get(m));
+      any |= c.drawn().contains(m) && swaps(c, m, swaps);
+      List<String> known = swaps.stream().map(SwapPicture::name).toList();
+      for (Picture p : others(runs.get(m), known)) {
         any = true;
-        show(c, m, first.seed(), shown);
+        cut |= p.bytes().length > left;
+        if (p.bytes().length <= left) {
+          left -= p.bytes().length;
+          String words = m + ", " + p.name();
+          c.html().open("div", "class", "pictures").picture(p.bytes(), words, words).close();
+        }
       }
     }
     if (!any) {
@@ -59,43 +52,55 @@ final class PicturesSection implements RecipeSection {
     }
   }
 
-  private static void show(RecipeContext c, String method, long seed, List<Picture> pictures) {
-    c.html().element("h3", method + ", seed " + seed);
-    c.html().open("div", "class", "pictures");
-    for (Picture p : pictures) {
-      String words = words(p.name());
-      c.html().picture(p.bytes(), words + ", " + method + ", seed " + seed, words);
+  /** The first measured run of each method, those drawn first. */
+  private static Map<String, StoredRun.Files> runs(RecipeContext c) {
+    Map<String, StoredRun.Files> out = new LinkedHashMap<>();
+    c.drawn().forEach(m -> run(c, m).ifPresent(f -> out.put(m, f)));
+    c.table().methods().forEach(m -> run(c, m).ifPresent(f -> out.putIfAbsent(m, f)));
+    return out;
+  }
+
+  private static Optional<StoredRun.Files> run(RecipeContext c, String method) {
+    return c.table()
+        .of(method)
+        .filter(Entry::measured)
+        .findFirst()
+        .map(e -> c.store().files(e.run()));
+  }
+
+  /**
+   * The picture of an exchange that says most of what is in question; empty where none was left.
+   */
+  static Optional<SwapPicture> swap(RecipeContext c) {
+    return c.focus().stream()
+        .flatMap(m -> run(c, m).stream())
+        .flatMap(f -> SwapPicture.best(SwapPicture.of(f)).stream())
+        .findFirst();
+  }
+
+  private static boolean swaps(RecipeContext c, String method, List<SwapPicture> all) {
+    if (all.isEmpty()) {
+      return false;
     }
-    c.html().close();
-    if (pictures.stream().anyMatch(p -> fileName(p.name()).startsWith("swap-"))) {
-      c.html()
-          .p(
-              "Two images of one class before and after the exchange of patches, as the training"
-                  + " saw them. Both keep their class.");
+    c.html().element("h4", "What the exchange of " + method + " does");
+    all.stream().limit(SWAPS).forEach(p -> p.write(c.html()));
+    c.html().p(all.get(0).caption());
+    if (all.size() > SWAPS) {
+      c.html().open("details").element("summary", "More pairs");
+      all.stream().skip(SWAPS).forEach(p -> p.write(c.html()));
+      c.html().close();
     }
+    return true;
   }
 
-  private static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String words(String name) {
-    return name.replaceAll("\\.png$", "").replaceAll("[-_/]+", " ");
-  }
-
-  private static Path folder(RecipeContext c, Entry e) {
-    return c.store().files(e.run()).path(Record.ARTEFACTS);
-  }
-
-  private static List<Picture> read(RecipeContext c, Entry e) {
-    StoredRun.Files files = c.store().files(e.run());
+  private static List<Picture> others(StoredRun.Files files, List<String> known) {
     return files.names().stream()
-        .filter(n -> n.startsWith(Record.ARTEFACTS) && isPicture(fileName(n)))
-        .map(n -> new Picture(n.substring(Record.ARTEFACTS.length()), files.bytes(n)))
+        .filter(n -> n.startsWith(Record.ARTEFACTS))
+        .map(n -> n.substring(Record.ARTEFACTS.length()))
+        .filter(n -> n.toLowerCase(Locale.ROOT).endsWith(".png"))
+        .filter(n -> !Examples.isOne(n) && !known.contains(n))
+        .limit(PER_RUN)
+        .map(n -> new Picture(n, files.bytes(Record.ARTEFACTS + n)))
         .toList();
-  }
-
-  private static boolean isPicture(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".png") && !Examples.isOne(name);
   }
 }

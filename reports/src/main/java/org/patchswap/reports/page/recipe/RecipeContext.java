@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.analysis.Comparisons;
 import org.patchswap.reports.analysis.Curve;
 import org.patchswap.reports.analysis.CurveReader;
@@ -18,6 +19,7 @@ import org.patchswap.reports.analysis.Verdicts;
 import org.patchswap.reports.chart.Palette;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.Parts;
+import org.patchswap.reports.page.picture.SwapPicture;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.RecipeTable;
 
@@ -51,6 +53,7 @@ public record RecipeContext(
     String id,
     Html html,
     Parts parts) {
+  private static final int BEST = 3;
 
   /** Prepares a recipe. */
   public static RecipeContext of(
@@ -66,7 +69,13 @@ public record RecipeContext(
         Verdicts.of(table, comparisons),
         MethodRow.of(table, comparisons),
         focus,
-        Palette.of(order, table.reference()),
+        Palette.of(
+            order,
+            focus,
+            table.reference(),
+            m ->
+                Optional.ofNullable(table.description().settings().get(m))
+                    .flatMap(SuiteNote.Method::family)),
         once(() -> PredictionReader.read(store, table, References.voting(table, focus))),
         once(() -> CurveReader.read(store, table)),
         id,
@@ -112,6 +121,14 @@ public record RecipeContext(
     };
   }
 
+  /**
+   * A picture of what the method in question does to two images; empty where its runs left none. A
+   * caption belongs to it: {@link SwapPicture#caption}.
+   */
+  public Optional<SwapPicture> swap() {
+    return PicturesSection.swap(this);
+  }
+
   /** The headline metric. */
   public MetricFacts metric() {
     return table.headline();
@@ -129,7 +146,8 @@ public record RecipeContext(
   }
 
   /**
-   * As many methods as colours tell apart: the reference, those in focus, then the suite's order.
+   * The methods that a picture of few can show: the reference, those in question, then the best by
+   * the headline.
    */
   List<String> drawn() {
     List<String> out = new ArrayList<>();
@@ -137,19 +155,23 @@ public record RecipeContext(
       out.add(table.reference());
     }
     focus.stream().filter(m -> !out.contains(m)).forEach(out::add);
-    table.methods().stream().filter(m -> !out.contains(m)).forEach(out::add);
-    return out.stream().limit(Palette.size() + 1L).toList();
+    measured().stream()
+        .map(MethodRow::method)
+        .filter(m -> !out.contains(m))
+        .limit(BEST)
+        .forEach(out::add);
+    return out;
   }
 
-  /** A sentence when not every method is drawn; else empty. */
+  /** A sentence when not every method has a name in the picture; else empty. */
   String drawnNote() {
-    int left = table.methods().size() - drawn().size();
+    long left = measured().stream().filter(r -> !drawn().contains(r.method())).count();
     return left > 0
-        ? " "
-            + drawn().size()
-            + " of "
-            + table.methods().size()
-            + " methods are drawn, the others are in the CSV file."
+        ? " Named are the reference, what is in question and the best "
+            + BEST
+            + " others; the grey band reaches from the lowest to the highest of the other "
+            + left
+            + ", whose values are in the CSV file."
         : "";
   }
 }

@@ -25,6 +25,7 @@ import org.patchswap.reports.table.RecipeTable;
 final class GainsSection implements SuiteSection {
   private static final int RESAMPLES = 2000;
   private static final double[] NO_BAND = {};
+  private static final int MOST_DRAWN = 6;
   private static final Bootstrap BOOTSTRAP =
       Bootstrap.withDefaults().with(Bootstrap.Method.PERCENTILE).withResamples(RESAMPLES);
 
@@ -197,7 +198,10 @@ final class GainsSection implements SuiteSection {
       List<PerformanceProfile.Point> points = PerformanceProfile.of(e.getValue().values());
       points.forEach(
           p -> t.row(Cell.of(e.getKey()), Cell.signed(p.threshold(), 3), Cell.of(p.share(), 3)));
-      if (drawn++ < Palette.size()) {
+      boolean named =
+          drawn < MOST_DRAWN || Palette.emphasised(colours.getOrDefault(e.getKey(), Palette.INK));
+      if (named) {
+        drawn++;
         chart.add(
             steps(e.getKey(), colours.getOrDefault(e.getKey(), Palette.INK), points, low, high));
       }
@@ -205,8 +209,8 @@ final class GainsSection implements SuiteSection {
     String what =
         "How much of the seeds gain more than the value below: a line further right and higher is"
             + " better; its height at zero is the share of seeds that gain at all."
-            + (drawn > Palette.size()
-                ? " The first " + Palette.size() + " of " + drawn + " methods are drawn."
+            + (drawn < g.byMethod().size()
+                ? " " + drawn + " of " + g.byMethod().size() + " methods are drawn."
                 : "");
     c.parts().figure(chart.draw(name, "Performance profile of gains", what), what, t.build());
   }

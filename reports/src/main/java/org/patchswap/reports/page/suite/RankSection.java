@@ -108,12 +108,7 @@ final class RankSection implements SuiteSection {
       t.row(Cell.of(r.methods().get(i)), Cell.of(rank, 2), Cell.of(String.join(", ", same)));
       chart.add(
           new RowChart.Row(
-              r.methods().get(i),
-              Palette.series(1),
-              new TreeMap<>(),
-              rank,
-              rank - half,
-              rank + half));
+              r.methods().get(i), Palette.INK, new TreeMap<>(), rank, rank - half, rank + half));
     }
     String what =
         "Bars are one critical difference ("
