@@ -68,14 +68,9 @@ final class PicturesSection implements RecipeSection {
         .map(e -> c.store().files(e.run()));
   }
 
-  /**
-   * The picture of an exchange that says most of what is in question; empty where none was left.
-   */
-  static Optional<SwapPicture> swap(RecipeContext c) {
-    return c.focus().stream()
-        .flatMap(m -> run(c, m).stream())
-        .flatMap(f -> SwapPicture.best(SwapPicture.of(f)).stream())
-        .findFirst();
+  /** The picture of an exchange that says most; empty where none was left. */
+  static Optional<SwapPicture> swap(RecipeContext c, String method) {
+    return run(c, method).flatMap(f -> SwapPicture.best(SwapPicture.of(f)));
   }
 
   private static boolean swaps(RecipeContext c, String method, List<SwapPicture> all) {

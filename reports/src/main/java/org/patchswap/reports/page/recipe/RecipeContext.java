@@ -122,11 +122,11 @@ public record RecipeContext(
   }
 
   /**
-   * A picture of what the method in question does to two images; empty where its runs left none. A
-   * caption belongs to it: {@link SwapPicture#caption}.
+   * The picture that says most of what a method does to two images; empty where its runs left none.
+   * A caption belongs to it: {@link SwapPicture#caption}.
    */
-  public Optional<SwapPicture> swap() {
-    return PicturesSection.swap(this);
+  public Optional<SwapPicture> swap(String method) {
+    return PicturesSection.swap(this, method);
   }
 
   /** The headline metric. */

@@ -34,7 +34,14 @@ final class About {
     m.equation().ifPresent(e -> html.raw("<br>").element("code", e));
     html.close();
     assumed(html, recipes, label);
-    SwapPicture.of(c, label).ifPresent(p -> p.write(html, label));
+    c.recipes().stream()
+        .flatMap(r -> r.swap(label).stream())
+        .findFirst()
+        .ifPresent(
+            p -> {
+              p.write(html);
+              html.element("p", p.caption(), "class", "about");
+            });
   }
 
   private static void assumed(Html html, List<RecipeTable> recipes, String label) {
