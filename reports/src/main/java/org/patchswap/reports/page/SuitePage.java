@@ -104,9 +104,11 @@ public final class SuitePage {
 
   private static void sections(SuiteContext c, List<SuiteSection> list) {
     for (SuiteSection s : list) {
-      begin(c.html(), Html.id(s.title()), s.title());
-      s.write(c);
-      c.html().close();
+      if (s.applies(c)) {
+        begin(c.html(), Html.id(s.title()), s.title());
+        s.write(c);
+        c.html().close();
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 (function () {
   "use strict";
-  // The page is complete without this: it only makes tables sortable and long ones filterable.
+  // The page is complete without this: it makes tables sortable, long ones filterable, and opens what is linked to.
   function key(row, column) {
     var cell = row.cells[column];
     var value = cell.getAttribute("data-value");
@@ -67,6 +67,17 @@
     sortable(table);
     if (table.tBodies[0].rows.length > 8) { filterable(table); }
   });
+  // A link to something inside a closed part opens it.
+  function reveal() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) { return; }
+    for (var part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") { part.open = true; }
+    }
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
+  reveal();
   var closed = [];
   window.addEventListener("beforeprint", function () {
     closed = Array.prototype.slice.call(document.querySelectorAll("details.print:not([open])"));

@@ -197,6 +197,38 @@ class ReportPageIT {
   }
 
   @Test
+  void theFirstScreenHoldsPlotSentencesAndMethodAndTheOverviewIsShort() {
+    browser.open(overview, 1440, "light");
+    for (String part : List.of("#forest", "#answer", ".beside .method", ".swap img")) {
+      Object bottom =
+          browser.run(
+              "return document.querySelector(arguments[0]).getBoundingClientRect().bottom", part);
+      assertTrue(((Number) bottom).doubleValue() <= 1000, part + " ends at " + bottom);
+    }
+    Object height = browser.run("return document.documentElement.scrollHeight");
+    assertTrue(((Number) height).intValue() < 6000, height + " px");
+  }
+
+  @Test
+  void theCostTableIsNotCutOff() {
+    browser.open(page(RECIPE), 1440, "light");
+    Object hidden =
+        browser.run(
+            "const e = document.querySelector('#table-classification-small-cost-table').parentNode;"
+                + " return e.scrollWidth - e.clientWidth");
+    assertEquals(0L, hidden);
+  }
+
+  @Test
+  void aLinkIntoAClosedPartOpensIt() {
+    browser.open(page(RECIPE), 1440, "light");
+    String paired = "table-classification-small-paired";
+    assertFalse(browser.driver().findElement(By.id(paired)).isDisplayed());
+    browser.run("location.hash = arguments[0]", paired);
+    assertTrue(browser.driver().findElement(By.id(paired)).isDisplayed());
+  }
+
+  @Test
   void theSchemesDiffer() {
     browser.open(page(RECIPE), 1440, "light");
     Object light = browser.run("return getComputedStyle(document.body).backgroundColor");

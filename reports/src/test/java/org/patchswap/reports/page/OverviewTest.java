@@ -102,6 +102,21 @@ class OverviewTest {
     assertTrue(html.contains("By budget: <a href=\"recipe-b.html\""));
   }
 
+  @Test
+  void aSuiteThatExploresShowsAllMethodsBestFirst() {
+    List<String> methods = List.of("cross-entropy", "kd", "cs-kd", "dkd");
+    String html =
+        page(
+            new SyntheticStore()
+                .methods(methods)
+                .scores((r, m, s) -> 0.8 + 0.01 * methods.indexOf(m) + 0.001 * (s % 2)));
+    assertTrue(html.contains(">3 methods against cross-entropy</h2>"), html);
+    String rows = html.substring(html.indexOf("class=\"group\""), html.indexOf("class=\"axis\""));
+    assertTrue(rows.indexOf("\ndkd<") < rows.indexOf("\ncs-kd<"), rows);
+    assertTrue(rows.indexOf("\ncs-kd<") < rows.indexOf("\nkd<"), rows);
+    assertTrue(html.contains("it explores, and gives intervals and no verdicts. "), html);
+  }
+
   private static RecipeTable variant(RecipeTable t, Optional<SuiteNote.Variant> of) {
     return with(t, "description", with(t.description(), "variant", of));
   }

@@ -9,6 +9,9 @@ public final class Parts {
   private static final int MOST_ROWS = 300;
   private static final int MOST_VALUES = 100;
 
+  /** Tables of more columns are set closer. */
+  private static final int MANY_COLUMNS = 10;
+
   private final Html html;
   private final ReportFiles files;
 
@@ -78,7 +81,8 @@ public final class Parts {
 
   private void show(DataTable t, String style, int most) {
     scroll(t.caption());
-    html.open("table", "class", style, "id", "table-" + t.id());
+    String wide = t.columns().size() > MANY_COLUMNS ? " wide" : "";
+    html.open("table", "class", style + wide, "id", "table-" + t.id());
     html.open("caption").element("span", t.caption()).close();
     html.open("thead").open("tr");
     for (DataTable.Column c : t.columns()) {

@@ -1,6 +1,7 @@
 package org.patchswap.reports.page.recipe;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.patchswap.reports.analysis.CostRow;
 import org.patchswap.reports.chart.CostChart;
 import org.patchswap.reports.table.DataTable;
@@ -34,7 +35,6 @@ final class CostSection implements RecipeSection {
             + " gradient, the runs that a method needs first included. The line joins what no other"
             + " method beats with as few images. Names that would cover others are left out: the"
             + " table has all, with seconds, which depend on what else the machine did.";
-    DataTable table = table(id, c.table().name(), m, rows);
     c.parts()
         .figure(
             CostChart.draw(
@@ -53,12 +53,47 @@ final class CostSection implements RecipeSection {
                                 r.best()))
                     .toList()),
             what,
-            table);
-    c.parts().table(renamed(table, id + "-table"));
+            drawn(id, m, rows));
+    DataTable table = table(id + "-table", c.table().name(), m, rows);
+    c.parts().table(withoutZeros(table), table);
   }
 
-  private static DataTable renamed(DataTable t, String id) {
-    return new DataTable(id, t.caption(), t.columns(), t.rows());
+  /** What the chart draws. */
+  private static DataTable drawn(String id, MetricFacts m, List<CostRow> rows) {
+    DataTable.Builder t =
+        DataTable.named(id, m.title() + " and images through all networks, means")
+            .text("method", "Method")
+            .number("value", m.axis())
+            .number("images", "Images")
+            .text("pareto", "Pareto by images");
+    for (CostRow r : rows) {
+      t.row(
+          Cell.of(r.method()),
+          Cell.of(r.value(), m.digits()),
+          Cell.shown(r.images(), Numbers.count(r.images())),
+          Cell.of(r.best() ? "yes" : ""));
+    }
+    return t.build();
+  }
+
+  /** Without the columns in which every method has 0: those files keep. */
+  private static DataTable withoutZeros(DataTable t) {
+    List<Integer> kept =
+        IntStream.range(0, t.columns().size())
+            .filter(
+                i ->
+                    !t.columns().get(i).numeric()
+                        || t.rows().stream().anyMatch(r -> r.cells().get(i).value() != 0))
+            .boxed()
+            .toList();
+    return new DataTable(
+        t.id(),
+        t.caption(),
+        kept.stream().map(i -> t.columns().get(i)).toList(),
+        t.rows().stream()
+            .map(
+                r -> new DataTable.Row(kept.stream().map(i -> r.cells().get(i)).toList(), r.mark()))
+            .toList());
   }
 
   private static DataTable table(String id, String recipe, MetricFacts m, List<CostRow> rows) {
@@ -68,9 +103,9 @@ final class CostSection implements RecipeSection {
                 "Cost of one run, mean over seeds, recipe "
                     + recipe
                     + ". Needed first: the runs that must be trained before, charged in full to"
-                    + " each student. Pareto: no other method has a better mean with as few images"
-                    + " through all networks, or as good a mean with fewer; means carry the error"
-                    + " of their seeds.")
+                    + " each student. A column in which all are 0 is left out here. Pareto: no"
+                    + " other method has a better mean with as few images through all networks, or"
+                    + " as good a mean with fewer; means carry the error of their seeds.")
             .text("method", "Method")
             .number("value", m.axis())
             .number("own_seconds", "Own training")

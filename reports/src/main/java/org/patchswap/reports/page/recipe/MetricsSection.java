@@ -33,7 +33,8 @@ final class MetricsSection implements RecipeSection {
                 c.id() + "-metrics",
                 "Mean ± sd over seeds on the test split, methods in the order of the main table")
             .text("method", "Method");
-    for (MetricFacts m : c.table().metrics()) {
+    List<MetricFacts> shown = c.table().metrics().stream().filter(MetricsSection::named).toList();
+    for (MetricFacts m : shown) {
       t.number(m.name(), m.axis() + (m.higherIsBetter() ? " ↑" : " ↓"));
     }
     t.number(BEST, "Best test epoch, never ranked");
@@ -51,7 +52,9 @@ final class MetricsSection implements RecipeSection {
       cells.add(Cell.of(row.method()));
       for (MetricFacts m : c.table().metrics()) {
         double[] values = c.table().values(row.method(), m);
-        cells.add(cell(values, m));
+        if (shown.contains(m)) {
+          cells.add(cell(values, m));
+        }
         tidy(tidy, row.method(), m.name(), m, values);
       }
       double[] best =
@@ -69,7 +72,8 @@ final class MetricsSection implements RecipeSection {
     c.html()
         .p(
             "The last column is what picking the best epoch by the test split would report. It is"
-                + " shown because published tables often do that, and enters nothing else.");
+                + " shown because published tables often do that, and enters nothing else. Figures"
+                + " of single classes are in the CSV file.");
   }
 
   private static void tidy(
@@ -84,6 +88,11 @@ final class MetricsSection implements RecipeSection {
         Cell.of(values.length, 0),
         Cell.of(s.map(Summary::mean).orElse(Double.NaN), m.digits()),
         Cell.of(sd, m.digits()));
+  }
+
+  /** Whether the task says what the metric is; figures of single classes stand by class. */
+  private static boolean named(MetricFacts m) {
+    return !m.title().equals(m.name());
   }
 
   private static Cell cell(double[] values, MetricFacts m) {

@@ -83,26 +83,41 @@ final class Forest {
     groups.forEach(
         (root, group) -> {
           if (group.size() > 1) {
-            html.open("tr", "class", "group").open("th", "scope", "rowgroup", "colspan", "4");
-            html.text(root).element("span", about(group.get(0), named), "class", "about");
-            html.close().close();
+            heading(html, root, group, named);
           }
-          group.forEach(r -> row(html, axis, r, rows, group.size() > 1, named));
+          group.forEach(r -> row(html, axis, r, group, named));
         });
     html.open("tr", "class", "axis").element("td", "").open("td", "class", "plot");
     html.raw(axis.axis()).close().element("td", "").element("td", "").close();
     html.close().close();
   }
 
-  private static void row(
-      Html html, ForestStrip axis, Gain r, List<Gain> all, boolean grouped, boolean named) {
-    html.open("tr", "class", grouped ? "variant" : "").open("th", "scope", "row");
-    String name = grouped ? Variants.words(r.recipe(), all) : r.table().name();
-    html.element("a", name, "href", r.recipe().page());
-    if (!grouped) {
+  /** What rows of one recipe share: its budgets, its tuned values, its methods. */
+  private static void heading(Html html, String root, List<Gain> group, boolean named) {
+    html.open("tr", "class", "group").open("th", "scope", "rowgroup", "colspan", "4");
+    if (oneRecipe(group)) {
+      html.link(group.get(0).recipe().page(), root);
+    } else {
+      html.text(root);
+    }
+    html.element("span", about(group.get(0), named && oneComparison(group)), "class", "about");
+    html.close().close();
+  }
+
+  private static boolean oneRecipe(List<Gain> group) {
+    return group.stream().map(Gain::recipe).distinct().count() == 1;
+  }
+
+  private static void row(Html html, ForestStrip axis, Gain r, List<Gain> group, boolean named) {
+    html.open("tr", "class", group.size() > 1 ? "variant" : "").open("th", "scope", "row");
+    if (group.size() == 1) {
+      html.element("a", r.table().name(), "href", r.recipe().page());
       html.element("span", about(r, named), "class", "about");
-    } else if (named) {
-      html.text(" " + r.method());
+    } else if (oneRecipe(group)) {
+      html.text(r.method());
+    } else {
+      html.link(r.recipe().page(), Variants.words(r.recipe(), group));
+      html.text(oneComparison(group) ? "" : ", " + r.method());
     }
     html.close();
     html.open("td", "class", "plot").raw(axis.draw(strip(r))).close();

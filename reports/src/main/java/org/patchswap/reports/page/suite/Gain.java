@@ -1,6 +1,7 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
@@ -43,13 +44,27 @@ public record Gain(
   /** Ratios of images closer to one than this are taken for equal: a last batch may be cut. */
   private static final double EQUAL = 0.02;
 
-  /** The methods in question of all recipes, in order. */
+  /** More rows than this are not one plot. */
+  private static final int MOST_EXPLORED = 48;
+
+  /**
+   * The methods in question of all recipes, in order. Where the suite asks nothing, it explores:
+   * all methods, best first, unless they are too many for a plot.
+   */
   public static List<Gain> of(List<RecipeContext> recipes) {
-    List<Gain> out = new ArrayList<>();
+    boolean explores = recipes.stream().allMatch(r -> r.table().aim().isEmpty());
+    List<Gain> all = new ArrayList<>();
+    List<Gain> focus = new ArrayList<>();
     for (RecipeContext r : recipes) {
-      r.focus().forEach(m -> out.add(of(r, m)));
+      r.focus().forEach(m -> focus.add(of(r, m)));
+      if (explores) {
+        r.comparisons().list().stream()
+            .map(c -> of(r, c.method()))
+            .sorted(Comparator.comparingDouble(g -> Double.isNaN(g.mean) ? 1e300 : -g.mean))
+            .forEach(all::add);
+      }
     }
-    return out;
+    return all.size() > focus.size() && all.size() <= MOST_EXPLORED ? all : focus;
   }
 
   private static Gain of(RecipeContext r, String method) {

@@ -23,6 +23,12 @@ final class MethodsSection implements SuiteSection {
     return "All methods";
   }
 
+  /** With one recipe its own main table says more. */
+  @Override
+  public boolean applies(SuiteContext c) {
+    return c.recipes().size() > 1;
+  }
+
   @Override
   public void write(SuiteContext c) {
     ResultTable results = c.results();
@@ -39,9 +45,11 @@ final class MethodsSection implements SuiteSection {
     }
     boolean judged = c.recipes().stream().anyMatch(r -> r.tabled().isPresent());
     DataTable.Builder t =
-        DataTable.named("methods", caption(references, judged))
-            .text("method", "Method")
-            .text("family", "Family");
+        DataTable.named("methods", caption(references, judged)).text("method", "Method");
+    boolean families = methods.stream().anyMatch(m -> !family(results, m).isEmpty());
+    if (families) {
+      t.text("family", "Family");
+    }
     for (RecipeContext r : c.recipes()) {
       String unit = r.metric().percent() ? " (pp)" : "";
       t.number(r.table().name(), r.table().name() + unit);
@@ -49,7 +57,9 @@ final class MethodsSection implements SuiteSection {
     for (String m : methods) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(m));
-      cells.add(Cell.of(family(results, m)));
+      if (families) {
+        cells.add(Cell.of(family(results, m)));
+      }
       c.recipes().forEach(r -> cells.add(cell(r, m)));
       t.row(c.asked().contains(m) ? "asked" : "", cells);
     }

@@ -28,20 +28,30 @@ public final class Overview {
       return;
     }
     TrainingLength.warn(html, rows);
-    html.open("div", "class", "first").open("div");
+    boolean told = c.asked().size() <= MOST_TOLD;
+    html.open("div", "class", told ? "first" : "first alone").open("div");
     Forest.write(c, rows);
     html.element("p", Sentences.verdicts(rows), "class", "answer", "id", "answer");
     Sentences.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
     html.close().open("div", "class", "beside");
-    c.asked().stream().limit(MOST_TOLD).forEach(m -> About.write(c, m));
+    if (told) {
+      c.asked().forEach(m -> About.write(c, m));
+    }
     declared(c.results(), html);
     html.close().close();
   }
 
   private static String heading(List<Gain> rows) {
-    return !rows.isEmpty() && Forest.oneComparison(rows)
-        ? rows.get(0).method() + " against " + rows.get(0).against()
-        : "Overview";
+    if (rows.isEmpty()) {
+      return "Overview";
+    }
+    long methods = rows.stream().map(Gain::method).distinct().count();
+    String what = methods > MOST_TOLD ? methods + " methods" : String.join(" and ", names(rows));
+    return what + " against " + rows.get(0).against();
+  }
+
+  private static List<String> names(List<Gain> rows) {
+    return rows.stream().map(Gain::method).distinct().toList();
   }
 
   /** When the question was asked, and what of the suite was changed since. */

@@ -19,7 +19,7 @@ final class RecipesSection implements SuiteSection {
   public void write(SuiteContext c) {
     Html html = c.html();
     html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", title());
-    html.open("table").open("thead").open("tr");
+    html.open("table", "class", "recipes").open("thead").open("tr");
     HEADS.forEach(h -> html.element("th", h, "scope", "col"));
     html.close().close().open("tbody");
     c.recipes().forEach(r -> row(html, r));

@@ -21,7 +21,7 @@ final class Sentences {
           + " of "
           + Numbers.many(rows.size(), "interval")
           + " "
-          + (aside == 1 ? "leaves" : "leave")
+          + (aside == 1 || rows.size() == 1 ? "leaves" : "leave")
           + " out zero.";
     }
     if (judged == 0) {

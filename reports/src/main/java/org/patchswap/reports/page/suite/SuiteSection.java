@@ -5,6 +5,11 @@ public interface SuiteSection {
   /** The heading. */
   String title();
 
+  /** Whether there is anything to say; if not, the heading is left out as well. */
+  default boolean applies(SuiteContext c) {
+    return true;
+  }
+
   /** Writes everything below the heading. */
   void write(SuiteContext c);
 }

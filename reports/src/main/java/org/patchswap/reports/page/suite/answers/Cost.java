@@ -11,6 +11,9 @@ import org.patchswap.reports.table.Numbers;
 
 /** What the method takes beside what it is compared with. */
 final class Cost implements Question {
+  /** More methods than this are told of together. */
+  private static final int MOST = 3;
+
   @Override
   public String id() {
     return "q-cost";
@@ -27,21 +30,23 @@ final class Cost implements Question {
     if (!Say.something(c, all, html)) {
       return;
     }
-    for (String method : c.asked()) {
-      List<Gain> own = all.stream().filter(g -> g.method().equals(method)).toList();
+    List<String> asked = c.asked();
+    for (String method : asked.size() > MOST ? List.of("") : asked) {
+      List<Gain> own =
+          all.stream().filter(g -> method.isEmpty() || g.method().equals(method)).toList();
       double extra = own.stream().mapToDouble(Cost::extra).filter(Double::isFinite).max().orElse(0);
       html.prose(
-          method
+          (method.isEmpty() ? "The " + asked.size() + " methods" : method)
               + " took "
               + Say.times(ratios(own, CostRow::total))
               + " the training seconds of "
               + own.get(0).against()
               + " and "
               + Say.times(ratios(own, CostRow::trained))
-              + " the images through the student, by recipe; "
+              + " the images through the student; "
               + (extra > 0
-                  ? "beside the student it trains up to " + Numbers.count(extra) + " parameters. "
-                  : "it trains no parameters beside the student's. "));
+                  ? "up to " + Numbers.count(extra) + " parameters are trained beside it. "
+                  : "no parameters are trained beside it. "));
     }
     html.prose("Images are exact; seconds are those of the machine.");
   }
