@@ -175,10 +175,32 @@ public record RecipeTable(
 
   /**
    * What recipes must share before their figures are taken together: task, headline, protocol, and
-   * the kind and length of the budget.
+   * the kind and length of the budget, and what varies with the seed.
    */
   public List<String> kind() {
-    return List.of(task, headline().title(), protocol(), setting("budget"), length());
+    Stream<String> always =
+        Stream.of(task, headline().title(), protocol(), setting("budget"), length());
+    return Stream.concat(always, Stream.of(held()).filter(h -> !h.isEmpty())).toList();
+  }
+
+  /**
+   * The sources of randomness that alone follow the seed, in the order of the harness; empty where
+   * all do, and in notes from before one could choose.
+   */
+  public List<String> varying() {
+    return varying(description);
+  }
+
+  static List<String> varying(SuiteNote.Recipe recipe) {
+    Setting s = recipe.recipe().values().get("vary");
+    return s != null && !s.silent() && s.value() instanceof List<?> l
+        ? l.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** In words, what alone follows the seed; empty where everything does. */
+  public String held() {
+    return varying().isEmpty() ? "" : "only " + String.join(", ", varying()) + " varies";
   }
 
   private String length() {

@@ -158,11 +158,12 @@ public final class ResultTableReader {
         notes);
   }
 
-  /** The suite's question, as far as a recipe can answer it. */
+  /** The suite's question, as far as a recipe can answer it: not where some randomness is held. */
   private Optional<RecipeTable.Aim> aim(SuiteNote.Recipe recipe, Set<String> methods) {
     return suite
         .question()
         .filter(q -> q.tasks().containsKey(recipe.task()))
+        .filter(q -> RecipeTable.varying(recipe).isEmpty())
         .map(
             q -> {
               SuiteNote.Aim a = q.tasks().get(recipe.task());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.reports.fixture.SyntheticStore.with;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,6 +102,27 @@ class ResultTableTest {
                 .scores((recipe, m, seed) -> m.equals("kd") && seed == 3 ? Double.NaN : 0.8));
     assertEquals(1, r.counts().get(Status.EXCLUDED));
     assertEquals(4, r.values("kd", r.headline()).length);
+  }
+
+  @Test
+  void recipesOfWhichOtherThingsVaryAreOfOtherKinds() {
+    RecipeTable all = only(new SyntheticStore().seeds(1));
+    assertEquals(List.of(), all.varying());
+    RecipeTable some =
+        ResultTableReader.read(
+                new SyntheticStore()
+                    .seeds(1)
+                    .recipeValue("vary", List.of("init", "order"))
+                    .write(folder.resolve("some")),
+                "demo")
+            .recipes()
+            .get(0);
+    assertEquals(List.of("init", "order"), some.varying());
+    List<String> kind = new ArrayList<>(all.kind());
+    kind.add("only init, order varies");
+    assertEquals(kind, some.kind());
+    assertTrue(all.aim().isPresent());
+    assertFalse(some.aim().isPresent(), "its seeds spread less than those of others would");
   }
 
   @Test

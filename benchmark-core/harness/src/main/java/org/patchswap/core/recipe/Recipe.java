@@ -7,6 +7,7 @@ import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.seed.SeedSource;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
@@ -53,6 +54,11 @@ public record Recipe(
    */
   public Recipe with(Map<String, Object> some, String source) {
     return new Recipe(name, task, data, values.with(some, Origin.TUNED, source), variant);
+  }
+
+  /** Whether nothing is held: seeds then differ in all that is drawn, as those of others would. */
+  public boolean everythingVaries() {
+    return get(RecipeOptions.VARY).size() == SeedSource.values().length;
   }
 
   /** The recipe that lends this one its weights, where there is one among some. */

@@ -127,8 +127,15 @@ public record Difference(
     Set<String> keys = new TreeSet<>(old.keySet());
     keys.addAll(fresh.keySet());
     for (String key : keys) {
-      value(path + key, old.get(key), fresh.get(key), out);
+      if (!Objects.equals(text(old.get(key)), text(fresh.get(key)))) {
+        value(path + key, said(key, old, before), said(key, fresh, now), out);
+      }
     }
+  }
+
+  /** A value that differs from another, though it may be a default that names no run. */
+  private static Object said(String key, Map<String, Object> identity, Settings all) {
+    return identity.containsKey(key) ? identity.get(key) : all.raw().get(key);
   }
 
   private static void value(String key, Object before, Object now, List<Value> out) {

@@ -159,7 +159,14 @@ final class QuestionReader {
       if (label.equals(against)) {
         fault = "'" + label + "' is what the question compares with; name another method";
       } else if (tasks(Set.of(label), against).isEmpty()) {
-        fault = "no recipe holds both '" + label + "' and '" + against + "'; add one that does";
+        fault =
+            "no recipe%s holds both '%s' and '%s'; add one that does"
+                .formatted(
+                    recipes.stream().allMatch(Recipe::everythingVaries)
+                        ? ""
+                        : " in which everything varies with the seed",
+                    label,
+                    against);
       }
       if (fault != null) {
         problems.add(y.line(), at(METHOD), fault);
@@ -169,13 +176,18 @@ final class QuestionReader {
     return sound;
   }
 
-  /** The tasks in which a comparison is made, in the order of the recipes. */
+  /**
+   * The tasks in which a comparison is made, in the order of the recipes; those that hold some
+   * randomness answer no question, since their seeds spread less than those of others would.
+   */
   private Set<String> tasks(Set<String> asked, String against) {
     Set<String> out = new LinkedHashSet<>();
     for (Recipe r : recipes) {
       List<String> here =
           methods.getOrDefault(r.name(), List.of()).stream().map(MethodChoice::label).toList();
-      if (here.contains(against) && here.stream().anyMatch(asked::contains)) {
+      if (r.everythingVaries()
+          && here.contains(against)
+          && here.stream().anyMatch(asked::contains)) {
         out.add(r.task());
       }
     }

@@ -121,6 +121,17 @@ class DeclarationTest {
     assertEquals(List.of("seeds added: 3"), changes(SampleRecords.suite("s", "a", "b", "c")));
   }
 
+  /** The default of an option that came later names no run, but is what a value was. */
+  @Test
+  void aDefaultThatNamesNoRunIsNamedWhereItIsChanged() {
+    String epochs = "\"epochs\": {\n          \"origin\": \"suite\",\n";
+    String value = epochs + "          \"source\": \"suite\",\n          \"value\": ";
+    store.declare(but(NOTE, epochs, epochs + "          \"silent\": true,\n"), THEN);
+    store.declare(but(NOTE, value + 2, value + 3), LATER);
+    assertEquals(
+        List.of("a-recipe.epochs from '2' to '3'"), declared().changes().get(0).what().words());
+  }
+
   @Test
   void aValueIsNamedWithWhatItWas() {
     String epochs = "\"epochs\": {\n          \"origin\": \"suite\",\n";

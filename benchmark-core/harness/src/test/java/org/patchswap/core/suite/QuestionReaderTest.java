@@ -48,6 +48,18 @@ class QuestionReaderTest extends Fakes.Reading {
   }
 
   @Test
+  void aRecipeThatHoldsSomeRandomnessAnswersNoQuestion() {
+    String some = SUITE.replace("head-resnet8}", "head-resnet8, vary: [order]}");
+    String question = "question: {method: swap, margin: 0.5 pp}\n";
+    Question q = sound(some + question).question().orElseThrow();
+    assertEquals(Set.of("classification"), q.tasks().keySet());
+    refused(
+        some.replace("one: {epochs: 1}", "one: {vary: [init, order]}") + question,
+        "question.method: no recipe in which everything varies with the seed holds both 'swap' and"
+            + " 'plain-loss'; add one that does");
+  }
+
+  @Test
   void aTaskMayHaveAMetricAndAMarginOfItsOwn() {
     Question q =
         asked(

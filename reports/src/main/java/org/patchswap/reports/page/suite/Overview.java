@@ -148,6 +148,7 @@ public final class Overview {
     add(out, "teacher ", t.setting("teacher"));
     add(out, "", t.setting("epochs").isEmpty() ? "" : t.setting("epochs") + " epochs");
     add(out, "", t.setting("budget"));
+    add(out, "", t.held());
     out.add(Numbers.many(t.methods().size(), "method"));
     out.add(Numbers.many(t.seeds().size(), "seed"));
     return String.join(" · ", out);
