@@ -42,6 +42,7 @@ class ArchitectureTest {
           List.of("worker"),
           List.of("run"),
           List.of("plan"),
+          List.of("tuning"),
           List.of("suite"),
           List.of("recipe"),
           List.of("training", "catalogue"),

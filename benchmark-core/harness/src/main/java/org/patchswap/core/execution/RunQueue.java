@@ -4,16 +4,20 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchswap.core.plan.Plan.Planned;
+import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.store.Claims.Claim;
 
 /**
  * The runs that wait, and what they wait for: their prerequisites, and other processes that use the
- * same store. Safe for several slots.
+ * same store. A run that chooses among trials begins when each of them has ended, well or not, and
+ * fails only with all of them. Safe for several slots.
  */
 final class RunQueue {
   private final Ledger ledger;
@@ -80,7 +84,7 @@ final class RunQueue {
       }
     }
     for (Planned run : waiting.values()) {
-      if (run.spec().prerequisites().values().stream().allMatch(ledger::finished)) {
+      if (run.spec().prerequisites().entrySet().stream().allMatch(this::settled)) {
         Next next = begin(run);
         if (!(next instanceof Nothing)) {
           return next;
@@ -90,11 +94,30 @@ final class RunQueue {
     return waiting.isEmpty() ? new Over() : new Nothing();
   }
 
+  /** A run that failed, and that no other process has finished meanwhile. */
+  private boolean lost(Map.Entry<String, String> need) {
+    return failed.containsKey(need.getValue()) && !ledger.finished(need.getValue());
+  }
+
+  /** A trial that failed counts as the worst of them: nothing more is to be waited for. */
+  private boolean settled(Map.Entry<String, String> need) {
+    return ledger.finished(need.getValue()) || RunSpec.isTrial(need.getKey()) && lost(need);
+  }
+
   private Optional<String> hopeless(Planned run) {
-    return run.spec().prerequisites().entrySet().stream()
-        .filter(need -> failed.containsKey(need.getValue()) && !ledger.finished(need.getValue()))
+    Map<Boolean, List<Map.Entry<String, String>>> needs =
+        run.spec().prerequisites().entrySet().stream()
+            .collect(Collectors.partitioningBy(need -> RunSpec.isTrial(need.getKey())));
+    List<Map.Entry<String, String>> trials = needs.get(true);
+    Optional<String> all =
+        !trials.isEmpty() && trials.stream().allMatch(this::lost)
+            ? Optional.of("all its " + trials.size() + " trials failed")
+            : Optional.empty();
+    return needs.get(false).stream()
+        .filter(this::lost)
         .findFirst()
-        .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed");
+        .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed")
+        .or(() -> all);
   }
 
   private Next begin(Planned run) {

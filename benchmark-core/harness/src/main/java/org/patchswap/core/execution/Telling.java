@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Plan.Planned;
@@ -12,6 +13,7 @@ import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.store.TuningPart;
 
 /**
  * What is said while a suite is carried out, one line each: what has ended and how, what failed.
@@ -77,11 +79,32 @@ final class Telling {
     board.say(
         String.format(
             Locale.ROOT,
-            "  finished %s: %s %.4f after %.1f s of training",
+            "  finished %s: %s after %.1f s of training",
             name(run),
-            record.headline(),
-            record.result().test().get(record.headline()),
+            figure(record),
             record.cost().trainSeconds()));
+    record.choice().ifPresent(c -> board.say("    " + choice(c)));
+  }
+
+  /** The headline on the test split; of a trial, which never sees it, on the validation split. */
+  private static String figure(Record record) {
+    String headline = record.headline();
+    if (record.identity().rule().equals(Optional.of(TuningPart.TRIAL))) {
+      Double score = record.result().validation().get(headline);
+      return score == null
+          ? "no figure, since it diverged,"
+          : String.format(Locale.ROOT, "validation %s %.4f", headline, score);
+    }
+    return String.format(Locale.ROOT, "%s %.4f", headline, record.result().test().get(headline));
+  }
+
+  private static String choice(Record.Choice c) {
+    return String.format(
+        Locale.ROOT,
+        "by the values of trial %d of %d: %s",
+        c.chosen(),
+        c.candidates().size(),
+        c.candidates().get((int) c.chosen() - 1).values());
   }
 
   void elsewhere(Planned run) {
@@ -139,6 +162,7 @@ final class Telling {
         .filter(c -> c.run().equals(spec.id()))
         .findFirst()
         .map(c -> c.recipe() + " / " + c.method() + " / seed " + c.seed())
+        .or(() -> plan.tuning().flatMap(t -> t.name(spec)))
         .orElse(
             spec.recipe().name()
                 + " / prerequisite "

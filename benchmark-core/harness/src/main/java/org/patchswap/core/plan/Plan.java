@@ -25,13 +25,15 @@ import org.patchswap.core.task.DataFacts;
  *     those it needs, and seeds come one after the other, so that a suite cut short is balanced
  * @param notApplicable pairs that have no meaning, with the reason
  * @param facts of each recipe's data
+ * @param tuning how methods are tuned; empty where they are not
  */
 public record Plan(
     Suite suite,
     List<Cell> cells,
     Map<String, Planned> runs,
     List<NotApplicable> notApplicable,
-    SortedMap<String, DataFacts> facts) {
+    SortedMap<String, DataFacts> facts,
+    Optional<TuningPlan> tuning) {
 
   /** What the suite leaves in a store: what was asked for, and which runs fill its table. */
   public SuiteNote note(String suiteVersion) {
@@ -62,7 +64,7 @@ public record Plan(
         notApplicable.stream()
             .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
             .toList(),
-        Optional.empty());
+        tuning.map(TuningPlan::note));
   }
 
   private static SuiteNote.Question question(Question q) {

@@ -172,6 +172,23 @@ final class PlanChecks {
     teacher(acting, traits);
   }
 
+  /** Why settings of a method do not fit a recipe that is sound; empty where they do. */
+  List<String> unfit(Recipe r, MethodChoice m, Settings settings) {
+    Method method = catalogue.method(m.name()).orElseThrow();
+    List<String> faults = new ArrayList<>();
+    method.traits().obstacle(task(r).traits(), settings).ifPresent(faults::add);
+    if (faults.isEmpty()) {
+      method.check(settings, facts.get(r.name()), faults);
+      stages(r, method, settings, faults);
+    }
+    return faults;
+  }
+
+  /** Name of the metric that counts in a recipe. */
+  String headline(Recipe r) {
+    return task(r).traits().metrics().get(0).name();
+  }
+
   /** Parameters against the feature maps of student and teacher, where their number is known. */
   private void stages(Recipe r, Method method, Settings settings, List<String> faults) {
     Set<Need> needs = method.traits().needs();

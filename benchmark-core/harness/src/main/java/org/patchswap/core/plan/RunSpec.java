@@ -73,6 +73,18 @@ public record RunSpec(
   /** Role of a network that lends its weights. */
   public static final String BACKBONE = "backbone";
 
+  private static final String TRIAL = "trial-";
+
+  /** Role of a trial of the values that the run chooses from; numbers from 1. */
+  public static String trial(int number, int seed) {
+    return "%s%02d-%d".formatted(TRIAL, number, seed);
+  }
+
+  /** Whether a run can do without what has this role, where others of its kind are there. */
+  public static boolean isTrial(String role) {
+    return role.startsWith(TRIAL);
+  }
+
   /** Raised whenever the harness trains differently: part of every run's id. */
   public static final int TRAINING_VERSION = 1;
 

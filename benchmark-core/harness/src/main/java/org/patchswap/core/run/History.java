@@ -35,9 +35,12 @@ record History(List<Map<String, Double>> rows) {
     return Sha256.of(csv(kept));
   }
 
-  /** The test metrics of the last epoch. */
+  /** The test metrics of the last epoch; empty where they were not measured. */
   SortedMap<String, Double> lastTest() {
     SortedMap<String, Double> out = new TreeMap<>();
+    if (rows.isEmpty()) {
+      return out;
+    }
     rows.get(rows.size() - 1)
         .forEach(
             (k, v) -> {

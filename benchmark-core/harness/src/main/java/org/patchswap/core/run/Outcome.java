@@ -2,6 +2,7 @@ package org.patchswap.core.run;
 
 import ai.djl.ndarray.NDArray;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.tensor.Tensors;
@@ -29,15 +30,21 @@ record Outcome(
     Record.Network network,
     Record.Images images) {
 
-  /** The outcome of a trainer that is done. */
-  static Outcome of(Trainer t, String architecture) {
+  /**
+   * The outcome of a trainer that is done.
+   *
+   * @param whole whether the training came to its end; else it has no figures
+   */
+  static Outcome of(Trainer t, String architecture, boolean whole) {
     Measurements m = t.measurements();
     SortedMap<String, NDArray> arrays = t.studentArrays();
     StringBuilder shapes = new StringBuilder();
     arrays.forEach((name, a) -> shapes.append(name).append(a.getShape()).append('\n'));
     return new Outcome(
         new History(m.history()),
-        m.chosen(),
+        whole
+            ? m.chosen()
+            : new Measurements.Chosen(0, new TreeMap<>(), new TreeMap<>(), "", new TreeMap<>()),
         m.bestTest(),
         m.bestTestEpoch(),
         t.position().step(),

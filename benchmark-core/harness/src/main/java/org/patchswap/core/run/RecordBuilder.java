@@ -17,9 +17,11 @@ import org.patchswap.core.task.Metric;
  * Makes the record of a run from what is known at its end.
  *
  * @param metrics of the task, the headline first
+ * @param choice how the values it was trained with were chosen among trials, where they were
  * @param clock the time of day
  */
-record RecordBuilder(RunSpec spec, List<Metric> metrics, Clock clock) {
+record RecordBuilder(
+    RunSpec spec, List<Metric> metrics, Optional<Record.Choice> choice, Clock clock) {
 
   /** The record; its files are listed when it is published. */
   Record record(
@@ -44,7 +46,7 @@ record RecordBuilder(RunSpec spec, List<Metric> metrics, Clock clock) {
         checked,
         environment,
         new TreeMap<>(),
-        Optional.empty(),
+        choice,
         Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
@@ -54,8 +56,10 @@ record RecordBuilder(RunSpec spec, List<Metric> metrics, Clock clock) {
 
   private Record.Result result(Outcome o) {
     SortedMap<String, Number> best = new TreeMap<>();
-    best.put(headline(), o.bestTest());
-    best.put(Record.Result.EPOCH, o.bestTestEpoch());
+    if (!spec.isTrial()) {
+      best.put(headline(), o.bestTest());
+      best.put(Record.Result.EPOCH, o.bestTestEpoch());
+    }
     return new Record.Result(
         o.chosen().test(),
         o.chosen().validation(),

@@ -17,6 +17,7 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.training.Divergence;
 import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
@@ -41,20 +42,37 @@ public final class Run {
     this.headline = task.traits().metrics().get(0);
   }
 
+  private Run(RunSpec spec, Run like) {
+    this.spec = spec;
+    this.store = like.store;
+    this.device = like.device;
+    this.task = like.task;
+    this.methods = like.methods;
+    this.headline = like.headline;
+  }
+
   /** Carries the run out, from its newest checkpoint if there is one, and publishes its record. */
   public void execute(Listener listener) {
     long started = System.nanoTime();
     clearTheWay(listener);
+    Trials trials = new Trials(spec, store, headline);
+    Optional<Record.Choice> choice = trials.choice();
+    Run run = choice.map(c -> new Run(trials.chosen(c), this)).orElse(this);
+    run.carryOut(listener, choice, started);
+  }
+
+  private void carryOut(Listener listener, Optional<Record.Choice> choice, long started) {
     try (Workload workload = load()) {
       StartingNetworks networks = new StartingNetworks(spec, store, workload, headline);
       Network student = networks.student();
       Trainer trainer = trainer(plan(workload), workload, student, networks.teacher());
-      trainer.train(store.work(spec.id()).resolve("checkpoints"), listener);
+      boolean whole = train(trainer, listener);
       Record.Cost cost = cost(trainer, networks, started);
-      Optional<Record.SelfCheck> checked = checked(trainer, workload, networks);
-      Outcome outcome = Outcome.of(trainer, spec.architecture());
+      Optional<Record.SelfCheck> checked =
+          whole ? checked(trainer, workload, networks) : Optional.empty();
+      Outcome outcome = Outcome.of(trainer, spec.architecture(), whole);
       Record record =
-          new RecordBuilder(spec, task.traits().metrics(), Clock.systemUTC())
+          new RecordBuilder(spec, task.traits().metrics(), choice, Clock.systemUTC())
               .record(workload.facts(), outcome, cost, checked, environment());
       store.publish(record, files(trainer, outcome, workload, student));
     }
@@ -90,7 +108,23 @@ public final class Run {
   }
 
   private TrainingPlan plan(Workload workload) {
-    return spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seeds());
+    TrainingPlan plan =
+        spec.recipe().plan(workload.facts(), spec.steps(), spec.settings(), spec.seeds());
+    return spec.isTrial() ? plan.withoutTest() : plan;
+  }
+
+  /** Returns whether it came to its end: that a trial diverges is a result, no failure. */
+  private boolean train(Trainer trainer, Listener listener) {
+    try {
+      trainer.train(store.work(spec.id()).resolve("checkpoints"), listener);
+      return true;
+    } catch (Divergence e) {
+      if (!spec.isTrial()) {
+        throw e;
+      }
+      listener.note(e.getMessage() + "; the trial has no figure");
+      return false;
+    }
   }
 
   private Trainer trainer(TrainingPlan plan, Workload workload, Network student, Network teacher) {
@@ -128,8 +162,11 @@ public final class Run {
       Trainer trainer, Outcome outcome, Workload workload, Network student) {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(Record.HISTORY, utf8(outcome.history().csv()));
-    files.put(Record.PREDICTIONS, utf8(outcome.chosen().predictions()));
     files.put(Record.WEIGHTS, Weights.encode(trainer.studentArrays()));
+    if (spec.isTrial()) {
+      return files;
+    }
+    files.put(Record.PREDICTIONS, utf8(outcome.chosen().predictions()));
     Map<String, byte[]> artefacts = new TreeMap<>(outcome.chosen().artefacts());
     methods
         .get()

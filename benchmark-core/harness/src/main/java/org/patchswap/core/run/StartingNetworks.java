@@ -1,6 +1,7 @@
 package org.patchswap.core.run;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.plan.RunSpec;
@@ -50,8 +51,12 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     Initialisation.network(teacher, workload, new SeedStreams(what.seed()));
     Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
     teacher.block().freezeParameters(true);
-    double now = workload.evaluate(teacher, Split.TEST).metrics().get(headline.name());
-    double then = run.record().result().last().getOrDefault(headline.name(), Double.NaN);
+    Record.Result result = run.record().result();
+    Split split = spec.isTrial() ? Split.VALIDATION : Split.TEST;
+    // A trial's teacher has its last epoch's figures on the validation split, and no others.
+    Map<String, Double> figures = spec.isTrial() ? result.validation() : result.last();
+    double now = workload.evaluate(teacher, split).metrics().get(headline.name());
+    double then = figures.getOrDefault(headline.name(), Double.NaN);
     if (!(Math.abs(now - then) <= TEACHER_TOLERANCE)) {
       throw new TrainingFailure(
           String.format(
@@ -71,12 +76,27 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     spec.prerequisites()
         .forEach(
             (role, id) -> {
-              Record r = needed(role, id).record();
-              out.put(
-                  role,
-                  new Record.Cost.Prerequisite(id, r.cost().totalSeconds(), r.result().images()));
+              if (RunSpec.isTrial(role)) {
+                store.record(id).ifPresent(r -> trial(role, r, out));
+              } else {
+                Record r = needed(role, id).record();
+                double seconds = r.cost().totalSeconds();
+                out.put(role, new Record.Cost.Prerequisite(id, seconds, r.result().images()));
+              }
             });
     return out;
+  }
+
+  /** A trial by itself, and the teacher that it shares with others once. */
+  private void trial(String role, Record r, Map<String, Record.Cost.Prerequisite> out) {
+    Record.Cost.Prerequisite own =
+        new Record.Cost.Prerequisite(r.id(), r.cost().trainSeconds(), r.result().images());
+    if (out.values().stream().noneMatch(p -> p.id().equals(r.id()))) {
+      out.put(role, own);
+    }
+    r.spec()
+        .prerequisites()
+        .forEach((of, id) -> store.record(id).ifPresent(t -> trial(role + "-" + of, t, out)));
   }
 
   private StoredRun needed(String role, String id) {

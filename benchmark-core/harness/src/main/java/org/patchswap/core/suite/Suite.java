@@ -16,6 +16,7 @@ import org.patchswap.core.recipe.Recipe;
  * @param seeds in order
  * @param reference label of the method that others are compared with
  * @param question what it is to decide; empty: the suite is exploratory
+ * @param tuning how methods are to be tuned; empty: they are not
  * @param lines where the file says so, by recipe
  */
 public record Suite(
@@ -27,7 +28,13 @@ public record Suite(
     List<Long> seeds,
     String reference,
     Optional<Question> question,
+    Optional<Tuning> tuning,
     Map<String, Lines> lines) {
+
+  /** This suite with other recipes, each with its methods. */
+  public Suite with(List<Recipe> others, Map<String, List<MethodChoice>> theirs) {
+    return new Suite(name, title, file, others, theirs, seeds, reference, question, tuning, lines);
+  }
 
   /**
    * Where a recipe stands in the file.

@@ -72,10 +72,12 @@ public final class SuiteReader {
     Optional<Question> question =
         new QuestionReader(catalogue, problems, recipes, methods)
             .read(map.get(QuestionReader.QUESTION), reference);
+    Optional<Tuning> tuning =
+        new TuningReader(problems, recipes, methods).read(map.get(Tuning.KEY));
     Map<String, Suite.Lines> lines = new LinkedHashMap<>();
     written.forEach((recipe, w) -> lines.put(recipe, w.lines()));
     return problems.none()
-        ? new Suite(name, title, file, recipes, methods, seeds, reference, question, lines)
+        ? new Suite(name, title, file, recipes, methods, seeds, reference, question, tuning, lines)
         : null;
   }
 

@@ -49,6 +49,7 @@ public final class SuiteSchema {
     out.put("seeds", "How many, counted from 1, or a list.");
     out.put("reference", "Label of the method that others are compared with; the plain loss.");
     out.put("question", "What the suite is to decide; without it the suite is exploratory.");
+    out.put(Tuning.KEY, "How methods are tuned by equal means; without it none is.");
     return out;
   }
 
@@ -111,6 +112,7 @@ public final class SuiteSchema {
                       true)));
       case "reference" -> map(TYPE, STRING);
       case QuestionReader.QUESTION -> QuestionSchema.of(catalogue);
+      case Tuning.KEY -> TuningSchema.schema();
       default -> throw new AssertionError(key);
     };
   }
@@ -215,7 +217,7 @@ public final class SuiteSchema {
     return out;
   }
 
-  private static Map<String, Object> option(Option<?> o) {
+  static Map<String, Object> option(Option<?> o) {
     Map<String, Object> out =
         switch (o.kind()) {
           case INTEGER -> bounded(map(TYPE, "integer"), o.range());

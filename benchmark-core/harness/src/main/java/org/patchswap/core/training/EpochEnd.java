@@ -48,7 +48,7 @@ final class EpochEnd {
 
   private void measure(TrainingState state, Map<String, Double> row) {
     long from = System.nanoTime();
-    Evaluation test = workload.evaluate(student, Split.TEST);
+    Evaluation test = plan.measuring().test() ? workload.evaluate(student, Split.TEST) : null;
     Evaluation validation =
         workload.facts().validationSize() > 0 ? workload.evaluate(student, Split.VALIDATION) : null;
     state
@@ -59,7 +59,9 @@ final class EpochEnd {
             plan.measuring().selection(),
             test,
             validation);
-    test.metrics().forEach((m, v) -> row.put("test_" + m, v));
+    if (test != null) {
+      test.metrics().forEach((m, v) -> row.put("test_" + m, v));
+    }
     if (validation != null) {
       validation.metrics().forEach((m, v) -> row.put("validation_" + m, v));
     }

@@ -48,14 +48,14 @@ final class LossSums {
   /**
    * Reads the device and ends a training that has lost its numbers.
    *
-   * @throws TrainingFailure naming the term that is not finite any more
+   * @throws Divergence naming the term that is not finite any more
    */
   void requireFinite(Position at) {
     means()
         .forEach(
             (term, value) -> {
               if (!Double.isFinite(value)) {
-                throw new TrainingFailure(
+                throw new Divergence(
                     "loss term '%s' became %s by step %d of %d"
                         .formatted(term, value, at.step(), at.steps()));
               }

@@ -20,9 +20,9 @@ public final class Measurements {
    * The epoch whose figures are the run's.
    *
    * @param epoch 1-based count of epochs done
-   * @param test all metrics on the test split
+   * @param test all metrics on the test split; empty when it is not measured
    * @param validation all metrics on the validation split; empty when there is none
-   * @param predictions on the test split, as CSV
+   * @param predictions on the test split, as CSV; empty when it is not measured
    * @param artefacts further files by name
    */
   public record Chosen(
@@ -42,7 +42,7 @@ public final class Measurements {
     return chosen;
   }
 
-  /** The best headline on the test split: recorded, never ranked. */
+  /** The best headline on the test split, NaN when it is not measured: recorded, never ranked. */
   public double bestTest() {
     return bestTest;
   }
@@ -56,10 +56,16 @@ public final class Measurements {
     history.add(row);
   }
 
+  /**
+   * Takes in what was measured at the end of an epoch.
+   *
+   * @param test null when it is not measured
+   * @param validation null when there is none
+   */
   void measured(
       long epoch, Metric headline, Selection rule, Evaluation test, Evaluation validation) {
-    double now = test.metrics().get(headline.name());
-    if (Double.isNaN(bestTest) || better(headline, now, bestTest)) {
+    double now = test == null ? Double.NaN : test.metrics().get(headline.name());
+    if (test != null && (Double.isNaN(bestTest) || better(headline, now, bestTest))) {
       bestTest = now;
       bestTestEpoch = epoch;
     }
@@ -67,10 +73,10 @@ public final class Measurements {
       chosen =
           new Chosen(
               epoch,
-              test.metrics(),
+              test == null ? new TreeMap<>() : test.metrics(),
               validation == null ? new TreeMap<>() : validation.metrics(),
-              test.predictions(),
-              test.artefacts());
+              test == null ? "" : test.predictions(),
+              test == null ? new TreeMap<>() : test.artefacts());
     }
   }
 

@@ -1,7 +1,7 @@
 package org.patchswap.core.training;
 
 /** A training that cannot go on, with the reason in one line. */
-public final class TrainingFailure extends RuntimeException {
+public class TrainingFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** A failure with its reason. */

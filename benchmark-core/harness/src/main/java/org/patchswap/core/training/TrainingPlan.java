@@ -50,8 +50,14 @@ public record TrainingPlan(
    *
    * @param everyEpochs epochs between two measurements; the last epoch is always measured
    * @param selection which epoch's figures are the run's
+   * @param test whether the test split is measured, beside the validation split where there is one
    */
-  public record Measuring(long everyEpochs, Selection selection) {}
+  public record Measuring(long everyEpochs, Selection selection, boolean test) {
+    /** Measures both splits. */
+    public Measuring(long everyEpochs, Selection selection) {
+      this(everyEpochs, selection, true);
+    }
+  }
 
   /** Which epoch's figures are a run's figures. */
   public enum Selection {
@@ -100,6 +106,12 @@ public record TrainingPlan(
         return !at.finished() && seconds >= least;
       }
     }
+  }
+
+  /** The same training, never measured on the test split. */
+  public TrainingPlan withoutTest() {
+    Measuring blind = new Measuring(measuring.everyEpochs(), measuring.selection(), false);
+    return new TrainingPlan(length, optimiser, schedule, blind, saving, seeds, method);
   }
 
   /** The same training with a checkpoint after every step. */

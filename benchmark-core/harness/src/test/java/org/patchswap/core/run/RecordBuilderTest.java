@@ -96,7 +96,7 @@ class RecordBuilderTest {
             new Record.Images(20, 5, 0));
     Record.Cost cost = new Record.Cost(3, 1, 5, 100, Optional.empty(), new TreeMap<>());
     List<Metric> metrics = List.of(new Metric("top1", "Top-1 accuracy", "%", true));
-    return new RecordBuilder(SPEC, metrics, Clock.fixed(now, ZoneOffset.UTC))
+    return new RecordBuilder(SPEC, metrics, Optional.empty(), Clock.fixed(now, ZoneOffset.UTC))
         .record(FACTS, outcome, cost, Optional.empty(), environment(commit));
   }
 
