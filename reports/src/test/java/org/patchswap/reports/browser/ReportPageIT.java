@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,15 +35,12 @@ import org.patchswap.reports.fixture.SyntheticStore;
 class ReportPageIT {
   private static final String TABLE = "table-classification-small-main";
   private static final String RECIPE = "recipe-classification-small";
-  private static final String DOT =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-
   @TempDir static Path folder;
   private static Browser browser;
   private static Path overview;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     Optional<Browser> found = Browser.start();
     if (found.isEmpty()) {
       System.out.println(
@@ -67,7 +67,7 @@ class ReportPageIT {
                     "label-smoothing"))
             .size(4, 100)
             .notApplicable("crd", "needs one label an image")
-            .artefact("swap-0.png", Base64.getDecoder().decode(DOT))
+            .artefact("swap-1.png", swap())
             .fates(
                 (recipe, method, seed) ->
                     method.equals("dkd") && seed == 2
@@ -79,6 +79,27 @@ class ReportPageIT {
 
   private static Path page(String name) {
     return overview.resolveSibling(name + ".html");
+  }
+
+  /** Two squares of noise side by side, then both after the exchange of a corner. */
+  private static byte[] swap() throws IOException {
+    int side = 24;
+    int step = side + 4;
+    BufferedImage all = new BufferedImage(4 * step - 4, side, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int one = x / 3 * 31 + y / 3 * 17;
+        int two = x / 3 * 13 + (y / 3 * 71 << 8);
+        boolean moved = x >= side / 2 && y < side / 2;
+        int[] four = {one, two, moved ? two : one, moved ? one : two};
+        for (int i = 0; i < four.length; i++) {
+          all.setRGB(i * step + x, y, four[i]);
+        }
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(all, "png", out);
+    return out.toByteArray();
   }
 
   @AfterAll
@@ -199,7 +220,7 @@ class ReportPageIT {
   @Test
   void theFirstScreenHoldsPlotSentencesAndMethodAndTheOverviewIsShort() {
     browser.open(overview, 1440, "light");
-    for (String part : List.of("#forest", "#answer", ".beside .method", ".swap img")) {
+    for (String part : List.of("#forest", "#answer", ".beside .method", ".beside .swap")) {
       Object bottom =
           browser.run(
               "return document.querySelector(arguments[0]).getBoundingClientRect().bottom", part);

@@ -45,7 +45,8 @@ class OverviewTest {
     assertTrue(html.contains("of 3 comparisons: better in 3 ("), "the answer");
     assertTrue(html.contains("Images through the student, times those of cross-entropy: "));
     assertTrue(html.contains("<strong>ips</strong>: A. Author, ips, 2020."), html);
-    assertTrue(html.contains("Assumed, since no source gives them: patch 7, temperature 4.0."));
+    assertTrue(html.contains("2 values assumed for want of a source</summary>"), html);
+    assertTrue(html.contains("<p>patch 7, temperature 4.0.</p>"), html);
     assertEquals(4, pages.file("tables/forest.csv").lines().count());
   }
 

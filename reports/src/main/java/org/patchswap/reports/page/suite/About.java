@@ -7,6 +7,7 @@ import java.util.Set;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /** What a method is, in three lines and a picture, as far as the suite's note and runs tell. */
@@ -57,11 +58,10 @@ final class About {
               });
     }
     if (!assumed.isEmpty()) {
+      html.open("details", "class", "about");
       html.element(
-          "p",
-          "Assumed, since no source gives them: " + String.join(", ", assumed) + ".",
-          "class",
-          "about");
+          "summary", Numbers.many(assumed.size(), "value") + " assumed for want of a source");
+      html.p(String.join(", ", assumed) + ".").close();
     }
   }
 }

@@ -75,7 +75,11 @@ final class Forest {
     html.element("th", "Recipe", "scope", "col");
     html.element("th", "Gain (" + unit + ")", "scope", "col", "class", "plot");
     html.element("th", "Gain, 95 %", "scope", "col");
-    html.element("th", "Verdict", "scope", "col").close().close().open("tbody");
+    boolean asked = rows.stream().anyMatch(r -> r.table().aim().isPresent());
+    html.element("th", asked ? "Verdict" : "Interval", "scope", "col")
+        .close()
+        .close()
+        .open("tbody");
     Map<String, List<Gain>> groups = new LinkedHashMap<>();
     for (Gain r : rows) {
       groups.computeIfAbsent(Variants.root(r.recipe(), rows), k -> new ArrayList<>()).add(r);

@@ -114,11 +114,16 @@ public record Gain(
       return result.verdict().words() + (sided ? ", but not zero" : "");
     }
     int planned = table().seeds().size();
-    return n() == 0
-        ? "not measured"
-        : n() < planned
-            ? "no verdict: " + n() + " of " + planned + " seeds"
-            : table().aim().isPresent() ? "no verdict: one seed" : "no verdict";
+    if (n() == 0) {
+      return "not measured";
+    }
+    if (n() < planned) {
+      return "no verdict: " + n() + " of " + planned + " seeds";
+    }
+    if (table().aim().isPresent() || Double.isNaN(low)) {
+      return "no verdict: one seed";
+    }
+    return low > 0 ? "above zero" : high < 0 ? "below zero" : "contains zero";
   }
 
   /** Mean and interval, without a unit. */
@@ -132,10 +137,11 @@ public record Gain(
                 : " [" + Numbers.signed(low, digits) + ", " + Numbers.signed(high, digits) + "]");
   }
 
-  /** The recipe by name, with the method where several are in question. */
+  /** The recipe by name, with the method where several are in question, which may say enough. */
   public String name(List<Gain> all) {
-    boolean several = all.stream().map(Gain::method).distinct().count() > 1;
-    return (several ? method + " in " : "") + table().name();
+    boolean methods = all.stream().map(Gain::method).distinct().count() > 1;
+    boolean recipes = all.stream().map(Gain::recipe).distinct().count() > 1;
+    return !methods ? table().name() : recipes ? method + " in " + table().name() : method;
   }
 
   /** Images through the student, times those of what it is compared with; NaN if not known. */

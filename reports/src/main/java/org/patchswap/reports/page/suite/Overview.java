@@ -171,7 +171,6 @@ public final class Overview {
         + t.runs(Status.MEASURED)
         + " of "
         + Numbers.many(all, "run")
-        + " measured"
-        + (t.suiteVersion().isEmpty() ? "" : " · version " + t.suiteVersion());
+        + " measured";
   }
 }
