@@ -37,7 +37,7 @@ public enum Generator {
   VIEWS("two views") {
     @Override
     Pair pair(Step step, Settings settings) {
-      return plain(step, step.batch(), step.view(1));
+      return Pair.of(step, new Swapped(step.batch(), step.view(1)), Match.ITSELF);
     }
   },
   /** Two images that share a class, a square erased in each; what it hid stays in the targets. */
@@ -128,10 +128,16 @@ public enum Generator {
     return Pair.of(step, new Swapped(first, second), Match.SAME_CLASS);
   }
 
+  /** An unswapped pair is one of the images as they are; its masks are drawn all the same. */
   private static Pair patches(Step step, Settings settings, Match match) {
     Batch u = step.batch();
     Batch v = step.partners(match);
-    return exchanged(step, u, v, match, step.mask(u, v, match, PairOptions.swap(settings)));
+    boolean[] swapped = step.chosen(settings.get(PairOptions.PROBABILITY));
+    PatchMask mask = step.mask(u, v, match, PairOptions.swap(settings)).among(swapped);
+    Pair pair = exchanged(step, u, v, match, mask);
+    return settings.get(PairOptions.DISTIL_UNSWAPPED)
+        ? pair
+        : new Pair(pair.images(), pair.pairing().among(swapped, step.manager()));
   }
 
   private static Pair exchanged(Step step, Batch u, Batch v, Match match, PatchMask mask) {

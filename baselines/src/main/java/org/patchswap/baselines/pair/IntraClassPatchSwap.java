@@ -22,7 +22,8 @@ import org.patchswap.core.task.TaskTraits.Ability;
  *
  * <p>L = CE(f(u), y) + CE(f(v), y) + a T^2 [KL(p_v || p_u) + KL(p_u || p_v)] / 2, the target side
  * of each KL detached. No auxiliary module, no extra parameter. What the abstract leaves open is an
- * option marked as assumed.
+ * option marked as assumed. With probability p below 1 a pair stays as it is with 1 - p; where such
+ * pairs are not distilled their KL is 0 in the mean over the batch, which is still one over all.
  */
 public final class IntraClassPatchSwap extends ConfiguredMethod {
   private static final Option<Boolean> KEEP_ANCHORS =
@@ -38,13 +39,17 @@ public final class IntraClassPatchSwap extends ConfiguredMethod {
             "H. Choi et al., Intra-class patch swap for self-distillation, Neurocomputing 645,"
                 + " 2025, arXiv:2505.14124")
         .equation(
-            "L = CE(f(u), y) + CE(f(v), y) + a T^2 [KL(sg p_v || p_u) + KL(sg p_u || p_v)] / 2")
+            "L = CE(f(u), y) + CE(f(v), y) + a T^2 d [KL(sg p_v || p_u) + KL(sg p_u || p_v)] / 2,"
+                + " mean over all pairs; d = 0 for a pair that was not swapped where"
+                + " distil-unswapped is false, else 1")
         .needs(Need.PARTNERS)
         .abilities(Ability.PATCH_SWAP)
         .options(
             PairOptions.PATCH,
             PairOptions.RATIO,
             PairOptions.EXACT,
+            PairOptions.PROBABILITY,
+            PairOptions.DISTIL_UNSWAPPED,
             PairOptions.DIRECTION,
             PairOptions.TEMPERATURE,
             PairOptions.WEIGHT,

@@ -25,6 +25,10 @@ public final class PairDistillation extends ConfiguredMethod {
       Option.choice("generator", Generator.INTRA_CLASS_SWAP).assumed(AXIS);
   private static final Option<Term> TERM = Option.choice("term", Term.KL).assumed(AXIS);
 
+  private static <T> Option<T> swapping(Option<T> option) {
+    return option.onlyWith(GENERATOR, Generator.INTER_CLASS_SWAP, Generator.INTRA_CLASS_SWAP);
+  }
+
   @Override
   public Traits traits() {
     return Traits.of("pair-distillation", "Pair distillation", Family.SELF_DISTILLATION)
@@ -32,19 +36,26 @@ public final class PairDistillation extends ConfiguredMethod {
         .equation("L = CE(f(u)) + CE(f(v)) + a D(u, v), generator and D free")
         .needs(Need.PARTNERS, Need.VIEWS)
         .abilities(GENERATOR, Generator::abilities)
-        .version(2)
+        // In version 2 views paired the k-th objects of a class, which a view may have lost.
+        .version(
+            (s, task) ->
+                s.get(GENERATOR) == Generator.VIEWS && task.abilities().contains(Ability.OBJECTS)
+                    ? 3
+                    : 2)
         .options(
             GENERATOR,
             TERM,
-            PairOptions.DIRECTION,
-            PairOptions.PATCH,
-            PairOptions.RATIO,
-            PairOptions.EXACT,
-            PairOptions.LENGTH,
-            PairOptions.ALPHA,
-            PairOptions.TEMPERATURE,
-            PairOptions.WEIGHT,
-            PairOptions.WARM_UP,
+            PairOptions.DIRECTION.onlyWith(TERM, Term.KL, Term.MSE),
+            swapping(PairOptions.PATCH),
+            swapping(PairOptions.RATIO),
+            swapping(PairOptions.EXACT),
+            swapping(PairOptions.PROBABILITY),
+            PairOptions.DISTIL_UNSWAPPED,
+            PairOptions.LENGTH.onlyWith(GENERATOR, Generator.CUTOUT),
+            PairOptions.ALPHA.onlyWith(GENERATOR, Generator.CUTMIX, Generator.MIXUP),
+            PairOptions.TEMPERATURE.onlyWith(TERM, Term.KL),
+            PairOptions.WEIGHT.onlyWith(TERM, Term.KL, Term.MSE),
+            PairOptions.WARM_UP.onlyWith(TERM, Term.KL, Term.MSE),
             PairOptions.JOINT)
         .ingredients(s -> PairOptions.ingredients(s.get(GENERATOR), s.get(TERM), s))
         .cost(new Cost(2, 0, 0))
@@ -64,6 +75,10 @@ public final class PairDistillation extends ConfiguredMethod {
     // The other generators cut no patches.
     if (given.get(GENERATOR).abilities().contains(Ability.PATCH_SWAP)) {
       PatchGrid.check(PairOptions.PATCH, given.get(PairOptions.PATCH), data, problems);
+    }
+    if (given.get(TERM) == Term.NONE && !given.get(PairOptions.DISTIL_UNSWAPPED)) {
+      problems.add(
+          PairOptions.DISTIL_UNSWAPPED.name() + ": has no effect with term: none; remove it");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.patchswap.baselines.formula.Ramp;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Step;
+import org.patchswap.core.option.Condition;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.PatchSwap;
@@ -30,6 +31,23 @@ public final class PairOptions {
   public static final Option<Boolean> EXACT =
       Option.flag("exact", false)
           .assumed(SILENT + "each patch is drawn by itself, so that pairs differ in difficulty");
+
+  /** Of a pair to exchange patches. */
+  public static final Option<Double> PROBABILITY =
+      Option.real("probability", 1)
+          .above(0)
+          .max(1)
+          .assumed(
+              "that a pair is swapped with a probability is known from a secondary source, its"
+                  + " value is not; at 1 every pair is")
+          .later();
+
+  /** Whether pairs that exchanged nothing teach each other. */
+  public static final Option<Boolean> DISTIL_UNSWAPPED =
+      Option.flag("distil-unswapped", true)
+          .assumed(SILENT + "whether pairs that were not swapped teach each other, too")
+          .only(Condition.below(PROBABILITY, 1))
+          .later();
 
   /** Who teaches whom. */
   public static final Option<Direction> DIRECTION =

@@ -14,7 +14,9 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
 
 /**
@@ -51,6 +53,8 @@ public final class Ddgsd extends ConfiguredMethod {
         .equation(
             "L = [CE(x_1) + CE(x_2)]/2 + T^2 [KL(sg p_2||p_1) + KL(sg p_1||p_2)] + m MMD(f_1, f_2)")
         .needs(Need.VIEWS, Need.STUDENT_FEATURES)
+        // In version 1 the k-th objects of a class were compared, which a view may have lost.
+        .version((s, task) -> task.abilities().contains(Ability.OBJECTS) ? 2 : 1)
         .options(FORM, TEMPERATURE, KD_WEIGHT, MMD_WEIGHT)
         .cost(new Cost(2, 0, 0))
         .departures(
@@ -81,7 +85,7 @@ public final class Ddgsd extends ConfiguredMethod {
       mutual = undetached(a.logits(), b.logits(), settings().get(TEMPERATURE));
       mmd = a.logits().sub(b.logits()).square().mean();
     } else {
-      mutual = mutual(step.pairing(first, second), a.instances(), b.instances());
+      mutual = mutual(step.pairing(first, second, Match.ITSELF), a.instances(), b.instances());
       mmd = form == Form.SUITE ? meanEmbedding(f, g) : meanScalar(f, g);
     }
     return Loss.of("supervised", a.supervised().add(b.supervised()).mul(ce))

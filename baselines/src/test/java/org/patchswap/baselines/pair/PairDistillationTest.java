@@ -21,6 +21,7 @@ import org.patchswap.baselines.augmentation.CutMix;
 import org.patchswap.baselines.augmentation.Cutout;
 import org.patchswap.baselines.augmentation.Mixup;
 import org.patchswap.baselines.plain.CrossEntropy;
+import org.patchswap.baselines.self.Ddgsd;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
@@ -56,6 +57,66 @@ class PairDistillationTest {
     Map<String, Double> terms = train(task, new PairDistillation(), given);
     terms.values().forEach(v -> assertTrue(Double.isFinite(v), terms.toString()));
     assertEquals(term != Term.NONE, terms.containsKey("instance-to-instance"));
+  }
+
+  /** What a suite's file is told of: a value that has no effect. */
+  private static List<String> idle(Method method, Map<String, Object> given) {
+    List<String> problems = new ArrayList<>();
+    List<Option<?>> options = method.traits().options();
+    Settings settings = Settings.resolve(options, given, problems);
+    assertEquals(List.of(), problems);
+    return settings.idle(options).keySet().stream().filter(given::containsKey).toList();
+  }
+
+  @Test
+  void valuesWithoutEffectAreKnown() {
+    assertEquals(
+        List.of("distil-unswapped"),
+        idle(new IntraClassPatchSwap(), Map.of("distil-unswapped", false)));
+    assertEquals(
+        List.of(),
+        idle(new IntraClassPatchSwap(), Map.of("distil-unswapped", false, "probability", 0.5)));
+    assertEquals(
+        List.of("patch", "probability", "temperature"),
+        idle(
+            new PairDistillation(),
+            Map.of(
+                "generator",
+                "none",
+                "term",
+                "mse",
+                "patch",
+                7L,
+                "probability",
+                0.5,
+                "temperature",
+                2.0)));
+    assertEquals(
+        List.of(), idle(new PairDistillation(), Map.of("generator", "cutmix", "alpha", 2.0)));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                train(
+                    TinyTask.CLASSIFICATION,
+                    new PairDistillation(),
+                    Map.of("term", "none", "probability", 0.5, "distil-unswapped", false)));
+    assertEquals("distil-unswapped: has no effect with term: none; remove it", e.getMessage());
+  }
+
+  /** Where a view may have lost objects the numbers changed: in no other place. */
+  @ParameterizedTest
+  @EnumSource
+  void viewsOfObjectsAreAnotherVersion(TinyTask task) {
+    Traits traits = new PairDistillation().traits();
+    Settings usual = Settings.defaults(traits.options());
+    Settings views =
+        Settings.resolve(traits.options(), Map.of("generator", "views"), new ArrayList<>());
+    boolean objects = task == TinyTask.DETECTION;
+    assertEquals(2, traits.version(usual, task.traits()));
+    assertEquals(objects ? 3 : 2, traits.version(views, task.traits()));
+    Traits ddgsd = new Ddgsd().traits();
+    assertEquals(objects ? 2 : 1, ddgsd.version(Settings.defaults(ddgsd.options()), task.traits()));
   }
 
   private static Map<String, Double> train(

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.KnownFault;
 import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.task.DatasetTraits;
@@ -90,8 +92,12 @@ class NeutralCodeTest {
       f.methods()
           .forEach(
               (name, versions) -> {
-                int now = catalogue.method(name).orElseThrow().traits().version();
-                assertTrue(versions.stream().allMatch(v -> v < now), f.name() + ": " + name);
+                Traits traits = catalogue.traits(name).orElseThrow();
+                Settings usual = Settings.defaults(traits.options());
+                for (String task : catalogue.tasks()) {
+                  int now = traits.version(usual, catalogue.task(task).orElseThrow().traits());
+                  assertTrue(versions.stream().allMatch(v -> v < now), f.name() + ": " + name);
+                }
               });
     }
   }

@@ -34,6 +34,7 @@ final class ClassMates {
           members[labels[image]].length == labels.length
               ? any(image, random)
               : stranger(image, random);
+      case ITSELF -> image;
       case ANY -> any(image, random);
     };
   }

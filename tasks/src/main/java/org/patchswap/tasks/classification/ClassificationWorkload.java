@@ -115,7 +115,7 @@ final class ClassificationWorkload implements Workload {
         anchors.withImages(PatchMask.exchange(pixels, anchors.images(), partners.images()));
     Batch second =
         partners.withImages(PatchMask.exchange(pixels, partners.images(), anchors.images()));
-    if (match == Match.SAME_CLASS) {
+    if (match.oneLabel()) {
       return new Swapped(first, second);
     }
     NDArray kept = manager.create(mask.kept());

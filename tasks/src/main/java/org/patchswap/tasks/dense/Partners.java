@@ -58,6 +58,7 @@ public final class Partners {
     return switch (match) {
       case SAME_CLASS -> sharing(id, random);
       case OTHER_CLASS -> stranger((int) id, random);
+      case ITSELF -> id;
       case ANY -> any((int) id, random);
     };
   }

@@ -24,6 +24,16 @@ final class DetectionOptions {
           .max(100_000)
           .because("only pace and memory depend on it");
 
+  static final Option<PatchUnit> PATCH_UNIT =
+      Option.choice("patch-unit", PatchUnit.CELLS)
+          .about(
+              "what a method's patch means inside boxes: pixels of the image as elsewhere, or"
+                  + " cells, the image's grid laid over each box")
+          .assumed(
+              "no source says how boxes are cut; cells is what was measured before pixels came")
+          .later();
+
   /** Keys beside those of all dense tasks. */
-  static final List<Option<?>> OWN = List.of(SIZE, CocoDataset.DROP_EMPTY, EVALUATION_BATCH);
+  static final List<Option<?>> OWN =
+      List.of(SIZE, CocoDataset.DROP_EMPTY, EVALUATION_BATCH, PATCH_UNIT);
 }

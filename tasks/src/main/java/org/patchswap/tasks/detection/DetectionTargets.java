@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.patchswap.core.task.BoxTargets;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
@@ -26,6 +27,7 @@ final class DetectionTargets implements BoxTargets {
   private final Priors priors;
   private final int side;
   private final List<List<ObjectBox>> objects;
+  private final List<List<Integer>> numbers;
   private MultiboxTargets matched;
   private NDArray labels;
   private NDArray positives;
@@ -35,17 +37,39 @@ final class DetectionTargets implements BoxTargets {
   /**
    * @param side of the images in pixels
    * @param objects of each image, in pixels; those that training does not see are left out
+   * @param numbers of each object among all of its image: the same in every view of it
    */
-  DetectionTargets(NDManager manager, Priors priors, int side, List<List<ObjectBox>> objects) {
+  DetectionTargets(
+      NDManager manager,
+      Priors priors,
+      int side,
+      List<List<ObjectBox>> objects,
+      List<List<Integer>> numbers) {
     this.manager = manager;
     this.priors = priors;
     this.side = side;
     this.objects = List.copyOf(objects);
+    this.numbers = List.copyOf(numbers);
+  }
+
+  /** Targets whose objects are all there are of their images. */
+  DetectionTargets(NDManager manager, Priors priors, int side, List<List<ObjectBox>> objects) {
+    this(
+        manager,
+        priors,
+        side,
+        objects,
+        objects.stream().map(o -> IntStream.range(0, o.size()).boxed().toList()).toList());
   }
 
   /** The objects of each image, in pixels. */
   List<List<ObjectBox>> objects() {
     return objects;
+  }
+
+  /** The number of each object among all of its image, whichever of them a view shows. */
+  List<List<Integer>> numbers() {
+    return numbers;
   }
 
   /** The most objects an image of the batch has, at least 1. */
@@ -167,16 +191,18 @@ final class DetectionTargets implements BoxTargets {
       shares[row] = matched().isPositive(row) ? ofObject[image * mostObjects() + truths[row]] : 1f;
     }
     return new Swapped.Other(
-        new DetectionTargets(manager, priors, side, second), manager.create(shares));
+        new DetectionTargets(manager, priors, side, second, numbers), manager.create(shares));
   }
 
   @Override
   public Targets reorder(NDArray order) {
     List<List<ObjectBox>> other = new ArrayList<>();
+    List<List<Integer>> their = new ArrayList<>();
     for (long i : order.toType(DataType.INT64, false).toLongArray()) {
       other.add(objects.get(Math.toIntExact(i)));
+      their.add(numbers.get(Math.toIntExact(i)));
     }
-    return new DetectionTargets(manager, priors, side, other);
+    return new DetectionTargets(manager, priors, side, other, their);
   }
 
   @Override

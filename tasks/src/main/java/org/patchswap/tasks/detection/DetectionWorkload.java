@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
@@ -18,6 +17,7 @@ import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.PatchMask;
+import org.patchswap.core.task.PatchPlace;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
@@ -48,6 +48,7 @@ final class DetectionWorkload implements Workload {
   private final Splits<DetectionSplit> splits;
   private final Partners partners;
   private final View.Range range;
+  private final PatchUnit unit;
 
   DetectionWorkload(Settings settings, DenseTask.Content content, Device device) {
     this.settings = settings;
@@ -58,6 +59,7 @@ final class DetectionWorkload implements Workload {
     this.side = settings.getInt(DetectionOptions.SIZE);
     this.priors = DetectionGrids.of(side).generate();
     this.range = DenseOptions.views(settings);
+    this.unit = settings.get(DetectionOptions.PATCH_UNIT);
     Frame frame = new Frame(side, side, true, List.of(0, 0, 0));
     this.splits = new Splits<>(facts.dataset());
     long limit = settings.get(DenseOptions.RESIDENT) << 20;
@@ -95,23 +97,27 @@ final class DetectionWorkload implements Workload {
     DetectionSplit train = split(Split.TRAIN);
     List<View> drawn = new ArrayList<>();
     List<List<ObjectBox>> objects = new ArrayList<>();
+    List<List<Integer>> numbers = new ArrayList<>();
     for (long id : ids) {
       View view = range.draw(side, side, side, side, augment);
       drawn.add(view);
-      objects.add(
-          train.objects().get(Math.toIntExact(id)).stream()
-              .filter(DetectionSplit::trained)
-              .map(o -> view.object(o, side, side))
-              .filter(Objects::nonNull)
-              .toList());
+      List<ObjectBox> all = train.objects().get(Math.toIntExact(id));
+      List<ObjectBox> seen = new ArrayList<>();
+      List<Integer> which = new ArrayList<>();
+      for (int k = 0; k < all.size(); k++) {
+        ObjectBox o =
+            DetectionSplit.trained(all.get(k)) ? view.object(all.get(k), side, side) : null;
+        if (o != null) {
+          seen.add(o);
+          which.add(k);
+        }
+      }
+      objects.add(seen);
+      numbers.add(which);
     }
     NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
     NDArray views = new Views(drawn, side, side, side, side).pictures(pictures);
-    return new Batch(views, targets(objects), ids);
-  }
-
-  private DetectionTargets targets(List<List<ObjectBox>> objects) {
-    return new DetectionTargets(manager, priors, side, objects);
+    return new Batch(views, new DetectionTargets(manager, priors, side, objects, numbers), ids);
   }
 
   @Override
@@ -121,8 +127,18 @@ final class DetectionWorkload implements Workload {
 
   /** One for each pair of objects, at least one. */
   @Override
-  public int masks(Batch anchors, Batch others, Match match) {
-    return Math.max(1, ObjectPairs.of(objects(anchors), objects(others), match).size());
+  public List<PatchPlace> places(Batch anchors, Batch others, Match match, int patch) {
+    List<List<ObjectBox>> left = objects(anchors);
+    List<List<ObjectBox>> right = objects(others);
+    List<PatchPlace> out =
+        pairs(anchors, others, match).stream()
+            .map(p -> unit.place(p, left, right, side, patch))
+            .toList();
+    return out.isEmpty() ? PatchMask.images(1, side, side, patch) : out;
+  }
+
+  private static List<ObjectPairs> pairs(Batch left, Batch right, Match match) {
+    return ObjectPairs.of(targets(left), targets(right), match);
   }
 
   /**
@@ -133,14 +149,14 @@ final class DetectionWorkload implements Workload {
   public Swapped swap(Batch anchors, Batch others, Match match, PatchMask mask) {
     List<List<ObjectBox>> left = objects(anchors);
     List<List<ObjectBox>> right = objects(others);
-    List<ObjectPairs> pairs = ObjectPairs.of(left, right, match);
+    List<ObjectPairs> pairs = pairs(anchors, others, match);
     ObjectSwap swap = new ObjectSwap(side);
     long[] sources = swap.sources(left, right, pairs, mask);
     NDArray both = swap.gather(manager, anchors.images().concat(others.images(), 0), sources);
     int b = anchors.size();
     Batch first = anchors.withImages(both.get(new NDIndex("0:" + b)));
     Batch second = others.withImages(both.get(new NDIndex(b + ":" + 2 * b)));
-    if (match == Match.SAME_CLASS) {
+    if (match.oneLabel()) {
       return new Swapped(first, second);
     }
     float[] kept = mask.kept();
@@ -169,20 +185,22 @@ final class DetectionWorkload implements Workload {
     DetectionTargets u = targets(left);
     DetectionTargets v = targets(right);
     List<ObjectPairs> pairs =
-        ObjectPairs.of(u.objects(), v.objects(), match).stream()
+        ObjectPairs.of(u, v, match).stream()
             .filter(p -> u.answered(p.image(), p.left()) && v.answered(p.image(), p.right()))
             .toList();
     int count = Math.max(1, pairs.size());
     long[] a = new long[count];
     long[] b = new long[count];
     float[] weights = new float[count];
+    int[] images = new int[count];
     for (int k = 0; k < pairs.size(); k++) {
       ObjectPairs p = pairs.get(k);
       a[k] = (long) p.image() * u.mostObjects() + p.left();
       b[k] = (long) p.image() * v.mostObjects() + p.right();
       weights[k] = 1f / pairs.size();
+      images[k] = p.image();
     }
-    return new Pairing(manager.create(a), manager.create(b), manager.create(weights));
+    return new Pairing(manager.create(a), manager.create(b), manager.create(weights), images);
   }
 
   @Override

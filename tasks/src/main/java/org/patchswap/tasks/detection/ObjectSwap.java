@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.patchswap.core.task.PatchMask;
-import org.patchswap.core.task.PatchSwap;
+import org.patchswap.core.task.PatchPlace;
 import org.patchswap.tasks.dense.ObjectBox;
 
 /**
- * Exchanges patches between pairs of objects: both boxes are cut into the same grid, as many
- * patches a side as the image has by {@link PatchSwap#patch}, and the drawn patches change place,
- * each stretched to its new size (nearest pixel). Where an image's boxes overlap, the later pair
- * decides. The host computes from where every pixel comes; the pixels move by one gather.
+ * Exchanges patches between pairs of objects: both boxes are cut into the same grid, as {@link
+ * PatchUnit} says, and the drawn patches change place, each stretched to its new size (nearest
+ * pixel). Where an image's boxes overlap, the later pair decides. The host computes from where
+ * every pixel comes; the pixels move by one gather.
  *
  * @param side of the images in pixels
  */
@@ -22,7 +22,7 @@ record ObjectSwap(int side) {
    * @param left objects of each left image, in pixels
    * @param right objects of each right image
    * @param pairs of them, in order
-   * @param mask one a pair, of square grids
+   * @param mask one a pair
    * @return 2 B side side positions into the pixels of the left batch followed by the right one
    */
   long[] sources(
@@ -33,13 +33,15 @@ record ObjectSwap(int side) {
     int b = left.size();
     long[] out = new long[2 * b * side * side];
     java.util.Arrays.setAll(out, i -> i);
-    int grid = mask.rows();
+    int first = 0;
     for (int k = 0; k < pairs.size(); k++) {
       ObjectPairs pair = pairs.get(k);
       Cut u = new Cut(left.get(pair.image()).get(pair.left()), pair.image());
       Cut v = new Cut(right.get(pair.image()).get(pair.right()), b + pair.image());
-      move(u, v, mask.chosen(), k * grid * grid, grid, out);
-      move(v, u, mask.chosen(), k * grid * grid, grid, out);
+      PatchPlace grid = mask.places().get(k);
+      move(u, v, mask.chosen(), first, grid, out);
+      move(v, u, mask.chosen(), first, grid, out);
+      first += grid.patches();
     }
     return out;
   }
@@ -65,13 +67,15 @@ record ObjectSwap(int side) {
     }
   }
 
-  private static void move(Cut to, Cut from, boolean[] chosen, int first, int grid, long[] out) {
+  private static void move(
+      Cut to, Cut from, boolean[] chosen, int first, PatchPlace grid, long[] out) {
     for (int y = to.y0; y < to.y1; y++) {
       double fy = (y - to.y0 + 0.5) / (to.y1 - to.y0);
       int sy = from.y0 + (int) (fy * (from.y1 - from.y0));
       for (int x = to.x0; x < to.x1; x++) {
         double fx = (x - to.x0 + 0.5) / (to.x1 - to.x0);
-        if (chosen[first + (int) (fy * grid) * grid + (int) (fx * grid)]) {
+        int patch = (int) (fy * grid.rows()) * grid.columns() + (int) (fx * grid.columns());
+        if (chosen[first + patch]) {
           out[to.at(y, x)] = from.at(sy, from.x0 + (int) (fx * (from.x1 - from.x0)));
         }
       }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.DataFacts;
@@ -153,7 +154,9 @@ final class SegmentationWorkload implements Workload {
       java.util.Arrays.fill(foreground, 1, k, 1f);
       both = both.reshape(b, k).mul(manager.create(foreground)).flatten();
     }
-    return new Pairing(null, null, both.div(both.sum().maximum(1f)));
+    int k = facts.classes().size();
+    int[] images = IntStream.range(0, left.size() * k).map(group -> group / k).toArray();
+    return new Pairing(null, null, both.div(both.sum().maximum(1f)), images);
   }
 
   /** (B K) float32: 1 where an image shows a class. */

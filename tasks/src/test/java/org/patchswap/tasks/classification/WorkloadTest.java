@@ -119,7 +119,8 @@ class WorkloadTest {
     Batch u = workload.batch(new long[] {1, 2, 3}, random("d"));
     Batch v = workload.batch(new long[] {4, 5, 6}, random("e"));
     PatchSwap how = new PatchSwap(7, 0.5, false);
-    PatchMask mask = PatchMask.draw(workload.masks(u, v, Match.ANY), 28, 28, how, random("f"));
+    PatchMask mask =
+        PatchMask.draw(workload.places(u, v, Match.ANY, how.patch()), how, random("f"));
     Swapped swapped = workload.swap(u, v, Match.OTHER_CLASS, mask);
     assertArrayEquals(mask.kept(), swapped.ofFirst().orElseThrow().shares().toFloatArray());
     assertArrayEquals(labels(v.targets()), labels(swapped.ofFirst().orElseThrow().targets()));

@@ -33,9 +33,8 @@ public final class SceneBatches {
   /** Two batches after an exchange by masks of their own. */
   public static Swapped swap(
       Workload workload, Batch u, Batch v, Match match, PatchSwap how, RandomGenerator random) {
-    int masks = workload.masks(u, v, match);
-    int side = workload.facts().height();
-    return workload.swap(u, v, match, PatchMask.draw(masks, side, side, how, random));
+    PatchMask mask = PatchMask.draw(workload.places(u, v, match, how.patch()), how, random);
+    return workload.swap(u, v, match, mask);
   }
 
   /** Pixels in (B, H, W) order with their colours together. */

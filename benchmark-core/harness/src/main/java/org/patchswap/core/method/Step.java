@@ -60,6 +60,12 @@ public interface Step {
    */
   PatchMask mask(Batch anchors, Batch partners, Match match, PatchSwap how);
 
+  /**
+   * Which pairs of images something is done to: each with a probability, from a stream of the run
+   * that all methods share. At 1 all, and no number is drawn.
+   */
+  boolean[] chosen(double probability);
+
   /** Exchanges patches between image i of one batch and image i of another, targets with them. */
   Swapped swap(Batch anchors, Batch partners, Match match, PatchMask mask);
 

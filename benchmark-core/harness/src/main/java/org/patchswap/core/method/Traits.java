@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public final class Traits {
   private List<Demand<?>> demands = List.of();
   private List<Option<?>> options = List.of();
   private Function<Settings, Cost> cost = s -> Cost.PLAIN;
-  private int version = 1;
+  private BiFunction<Settings, TaskTraits, Integer> version = (s, t) -> 1;
   private boolean plain;
   private String note = "";
   private List<String> departures = List.of();
@@ -130,6 +131,11 @@ public final class Traits {
    * With a version: raise it whenever the numbers a method gives change; it enters the run's id.
    */
   public Traits version(int number) {
+    return version((settings, task) -> number);
+  }
+
+  /** With a version, where the numbers changed under some settings or on some tasks only. */
+  public Traits version(BiFunction<Settings, TaskTraits, Integer> number) {
     return with(t -> t.version = number);
   }
 
@@ -210,9 +216,9 @@ public final class Traits {
     return cost.apply(settings);
   }
 
-  /** The version that enters the run's id. */
-  public int version() {
-    return version;
+  /** The version that enters the id of a run on a task under some settings. */
+  public int version(Settings settings, TaskTraits task) {
+    return version.apply(settings, task);
   }
 
   /** Whether it is the task's own loss and nothing else. */

@@ -51,11 +51,7 @@ public final class Option<T> {
   }
 
   private Option<T> from(Origin where, String reason) {
-    return with(
-        o -> {
-          o.origin = where;
-          o.source = reason;
-        });
+    return with(o -> o.origin = where).with(o -> o.source = reason);
   }
 
   /** A whole number. */
@@ -171,7 +167,12 @@ public final class Option<T> {
 
   /** The same option, with an effect only where another key has one of some values. */
   public Option<T> onlyWith(String key, String... values) {
-    return with(o -> o.condition = new Condition(key, List.of(values)));
+    return only(Condition.of(key, List.of(values)));
+  }
+
+  /** The same option, with an effect only under a condition. */
+  public Option<T> only(Condition when) {
+    return with(o -> o.condition = when);
   }
 
   /**

@@ -48,7 +48,7 @@ public record Range(double least, boolean open, double most) {
     return (open ? "above " : "at least ") + number(least) + ", at most " + number(most);
   }
 
-  private static String number(double v) {
+  static String number(double v) {
     return v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v);
   }
 }

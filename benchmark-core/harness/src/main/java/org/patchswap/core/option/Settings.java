@@ -107,7 +107,7 @@ public final class Settings {
     Map<String, String> out = new TreeMap<>();
     for (Option<?> o : options) {
       o.condition()
-          .filter(c -> !c.values().contains(String.valueOf(values.get(c.option()).value())))
+          .filter(c -> !c.holds().test(values.get(c.option()).value()))
           .ifPresent(
               c ->
                   out.put(

@@ -134,7 +134,8 @@ final class Runs {
             t.recipe(),
             t.architecture(),
             t.method(),
-            traits.version(),
+            traits.version(
+                t.settings(), catalogue.task(t.recipe().task()).orElseThrow().traits()),
             t.settings(),
             t.recipe().steps(data, cost),
             seed,

@@ -55,9 +55,7 @@ record SwapPair(List<Batch> before, List<Batch> after, List<Outline> outlines) {
     Batch partner = workload.batch(new long[] {other}, seeds.stream("pictures:partners:" + id));
     PatchMask mask =
         PatchMask.draw(
-            workload.masks(anchor, partner, Match.SAME_CLASS),
-            workload.facts().height(),
-            workload.facts().width(),
+            workload.places(anchor, partner, Match.SAME_CLASS, how.patch()),
             how,
             seeds.stream("pictures:swap:" + id));
     Swapped swapped = workload.swap(anchor, partner, Match.SAME_CLASS, mask);

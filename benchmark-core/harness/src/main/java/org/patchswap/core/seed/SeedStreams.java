@@ -33,6 +33,9 @@ public record SeedStreams(long root, Set<SeedSource> vary) {
   /** Which partner an image gets. */
   public static final String PARTNER = "partner";
 
+  /** Which pairs of images exchange patches at all, where not all do. */
+  public static final String PAIRS = "pairs";
+
   /** Which patches are exchanged: the same for all methods that draw theirs alike. */
   public static final String SWAP = "swap";
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
@@ -106,14 +107,25 @@ final class MethodReader {
     }
     String home = path + "." + name;
     List<MethodChoice> out = new ArrayList<>();
+    Map<String, List<String>> idle = new TreeMap<>();
     for (Map<String, Yaml> one : grid(traits.options(), given, home)) {
       Settings s = Values.resolve(traits.options(), one, k -> home, item.line(), problems);
+      s.idle(traits.options())
+          .forEach((key, why) -> idle.computeIfAbsent(key, k -> new ArrayList<>()).add(why));
       String called = called(label == null ? name : label, traits.options(), given, one);
       Names.label(called, Names.LONGEST_GRID)
           .filter(c -> label == null)
           .ifPresent(c -> problems.add(item.line(), home, "its label " + c + "; give it one"));
       out.add(new MethodChoice(name, called, traits, s, item.line()));
     }
+    // In a grid a value may be there for some of the combinations.
+    given.forEach(
+        (key, value) -> {
+          List<String> why = idle.getOrDefault(key, List.of());
+          if (!why.isEmpty() && why.size() == out.size()) {
+            problems.add(value.line(), home + "." + key, why.get(0));
+          }
+        });
     return out;
   }
 

@@ -10,5 +10,12 @@ public enum Match {
   /** No class. */
   OTHER_CLASS,
   /** Nothing is asked. */
-  ANY
+  ANY,
+  /** They are one thing, seen twice: two views of an image, and in them the same objects. */
+  ITSELF;
+
+  /** Whether what changes patches has one label afterwards as before. */
+  public boolean oneLabel() {
+    return this == SAME_CLASS || this == ITSELF;
+  }
 }

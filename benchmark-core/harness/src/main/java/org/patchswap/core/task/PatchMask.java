@@ -3,44 +3,98 @@ package org.patchswap.core.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Which patches change place: one mask an image, or one a pair of objects. A method draws it, a
  * task applies it.
  *
- * @param chosen masks x rows x columns, row-major
- * @param masks number of masks
- * @param rows of patches
- * @param columns of patches
+ * @param chosen all masks one after the other, each row-major
+ * @param places what each mask is about
  * @param patch side of a patch in pixels
  */
-public record PatchMask(boolean[] chosen, int masks, int rows, int columns, int patch) {
+public record PatchMask(boolean[] chosen, List<PatchPlace> places, int patch) {
+  /** Masks of whole images, all cut alike, image i by mask i. */
+  public PatchMask(boolean[] chosen, int masks, int rows, int columns, int patch) {
+    this(chosen, images(masks, rows, columns), patch);
+  }
+
   /**
-   * Draws masks, one after the other.
+   * Draws masks of whole images, one after the other.
    *
    * @throws IllegalArgumentException when patches do not tile the image
    */
   public static PatchMask draw(
       int masks, int height, int width, PatchSwap how, RandomGenerator random) {
-    int patch = how.patch();
+    return draw(images(masks, height, width, how.patch()), how, random);
+  }
+
+  /** Draws masks, one after the other. */
+  public static PatchMask draw(List<PatchPlace> places, PatchSwap how, RandomGenerator random) {
+    int all = places.stream().mapToInt(PatchPlace::patches).reduce(0, Math::addExact);
+    boolean[] chosen = new boolean[all];
+    int from = 0;
+    for (PatchPlace place : places) {
+      int cells = place.patches();
+      if (how.exact()) {
+        exactly((int) Math.round(how.ratio() * cells), chosen, from, cells, random);
+      } else {
+        for (int c = 0; c < cells; c++) {
+          chosen[from + c] = random.nextDouble() < how.ratio();
+        }
+      }
+      from += cells;
+    }
+    return new PatchMask(chosen, places, how.patch());
+  }
+
+  /**
+   * Whole images as places of masks.
+   *
+   * @throws IllegalArgumentException when patches do not tile the image
+   */
+  public static List<PatchPlace> images(int images, int height, int width, int patch) {
     if (patch < 1 || height % patch != 0 || width % patch != 0) {
       throw new IllegalArgumentException(
           "Patches of %d pixels do not tile images of %d x %d; choose a divisor of both sides"
               .formatted(patch, height, width));
     }
-    int cells = height / patch * (width / patch);
-    boolean[] chosen = new boolean[Math.multiplyExact(masks, cells)];
-    for (int i = 0; i < masks; i++) {
-      if (how.exact()) {
-        exactly((int) Math.round(how.ratio() * cells), chosen, i * cells, cells, random);
-      } else {
-        for (int c = 0; c < cells; c++) {
-          chosen[i * cells + c] = random.nextDouble() < how.ratio();
-        }
+    return images(images, height / patch, width / patch);
+  }
+
+  private static List<PatchPlace> images(int images, int rows, int columns) {
+    return IntStream.range(0, images).mapToObj(i -> new PatchPlace(i, rows, columns)).toList();
+  }
+
+  /** The same masks, but nothing changes place in images that are not among some. */
+  public PatchMask among(boolean[] images) {
+    boolean[] left = chosen.clone();
+    int from = 0;
+    for (PatchPlace place : places) {
+      if (!images[place.image()]) {
+        Arrays.fill(left, from, from + place.patches(), false);
       }
+      from += place.patches();
     }
-    return new PatchMask(chosen, masks, height / patch, width / patch, patch);
+    return new PatchMask(left, places, patch);
+  }
+
+  /** Number of masks. */
+  public int masks() {
+    return places.size();
+  }
+
+  /** Rows of patches, where all masks are of one size. */
+  public int rows() {
+    return places.get(0).rows();
+  }
+
+  /** Columns of patches, where all masks are of one size. */
+  public int columns() {
+    return places.get(0).columns();
   }
 
   /** Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S). */
@@ -57,25 +111,29 @@ public record PatchMask(boolean[] chosen, int masks, int rows, int columns, int 
 
   /** The share of patches that stay, a mask: masks numbers from 0 to 1. */
   public float[] kept() {
-    int cells = rows * columns;
-    float[] out = new float[masks];
-    for (int i = 0; i < masks; i++) {
+    float[] out = new float[masks()];
+    int from = 0;
+    for (int i = 0; i < out.length; i++) {
+      int cells = places.get(i).patches();
       int stay = 0;
       for (int c = 0; c < cells; c++) {
-        stay += chosen[i * cells + c] ? 0 : 1;
+        stay += chosen[from + c] ? 0 : 1;
       }
       out[i] = (float) stay / cells;
+      from += cells;
     }
     return out;
   }
 
-  /** The mask by pixels: (masks, H, W, 1) boolean. */
+  /** The masks of whole images by pixels: (masks, H, W, 1) boolean. */
   public NDArray pixels(NDManager manager) {
-    Shape fine = new Shape(masks, rows, patch, columns, patch);
+    int rows = rows();
+    int columns = columns();
+    Shape fine = new Shape(masks(), rows, patch, columns, patch);
     return manager
-        .create(chosen, new Shape(masks, rows, 1, columns, 1))
+        .create(chosen, new Shape(masks(), rows, 1, columns, 1))
         .broadcast(fine)
-        .reshape(masks, (long) rows * patch, (long) columns * patch, 1);
+        .reshape(masks(), (long) rows * patch, (long) columns * patch, 1);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.patchswap.core.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -33,9 +34,14 @@ public interface Workload extends AutoCloseable {
    */
   long partner(long id, Match match, RandomGenerator random);
 
-  /** How many masks an exchange takes: one an image, unless smaller things change patches. */
-  default int masks(Batch anchors, Batch partners, Match match) {
-    return anchors.size();
+  /**
+   * What changes patches in an exchange, each by a mask of its own, at least one thing: the images,
+   * unless smaller things do.
+   *
+   * @param patch side of a patch in pixels
+   */
+  default List<PatchPlace> places(Batch anchors, Batch partners, Match match, int patch) {
+    return PatchMask.images(anchors.size(), facts().height(), facts().width(), patch);
   }
 
   /**
@@ -43,7 +49,7 @@ public interface Workload extends AutoCloseable {
    *
    * @param match what objects that change patches have in common; of no meaning where whole images
    *     do
-   * @param mask as many as {@link #masks} says
+   * @param mask of {@link #places}
    */
   Swapped swap(Batch anchors, Batch partners, Match match, PatchMask mask);
 

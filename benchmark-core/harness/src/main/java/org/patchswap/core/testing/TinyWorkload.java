@@ -127,12 +127,15 @@ final class TinyWorkload implements Workload {
 
   @Override
   public long partner(long id, Match match, RandomGenerator random) {
-    long label =
-        switch (match) {
-          case SAME_CLASS -> label(id);
-          case OTHER_CLASS -> label(id + 1 + random.nextLong(CLASSES - 1));
-          case ANY -> random.nextLong(CLASSES);
-        };
+    return switch (match) {
+      case SAME_CLASS -> one(label(id), random);
+      case OTHER_CLASS -> one(label(id + 1 + random.nextLong(CLASSES - 1)), random);
+      case ITSELF -> id;
+      case ANY -> one(random.nextLong(CLASSES), random);
+    };
+  }
+
+  private static long one(long label, RandomGenerator random) {
     return label + CLASSES * random.nextLong(IMAGES / CLASSES);
   }
 
@@ -147,7 +150,7 @@ final class TinyWorkload implements Workload {
       return new Swapped(
           first.withTargets(pasted(cells, a, b)), second.withTargets(pasted(cells, b, a)));
     }
-    if (match == Match.SAME_CLASS) {
+    if (match.oneLabel()) {
       return new Swapped(first, second);
     }
     NDArray kept = manager.create(mask.kept()).repeat(instancesAnImage());
@@ -171,7 +174,8 @@ final class TinyWorkload implements Workload {
     }
     NDArray both = present(left).mul(present(right)).flatten();
     NDArray all = manager.arange(0, (int) both.size(), 1, DataType.INT64);
-    return new Pairing(all, all, both.div(both.sum().maximum(1e-6f)));
+    int[] images = IntStream.range(0, left.size() * CLASSES).map(k -> k / CLASSES).toArray();
+    return new Pairing(all, all, both.div(both.sum().maximum(1e-6f)), images);
   }
 
   private static NDArray present(Batch b) {

@@ -116,11 +116,17 @@ final class TrainingStep implements Step {
   @Override
   public PatchMask mask(Batch anchors, Batch others, Match match, PatchSwap how) {
     return PatchMask.draw(
-        workload.masks(anchors, others, match),
-        workload.facts().height(),
-        workload.facts().width(),
-        how,
-        drawn(SeedStreams.SWAP));
+        workload.places(anchors, others, match, how.patch()), how, drawn(SeedStreams.SWAP));
+  }
+
+  @Override
+  public boolean[] chosen(double probability) {
+    boolean[] out = new boolean[ids.length];
+    RandomGenerator random = probability < 1 ? drawn(SeedStreams.PAIRS) : null;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = random == null || random.nextDouble() < probability;
+    }
+    return out;
   }
 
   @Override

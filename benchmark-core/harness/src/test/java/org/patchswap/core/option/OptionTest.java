@@ -175,4 +175,16 @@ class OptionTest {
     assertEquals(7L, before.get(Option.integer("late", 7).later()));
     assertThrows(IllegalArgumentException.class, () -> before.get(Option.integer("other", 7)));
   }
+
+  @Test
+  void anOptionMayHaveAnEffectOnlyBelowABoundOfAnother() {
+    Option<Boolean> rest = Option.flag("rest", true).only(Condition.below(REAL, 1));
+    assertEquals(Optional.of("r: below 1"), rest.condition().map(Condition::words));
+    List<Option<?>> all = List.of(REAL, rest);
+    assertEquals(
+        Map.of("rest", "has no effect with r: 1.0, only with r: below 1; remove it"),
+        Settings.defaults(all).idle(all));
+    Settings less = Settings.resolve(all, Map.of("r", 0.5), new ArrayList<>());
+    assertEquals(Map.of(), less.idle(all));
+  }
 }

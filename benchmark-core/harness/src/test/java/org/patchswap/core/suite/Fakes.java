@@ -20,6 +20,7 @@ import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.option.Condition;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
@@ -47,6 +48,10 @@ public final class Fakes {
 
   /** Came after the ids that tests pin. */
   public static final Option<Double> CHANCE = Option.real("chance", 1).above(0).max(1).later();
+
+  /** Without an effect where every pair is swapped. */
+  public static final Option<Boolean> REST =
+      Option.flag("rest", true).only(Condition.below(CHANCE, 1)).later();
 
   public static final Option<Long> STAGE = Option.integer("stage", 1).min(1);
   public static final Option<List<Long>> SIDES = Option.integers("sides", List.of(2L)).min(1);
@@ -180,7 +185,7 @@ public final class Fakes {
             "swap",
             traits("swap")
                 .needs(Need.PARTNERS)
-                .options(PATCH, TEMPERATURE, OBJECTS, CHANCE)
+                .options(PATCH, TEMPERATURE, OBJECTS, CHANCE, REST)
                 .abilities(OBJECTS, way -> way == Way.BOXES ? Set.of(Ability.OBJECTS) : Set.of())
                 .cost(new Cost(2, 0, 0))),
         method("boxes", traits("boxes").options(SIDES).abilities(Ability.OBJECTS)));

@@ -179,4 +179,15 @@ class SuiteReaderTest extends Fakes.Reading {
             "epochs: 1", "[{swap: {patch: [%s], temperature: [%s]}}]".formatted(values, values)),
         "methods.swap: has more than 1000 combinations");
   }
+
+  @Test
+  void aParameterWithoutEffectIsRefusedUnlessItHasOneSomewhereInItsGrid() {
+    sound(Fakes.suite("batch: 10", "[{swap: {chance: 0.5, rest: false}}]"));
+    sound(Fakes.suite("batch: 10", "[{swap: {chance: [0.5, 1], rest: false}}]"));
+    refused(
+        Fakes.suite("batch: 10", "[{swap: {rest: false}}]"),
+        "mine.yaml",
+        "methods.swap.rest",
+        "has no effect with chance: 1.0, only with chance: below 1; remove it");
+  }
 }

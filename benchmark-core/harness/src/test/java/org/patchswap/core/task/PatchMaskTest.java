@@ -2,13 +2,17 @@ package org.patchswap.core.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
 
@@ -134,5 +138,49 @@ class PatchMaskTest {
     }
     assertEquals(stay / 2500f, kept[i], 1e-6f);
     assertEquals(1 - ratio, (kept[0] + kept[1] + kept[2] + kept[3]) / 4, 0.03);
+  }
+
+  /** One after the other from the same numbers, whatever size each has. */
+  @Seeds(50)
+  void placesOfSeveralSizesAreDrawnOneAfterTheOther(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    List<PatchPlace> places =
+        Stream.generate(
+                () -> new PatchPlace(random.nextInt(3), random.nextInt(1, 6), random.nextInt(1, 6)))
+            .limit(4)
+            .toList();
+    PatchSwap how = new PatchSwap(4, 0.5, random.nextBoolean());
+    PatchMask mask = PatchMask.draw(places, how, new SplittableRandom(seed));
+    RandomGenerator same = new SplittableRandom(seed);
+    int from = 0;
+    for (int i = 0; i < 4; i++) {
+      PatchPlace p = places.get(i);
+      PatchMask one = PatchMask.draw(1, p.rows() * 4, p.columns() * 4, how, same);
+      assertArrayEquals(one.chosen(), Arrays.copyOfRange(mask.chosen(), from, from + p.patches()));
+      assertEquals(one.kept()[0], mask.kept()[i]);
+      from += p.patches();
+    }
+    boolean[] images = {random.nextBoolean(), random.nextBoolean(), random.nextBoolean()};
+    float[] kept = mask.among(images).kept();
+    for (int i = 0; i < 4; i++) {
+      assertEquals(images[places.get(i).image()] ? mask.kept()[i] : 1, kept[i]);
+    }
+  }
+
+  @Test
+  void pairsThatAreLeftOutWeighNothingAndTheOthersWhatTheyDid() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray values = manager.create(new float[] {1, 2, 4, 8});
+      Pairing rows = Pairing.ALIGNED;
+      boolean[] some = {true, false, false, true};
+      assertEquals(2.25f, rows.among(some, manager).mean(values).getFloat());
+      boolean[] all = {true, true, true, true};
+      assertSame(rows, rows.among(all, manager));
+      NDArray weights = manager.create(new float[] {0.5f, 0.25f, 0.25f, 0});
+      Pairing groups = new Pairing(null, null, weights, new int[] {0, 0, 1, 1});
+      assertEquals(1, groups.among(new boolean[] {true, false}, manager).mean(values).getFloat());
+      assertEquals(1, groups.among(new boolean[] {false, true}, manager).mean(values).getFloat());
+      assertEquals(0, groups.among(new boolean[2], manager).mean(values).getFloat());
+    }
   }
 }
