@@ -31,7 +31,9 @@ final class CostSection implements RecipeSection {
     String id = c.id() + "-cost";
     String what =
         m.title()
-            + ", mean over seeds, against the images that go through all networks, with or without"
+            + ", mean over seeds ("
+            + c.seeds()
+            + "), against the images that go through all networks, with or without"
             + " gradient, the runs that a method needs first included. The line joins what no other"
             + " method beats with as few images. Names that would cover others are left out: the"
             + " table has all, with seconds, which depend on what else the machine did.";

@@ -42,7 +42,9 @@ final class CurvesSection implements RecipeSection {
     MetricFacts m = c.metric();
     c.html()
         .p(
-            "Lines are means over seeds; the bands of the reference and of what is in question"
+            "Lines are means over seeds ("
+                + c.seeds()
+                + "); the bands of the reference and of what is in question"
                 + " reach from the lowest to the highest seed."
                 + c.drawnNote());
     String test = "Is " + m.title() + " still rising at the end?";

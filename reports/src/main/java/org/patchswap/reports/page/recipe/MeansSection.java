@@ -60,7 +60,9 @@ final class MeansSection implements RecipeSection {
               row.method(), c.colours().get(row.method()), scores, s.mean(), low, high));
     }
     String what =
-        "Dots are seeds, the diamond is their mean, the bar Student's 95 % interval of the mean."
+        "Dots are seeds ("
+            + c.seeds()
+            + "), the diamond is their mean, the bar Student's 95 % interval of the mean."
             + " Methods share seeds, so overlapping bars do not mean that a difference is absent:"
             + " see the paired differences.";
     c.parts()

@@ -65,7 +65,9 @@ final class PairedSection implements RecipeSection {
               x.interval().map(Interval::high).orElse(Double.NaN)));
     }
     String what =
-        "Each dot is one seed, method minus "
+        "Each dot is one seed ("
+            + c.seeds()
+            + "), method minus "
             + reference
             + ". The diamond is the mean, the bar its 95 %"
             + " interval. Right of the dashed line is "

@@ -21,6 +21,7 @@ import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.Parts;
 import org.patchswap.reports.page.picture.SwapPicture;
 import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /**
@@ -161,6 +162,14 @@ public record RecipeContext(
         .limit(BEST)
         .forEach(out::add);
     return out;
+  }
+
+  /** How many seeds stand behind a method's figures, for captions: {@code n = 5 seeds}. */
+  String seeds() {
+    var n = measured().stream().mapToInt(MethodRow::n).summaryStatistics();
+    return n.getMin() == n.getMax()
+        ? "n = " + Numbers.many(n.getMax(), "seed")
+        : "n = " + n.getMin() + " to " + n.getMax() + " seeds";
   }
 
   /** A sentence when not every method has a name in the picture; else empty. */
