@@ -72,8 +72,7 @@ public final class CostChart {
         title,
         description,
         chart,
-        0,
-        Lettering.KEY,
+        new Svg.Room(0, 0, Lettering.KEY),
         g -> {
           names(g, chart, points, unit);
           Lettering.key(g, hues, 8, baseline);

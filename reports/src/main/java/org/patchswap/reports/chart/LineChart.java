@@ -117,7 +117,8 @@ public final class LineChart {
       }
     }
     drawn.forEach(l -> line(chart, l));
-    return Svg.of(id, title, description, chart, room, 0, g -> names(g, chart, named));
+    return Svg.of(
+        id, title, description, chart, new Svg.Room(0, room, 0), g -> names(g, chart, named));
   }
 
   private static void line(XYChart chart, Line l) {

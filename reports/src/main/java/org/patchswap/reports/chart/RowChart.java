@@ -1,6 +1,7 @@
 package org.patchswap.reports.chart;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -96,14 +97,14 @@ public final class RowChart {
   /** Draws it. */
   public Svg draw(String id, String title, String description) {
     int n = rows.size();
-    XYChart chart = Charts.chart(Charts.WIDTH, FRAME + ROW * (n + 1), axis, "");
+    int left = Lettering.room(rows.stream().map(Row::label).toList());
+    XYChart chart = Charts.chart(Charts.WIDTH - left, FRAME + ROW * (n + 1), axis, "");
     var s = chart.getStyler();
     s.setYAxisMin(0.0);
     s.setYAxisMax(n + 1.0);
-    s.setYAxisTickMarkSpacingHint(ROW - 6);
+    s.setYAxisTicksVisible(false);
     s.setPlotContentSize(1);
     s.setPlotGridHorizontalLinesVisible(false);
-    chart.setCustomYAxisTickLabelsFormatter(v -> label(v, n));
     scale(chart);
     line.ifPresent(
         at ->
@@ -118,7 +119,22 @@ public final class RowChart {
     for (int i = 0; i < n; i++) {
       marks(chart, rows.get(i), n - i, i);
     }
-    return Svg.of(id, title, description, chart, rows.stream().map(Row::colour).toList());
+    List<Hue> hues = Lettering.hues(rows.stream().map(Row::colour).toList());
+    int key = hues.size() > 1 ? Lettering.KEY : 0;
+    Svg.Room room = new Svg.Room(left, 0, key);
+    return Svg.of(id, title, description, chart, room, g -> names(g, chart, left, hues));
+  }
+
+  /** A row's name at its height: the chart library would leave some out by rules of its own. */
+  private void names(Graphics2D g, XYChart chart, int left, List<Hue> hues) {
+    for (int i = 0; i < rows.size(); i++) {
+      double y = chart.getScreenYFromChart(rows.size() - i);
+      Color colour = hues.size() > 1 ? rows.get(i).colour() : Palette.INK;
+      Lettering.write(g, rows.get(i).label(), colour, 8.0 - left, y + 4.5);
+    }
+    if (hues.size() > 1) {
+      Lettering.key(g, hues, 8.0 - left, chart.getHeight() + Lettering.KEY / 2.0);
+    }
   }
 
   /** A method in question stands on a strip of its colour. */
@@ -131,17 +147,6 @@ public final class RowChart {
     double[] low = {y - 0.46, y - 0.46};
     double[] high = {y + 0.46, y + 0.46};
     Charts.band(chart, "q" + i, x, low, high, Hue.QUESTION.light());
-  }
-
-  /**
-   * The chart takes two equal labels at the ends for a sign that decimals were cut, so they differ.
-   */
-  private String label(double v, int n) {
-    int at = n - (int) Math.rint(v);
-    if (at < 0 || at >= n) {
-      return v < 1 ? " " : "  ";
-    }
-    return Math.abs(v - Math.rint(v)) < 1e-6 ? rows.get(at).label() : " ";
   }
 
   private void scale(XYChart chart) {

@@ -2,7 +2,6 @@ package org.patchswap.reports.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
@@ -27,21 +26,13 @@ public record Svg(String id, String title, String description, int width, int he
     void draw(Graphics2D graphics);
   }
 
-  /** Draws a chart, with a key of the hues below it where there are several. */
-  static Svg of(String id, String title, String description, XYChart chart, List<Color> colours) {
-    List<Hue> hues = Lettering.hues(colours);
-    if (hues.size() < 2) {
-      return of(id, title, description, chart, 0, 0, g -> {});
-    }
-    double baseline = chart.getHeight() + Lettering.KEY / 2.0;
-    return of(
-        id, title, description, chart, 0, Lettering.KEY, g -> Lettering.key(g, hues, 8, baseline));
-  }
+  /** The room around a chart, in pixels. */
+  record Room(int left, int right, int below) {}
 
-  /** Draws a chart and more beside and below it. */
-  static Svg of(
-      String id, String title, String description, XYChart chart, int right, int below, More more) {
+  /** Draws a chart and more around it; coordinates of the latter are the chart's own. */
+  static Svg of(String id, String title, String description, XYChart chart, Room room, More more) {
     SvgGraphics graphics = new SvgGraphics(id);
+    graphics.translate(room.left(), 0);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     graphics.setClip(null);
     more.draw(graphics);
@@ -49,8 +40,8 @@ public record Svg(String id, String title, String description, int width, int he
         id,
         title,
         description,
-        chart.getWidth() + right,
-        chart.getHeight() + below,
+        room.left() + chart.getWidth() + room.right(),
+        chart.getHeight() + room.below(),
         graphics.body());
   }
 

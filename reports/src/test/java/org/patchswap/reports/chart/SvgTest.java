@@ -87,4 +87,21 @@ class SvgTest {
         Lettering.hues(
             java.util.List.of(Hue.SELF.light(), Palette.faint(Hue.QUESTION.light(), 50))));
   }
+
+  @Test
+  void everyRowHasItsName() {
+    RowChart chart = new RowChart("x");
+    RowChart unnamed = new RowChart("x");
+    for (int i = 0; i < 26; i++) {
+      chart.add(RowChart.Row.of("i", Hue.SELF.light(), values(), 0.5, 0.1, 0.9));
+      unnamed.add(RowChart.Row.of("", Hue.SELF.light(), values(), 0.5, 0.1, 0.9));
+    }
+    // The dot of an i is a closed piece of its outline: one more "z" a name than without.
+    int pieces = pieces(chart) - pieces(unnamed);
+    assertTrue(pieces >= 26, "only " + pieces + " pieces for 26 names");
+  }
+
+  private static int pieces(RowChart chart) {
+    return chart.draw("x", "t", "d").file().split("z", -1).length;
+  }
 }

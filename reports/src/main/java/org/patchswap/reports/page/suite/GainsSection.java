@@ -19,13 +19,14 @@ import org.patchswap.reports.statistics.StatisticsDefaults;
 import org.patchswap.reports.statistics.resampling.Bootstrap;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 
 /** All recipes of a task together: how often and by how much a method gains. */
 final class GainsSection implements SuiteSection {
   private static final int RESAMPLES = 2000;
   private static final double[] NO_BAND = {};
-  private static final int MOST_DRAWN = 6;
+  private static final int STEPS = 120;
   private static final Bootstrap BOOTSTRAP =
       Bootstrap.withDefaults().with(Bootstrap.Method.PERCENTILE).withResamples(RESAMPLES);
 
@@ -163,7 +164,9 @@ final class GainsSection implements SuiteSection {
             + ", ties one half. At the dashed line both are as likely to win. Where all seeds agree"
             + " the bootstrap has nothing to resample and its interval is a point: that is no"
             + " certainty.";
-    c.parts().figure(chart.draw(name, "Probability of improvement", what), what, t.build());
+    c.parts()
+        .figure(
+            chart.draw(name, "Who gains on more than half of the seeds?", what), what, t.build());
     if (few < StatisticsDefaults.BOOTSTRAP_MINIMUM) {
       c.html()
           .absent(
@@ -193,26 +196,56 @@ final class GainsSection implements SuiteSection {
             });
     double low = Math.min(0, ends.stream().min(Double::compare).orElse(0.0));
     double high = Math.max(0, ends.stream().max(Double::compare).orElse(0.0));
-    int drawn = 0;
+    List<List<PerformanceProfile.Point>> rest = new ArrayList<>();
     for (var e : g.byMethod().entrySet()) {
       List<PerformanceProfile.Point> points = PerformanceProfile.of(e.getValue().values());
       points.forEach(
           p -> t.row(Cell.of(e.getKey()), Cell.signed(p.threshold(), 3), Cell.of(p.share(), 3)));
-      boolean named =
-          drawn < MOST_DRAWN || Palette.emphasised(colours.getOrDefault(e.getKey(), Palette.INK));
-      if (named) {
-        drawn++;
-        chart.add(
-            steps(e.getKey(), colours.getOrDefault(e.getKey(), Palette.INK), points, low, high));
+      Color colour = colours.getOrDefault(e.getKey(), Palette.INK);
+      if (Palette.emphasised(colour) || g.byMethod().size() == 1) {
+        chart.add(steps(e.getKey(), colour, points, low, high));
+      } else {
+        rest.add(points);
       }
     }
+    if (chart.isEmpty()) {
+      c.html().open("p", "class", "files").text("Shares of seeds by gain as ");
+      c.parts().files(t.build());
+      c.html().close();
+      return;
+    }
+    rest(chart, rest, low, high);
     String what =
         "How much of the seeds gain more than the value below: a line further right and higher is"
-            + " better; its height at zero is the share of seeds that gain at all."
-            + (drawn < g.byMethod().size()
-                ? " " + drawn + " of " + g.byMethod().size() + " methods are drawn."
-                : "");
-    c.parts().figure(chart.draw(name, "Performance profile of gains", what), what, t.build());
+            + " better; its height at zero is the share of seeds that gain at all. The grey band"
+            + " reaches from the lowest to the highest of the other methods.";
+    c.parts().figure(chart.draw(name, "How many seeds gain how much?", what), what, t.build());
+  }
+
+  private static void rest(
+      LineChart chart, List<List<PerformanceProfile.Point>> rest, double low, double high) {
+    if (rest.isEmpty()) {
+      return;
+    }
+    double[] x = new double[STEPS];
+    double[] least = new double[STEPS];
+    double[] most = new double[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      double at = low + (high - low) * i / (STEPS - 1);
+      double[] shares = rest.stream().mapToDouble(p -> share(p, at)).sorted().toArray();
+      x[i] = at;
+      least[i] = shares[0];
+      most[i] = shares[shares.length - 1];
+    }
+    chart.rest(Numbers.many(rest.size(), "other"), x, least, most);
+  }
+
+  private static double share(List<PerformanceProfile.Point> points, double at) {
+    double share = 1;
+    for (PerformanceProfile.Point p : points) {
+      share = p.threshold() <= at ? p.share() : share;
+    }
+    return share;
   }
 
   private static LineChart.Line steps(
