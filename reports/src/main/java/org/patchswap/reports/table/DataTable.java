@@ -11,10 +11,12 @@ import tech.tablesaw.api.Table;
  *
  * @param id file name without ending; unique in a report
  * @param caption says what is in it
+ * @param note what print needs beside it, where the page says it around the table; may be empty
  * @param columns in order
  * @param rows in order
  */
-public record DataTable(String id, String caption, List<Column> columns, List<Row> rows) {
+public record DataTable(
+    String id, String caption, String note, List<Column> columns, List<Row> rows) {
 
   /**
    * A column.
@@ -43,6 +45,12 @@ public record DataTable(String id, String caption, List<Column> columns, List<Ro
    * @param mark a style, or empty
    */
   public record Cell(String text, double value, String mark) {
+    /** The mark of the best value of a column: bold in print. */
+    public static final String BEST = LatexTable.BEST;
+
+    /** The mark of a value that is not told from the best: underlined in print. */
+    public static final String NEAR = LatexTable.NEAR;
+
     /** A text. */
     public static Cell of(String text) {
       return new Cell(text, Double.NaN, "");
@@ -126,12 +134,19 @@ public record DataTable(String id, String caption, List<Column> columns, List<Ro
   public static final class Builder {
     private final String id;
     private final String caption;
+    private String note = "";
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
     private Builder(String id, String caption) {
       this.id = id;
       this.caption = caption;
+    }
+
+    /** Sets the note. */
+    public Builder note(String text) {
+      note = text;
+      return this;
     }
 
     /** Adds a column of text. */
@@ -160,7 +175,7 @@ public record DataTable(String id, String caption, List<Column> columns, List<Ro
 
     /** The table. */
     public DataTable build() {
-      return new DataTable(id, caption, columns, rows);
+      return new DataTable(id, caption, note, columns, rows);
     }
   }
 }

@@ -70,43 +70,8 @@ public final class TableFiles {
         .replaceAll("([\\\\|`*\\[\\]])", "\\\\$1");
   }
 
-  /** A LaTeX table that needs the package booktabs. */
+  /** LaTeX floats for a page of two columns; they need the packages array, booktabs, siunitx. */
   public static String latex(DataTable t) {
-    StringBuilder out = new StringBuilder("\\begin{table}\n\\centering\n");
-    out.append("\\caption{").append(tex(t.caption())).append("}\n");
-    out.append("\\label{tab:").append(t.id()).append("}\n\\begin{tabular}{");
-    t.columns().forEach(c -> out.append(c.numeric() ? 'r' : 'l'));
-    out.append("}\n\\toprule\n");
-    texLine(out, t.columns().stream().map(DataTable.Column::title).toList());
-    out.append("\\midrule\n");
-    t.rows().forEach(r -> texLine(out, r.cells().stream().map(DataTable.Cell::text).toList()));
-    return out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
-  }
-
-  private static void texLine(StringBuilder out, List<String> cells) {
-    out.append(cells.stream().map(TableFiles::tex).collect(Collectors.joining(" & ")))
-        .append(" \\\\\n");
-  }
-
-  private static String tex(String text) {
-    StringBuilder s = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&', '%', '$', '#', '_', '{', '}' -> s.append('\\').append(c);
-        case '\\' -> s.append("\\textbackslash{}");
-        case '~' -> s.append("\\textasciitilde{}");
-        case '^' -> s.append("\\textasciicircum{}");
-        case '<' -> s.append("$<$");
-        case '>' -> s.append("$>$");
-        case '−' -> s.append("$-$");
-        case '±' -> s.append("$\\pm$");
-        case '×' -> s.append("$\\times$");
-        case '∞' -> s.append("$\\infty$");
-        case '–' -> s.append("--");
-        default -> s.append(c);
-      }
-    }
-    return s.toString();
+    return LatexTable.of(t);
   }
 }

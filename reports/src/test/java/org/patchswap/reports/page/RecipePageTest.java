@@ -92,6 +92,26 @@ class RecipePageTest {
     assertFalse(csv.contains("±"));
   }
 
+  /** kd is as good as ips on four seeds of five, and the others are two points and more below. */
+  @Test
+  void thePrintedTableMarksTheBestAndWhatIsNotDecidedToBeWorse() {
+    String tex =
+        pages(
+                new SyntheticStore()
+                    .scores(
+                        (r, m, s) ->
+                            (m.equals("ips")
+                                    ? 0.9
+                                    : m.equals("kd") ? 0.89 + 0.002 * s : 0.85 + 0.0005 * s)
+                                + 0.001 * s))
+            .file("tables/fashion-resnet8-main.tex");
+    assertTrue(tex.contains("\nips & 5 & \\bfseries 90.30 "), tex);
+    assertTrue(tex.contains("\nkd & 5 & {\\underline{\\tablenum[table-format=2.2]{89.90}}} "), tex);
+    assertTrue(tex.contains("\ncross-entropy & 5 & 85.45 "), tex);
+    assertEquals(2, tex.split("[{].underline", -1).length, tex);
+    assertTrue(tex.contains("over n = 5 seeds") && tex.contains("over 4 comparisons"), tex);
+  }
+
   @Test
   void floorAndReferencesStandInTheMainTableAndAreNotCompared() {
     var pages = pages(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));

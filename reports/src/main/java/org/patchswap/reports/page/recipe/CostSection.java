@@ -91,6 +91,7 @@ final class CostSection implements RecipeSection {
     return new DataTable(
         t.id(),
         t.caption(),
+        t.note(),
         kept.stream().map(i -> t.columns().get(i)).toList(),
         t.rows().stream()
             .map(

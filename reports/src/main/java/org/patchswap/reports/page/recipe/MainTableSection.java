@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
+import org.patchswap.reports.analysis.Leaders;
 import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.Verdicts;
 import org.patchswap.reports.page.html.Html;
@@ -33,8 +34,11 @@ final class MainTableSection implements RecipeSection {
     MetricFacts m = c.metric();
     String reference = c.table().reference();
     String d = "Δ to " + reference + (m.percent() ? " (pp)" : "");
+    double margin = c.tabled().map(v -> v.aim().margin()).orElse(0.0);
+    Optional<Leaders> leaders = Leaders.of(c.table(), c.rows(), margin);
     DataTable.Builder t =
         DataTable.named(c.id() + "-main", caption(c))
+            .note(note(c, leaders))
             .text("method", "Method")
             .number("n", "n")
             .number("mean", m.axis())
@@ -53,7 +57,7 @@ final class MainTableSection implements RecipeSection {
     int blanks = INTERVAL + (c.tabled().isPresent() ? VERDICT : 0);
     for (MethodRow row : c.rows()) {
       String role = c.table().floor(row.method()) ? "floor" : "";
-      t.row(row.method().equals(reference) ? "reference" : "", cells(row, c, role));
+      t.row(row.method().equals(reference) ? "reference" : "", cells(row, c, role, leaders));
     }
     References.of(c).forEach(r -> t.row(References.ROLE, r.cells(m.digits(), blanks)));
     c.table()
@@ -77,14 +81,51 @@ final class MainTableSection implements RecipeSection {
         + " is better.";
   }
 
-  private static List<Cell> cells(MethodRow row, RecipeContext of, String role) {
+  /** What the page says around the table, for print. */
+  private static String note(RecipeContext c, Optional<Leaders> leaders) {
+    MetricFacts m = c.metric();
+    StringBuilder out = new StringBuilder("Means and standard deviations");
+    out.append(m.percent() ? " in %" : "").append(" over n = ");
+    out.append(Numbers.many(c.table().seeds().size(), "seed"));
+    out.append(" where n says no other");
+    out.append(m.percent() ? ", differences in percentage points" : ", differences");
+    out.append(" paired by seed, with Student's 95 % intervals.");
+    leaders
+        .filter(l -> l.family() > 0)
+        .ifPresent(
+            l ->
+                out.append(" Bold: the best mean; underlined: not decided to be worse, by ")
+                    .append(c.tabled().isPresent() ? "the declared" : "a")
+                    .append(" margin of ")
+                    .append(Numbers.plain(l.margin()))
+                    .append(m.differenceUnit())
+                    .append(" and Holm's correction over ")
+                    .append(Numbers.many(l.family(), "comparison"))
+                    .append(" with the best."));
+    return out.toString();
+  }
+
+  private static Cell mean(MethodRow row, int digits, Optional<Leaders> leaders) {
+    Cell cell = Cell.of(row.mean(), digits);
+    if (leaders.isEmpty()) {
+      return cell;
+    }
+    Leaders l = leaders.get();
+    boolean near = l.near().contains(row.method());
+    return row.method().equals(l.best())
+        ? cell.marked(Cell.BEST)
+        : near ? cell.marked(Cell.NEAR) : cell;
+  }
+
+  private static List<Cell> cells(
+      MethodRow row, RecipeContext of, String role, Optional<Leaders> leaders) {
     MetricFacts m = of.metric();
     String reference = of.table().reference();
     int digits = m.digits();
     List<Cell> out = new ArrayList<>();
     out.add(Cell.of(row.method()));
     out.add(Cell.of(row.n(), 0));
-    out.add(Cell.of(row.mean(), digits));
+    out.add(mean(row, digits, leaders));
     out.add(Cell.of(row.sd(), digits));
     if (row.method().equals(reference)) {
       out.add(new Cell("reference", 0, "quiet"));
