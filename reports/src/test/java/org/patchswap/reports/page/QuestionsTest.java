@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
 import org.patchswap.reports.page.suite.answers.Question;
@@ -98,6 +99,33 @@ class QuestionsTest {
           !answer.matches("(?s).*(NaN|null|Optional|\\.\\.| ,| \\.|–).*"), id + ": " + answer);
     }
     assertEquals(IDS.size(), answers.size());
+  }
+
+  @Test
+  void aRecipeThatHoldsSomeRandomnessIsNotAsked() {
+    String html =
+        Pages.of(
+                new SyntheticStore()
+                    .recipes(List.of("full", "part"))
+                    .note(SyntheticNotes.value("part", "vary", List.of("order"))),
+                folder)
+            .overview();
+    String helps = answers(html).get("q-helps");
+    assertTrue(helps.contains(" full ") && !helps.contains("part"), helps);
+    assertTrue(html.contains("; only order varies<"), "in the list of recipes");
+    assertTrue(!html.contains("epoch-matched · only order varies"), "not in the forest");
+  }
+
+  @Test
+  void whatVariesIsSaidWhereASuiteExplores() {
+    String html =
+        Pages.of(
+                new SyntheticStore()
+                    .methods(List.of("cross-entropy", "kd"))
+                    .recipeValue("vary", List.of("order")),
+                folder)
+            .overview();
+    assertTrue(html.contains("epoch-matched · only order varies"), "in the forest");
   }
 
   @Test

@@ -142,6 +142,9 @@ final class Forest {
     if (!t.setting("budget").isEmpty()) {
       out.add(t.setting("budget"));
     }
+    if (!t.held().isEmpty()) {
+      out.add(t.held());
+    }
     if (r.margin() > 0) {
       out.add(
           "margin\u00a0±"

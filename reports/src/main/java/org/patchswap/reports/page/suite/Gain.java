@@ -48,15 +48,18 @@ public record Gain(
   private static final int MOST_EXPLORED = 48;
 
   /**
-   * The methods in question of all recipes, in order. Where the suite asks nothing, it explores:
-   * all methods, best first, unless they are too many for a plot.
+   * The methods in question of all recipes, in order, without recipes that hold some randomness,
+   * which are not asked. Where the suite asks nothing, it explores: all methods, best first, unless
+   * they are too many for a plot.
    */
   public static List<Gain> of(List<RecipeContext> recipes) {
     boolean explores = recipes.stream().allMatch(r -> r.table().aim().isEmpty());
     List<Gain> all = new ArrayList<>();
     List<Gain> focus = new ArrayList<>();
     for (RecipeContext r : recipes) {
-      r.focus().forEach(m -> focus.add(of(r, m)));
+      if (explores || r.table().held().isEmpty()) {
+        r.focus().forEach(m -> focus.add(of(r, m)));
+      }
       if (explores) {
         r.comparisons().list().stream()
             .map(c -> of(r, c.method()))

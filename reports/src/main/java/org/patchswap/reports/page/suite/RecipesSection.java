@@ -34,7 +34,9 @@ final class RecipesSection implements SuiteSection {
         t.protocol().equals("in-task")
             ? ""
             : ", " + t.protocol() + (t.setting("pretraining").isEmpty() ? "" : " from recipe ");
-    html.element("td", t.task() + " on " + t.dataset() + transfer + t.setting("pretraining"));
+    String held = t.held().isEmpty() ? "" : "; " + t.held();
+    html.element(
+        "td", t.task() + " on " + t.dataset() + transfer + t.setting("pretraining") + held);
     html.element("td", t.setting("student"));
     html.element("td", t.setting("epochs"));
     html.element("td", t.setting("budget"));
