@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.patchswap.reports.statistics.test.MultipleComparisons;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.MetricFacts;
@@ -44,21 +46,30 @@ public record Comparisons(
     return new Comparisons(metric, against, holm(raw, twins), twins);
   }
 
-  /** Labels that are an earlier label under another name: never chosen by a figure. */
+  /**
+   * Labels that are an earlier label under another name, by the outcomes of the seeds that both
+   * have: never chosen by a figure, and the same while seeds are missing.
+   */
   private static Map<String, String> twins(RecipeTable r) {
-    Map<SortedMap<Long, String>, String> first = new LinkedHashMap<>();
+    Map<String, SortedMap<Long, String>> first = new LinkedHashMap<>();
     Map<String, String> out = new TreeMap<>();
     for (String m : r.methods()) {
       SortedMap<Long, String> outcomes = new TreeMap<>();
       r.of(m)
           .filter(Entry::measured)
           .forEach(e -> outcomes.put(e.seed(), e.facts().orElseThrow().outcome()));
-      String earlier = outcomes.isEmpty() ? null : first.putIfAbsent(outcomes, m);
-      if (earlier != null) {
-        out.put(m, earlier);
-      }
+      first.entrySet().stream()
+          .filter(earlier -> agree(earlier.getValue(), outcomes))
+          .findFirst()
+          .ifPresentOrElse(earlier -> out.put(m, earlier.getKey()), () -> first.put(m, outcomes));
     }
     return out;
+  }
+
+  private static boolean agree(SortedMap<Long, String> a, SortedMap<Long, String> b) {
+    Set<Long> both = new TreeSet<>(a.keySet());
+    both.retainAll(b.keySet());
+    return !both.isEmpty() && both.stream().allMatch(seed -> a.get(seed).equals(b.get(seed)));
   }
 
   private static List<Comparison> holm(List<Comparison> raw, Map<String, String> twins) {

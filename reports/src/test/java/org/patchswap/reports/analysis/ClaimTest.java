@@ -149,6 +149,25 @@ class ClaimTest {
     assertTrue(words.contains("ips twin is ips. It is counted once."), words);
   }
 
+  /** The second name has a seed less, as while a suite runs. */
+  @Test
+  void oneMethodUnderTwoNamesIsOneHypothesisWhileSeedsAreMissing() {
+    SyntheticStore same =
+        new SyntheticStore()
+            .methods(List.of("cross-entropy", "ips", "kd", "ips twin"))
+            .scores(CLEAR)
+            .fates((n, m, s) -> m.equals("ips twin") && s == 2 ? Fate.FAILED : Fate.DONE)
+            .change(
+                r ->
+                    r.identity().method().name().equals("ips")
+                        ? with(r, "result", sameOutcome(r.result(), r.identity().seed()))
+                        : r);
+    RecipeTable r = table(same);
+    Comparisons all = Comparisons.of(r, r.headline());
+    assertEquals(Map.of("ips twin", "ips"), all.twins());
+    assertEquals(2, all.family());
+  }
+
   private static Record.Result sameOutcome(Record.Result r, long seed) {
     return with(with(r, "weightsDigest", "w" + seed), "predictionsDigest", "p" + seed);
   }
