@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Heap;
 import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.TuningPlan;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.task.DataFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,7 @@ final class DescribeCommand implements Callable<Integer> {
       }
       text.methods(r).forEach(out::println);
     }
+    plan.tuning().ifPresent(t -> tuning(out, t));
     plan.notApplicable()
         .forEach(
             n -> out.println("left out: " + n.recipe() + " / " + n.method() + ": " + n.reason()));
@@ -62,15 +65,45 @@ final class DescribeCommand implements Callable<Integer> {
     images(out, plan);
     out.println();
     long students = plan.cells().stream().map(Plan.Cell::run).distinct().count();
+    long trials =
+        plan.tuning().stream()
+            .flatMap(t -> t.note().trials().stream())
+            .flatMap(t -> t.runs().stream())
+            .distinct()
+            .count();
     out.println(
         plan.runs().size()
             + " runs: "
             + students
-            + " of the table and "
-            + (plan.runs().size() - students)
+            + " of the table"
+            + (trials > 0 ? ", " + trials + " trials" : "")
+            + " and "
+            + (plan.runs().size() - students - trials)
             + " prerequisites");
     out.flush();
     return Main.OK;
+  }
+
+  /** How methods are tuned: what is tried of each, and what is left out of that. */
+  private static void tuning(PrintWriter out, TuningPlan tuning) {
+    SuiteNote.Tuning note = tuning.note();
+    out.println();
+    out.println(
+        "Tuning by equal means: %d trials of each method with the seeds %s, of %s epochs, scored on the validation split by %s"
+            .formatted(tuning.asked(), note.seeds(), note.epochs(), note.metric()));
+    for (TuningPlan.Space s : tuning.spaces()) {
+      int trials = note.trials(s.recipe(), s.method()).size();
+      out.println(
+          "  %s / %s: %s"
+              .formatted(
+                  s.recipe(),
+                  s.method(),
+                  trials < tuning.asked()
+                      ? "only " + trials + " trials, since its space has no more"
+                      : trials + " trials"));
+      s.space().words().forEach(w -> out.println("    " + w));
+      s.space().leftOut().forEach(w -> out.println("    left out: " + w));
+    }
   }
 
   private static void data(PrintWriter out, DataFacts f) {
@@ -107,14 +140,12 @@ final class DescribeCommand implements Callable<Integer> {
           Plan.Planned p = plan.runs().get(cell.run());
           double images = (double) p.spec().steps() * p.spec().recipe().get(RecipeOptions.BATCH);
           double before =
-              p.spec().prerequisites().values().stream()
+              plan.before(cell.run()).stream()
                   .mapToDouble(
-                      id -> {
-                        Plan.Planned q = plan.runs().get(id);
-                        return q.spec().steps()
-                            * (double) q.spec().recipe().get(RecipeOptions.BATCH)
-                            * (q.cost().student() + q.cost().teacher());
-                      })
+                      q ->
+                          q.spec().steps()
+                              * (double) q.spec().recipe().get(RecipeOptions.BATCH)
+                              * (q.cost().student() + q.cost().teacher()))
                   .sum();
           out.println(
               String.format(

@@ -80,6 +80,7 @@ final class StatusCommand implements Callable<Integer> {
     out.printf(
         "suite %s: %d runs, %d finished, %d failed, %d started, %d not started%n",
         note.suite(), note.runs().size(), finished, failed.size(), started, missing);
+    note.tuning().ifPresent(t -> tuned(out, store, t));
     asked(out, store, note);
     failed.forEach(out::println);
     underWay.forEach(
@@ -90,6 +91,14 @@ final class StatusCommand implements Callable<Integer> {
                     + " uses this store and carries out "
                     + String.join("; ", runs)));
     return finished == note.runs().size();
+  }
+
+  private static void tuned(PrintWriter out, Store store, SuiteNote.Tuning tuning) {
+    List<String> trials =
+        tuning.trials().stream().flatMap(t -> t.runs().stream()).distinct().toList();
+    out.printf(
+        "  tuned by equal means: %d of these runs are trials, %d of them finished%n",
+        trials.size(), trials.stream().filter(store::finished).count());
   }
 
   /** What the suite is to decide, and whether that was said before its runs. */
@@ -132,6 +141,7 @@ final class StatusCommand implements Callable<Integer> {
         .filter(c -> c.run().equals(id))
         .findFirst()
         .map(c -> c.recipe() + " / " + c.method() + " / seed " + c.seed() + " (" + id + ")")
+        .or(() -> note.tuning().flatMap(t -> t.name(id)).map(name -> name + " (" + id + ")"))
         .orElse(id);
   }
 }

@@ -1,5 +1,7 @@
 package org.patchswap.core.plan;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,21 @@ public record Plan(
             .map(n -> new SuiteNote.NotApplicable(n.recipe(), n.method(), n.reason()))
             .toList(),
         tuning.map(TuningPlan::note));
+  }
+
+  /** The runs that a run needs first, and those that they need, each once. */
+  public Collection<Planned> before(String run) {
+    Map<String, Planned> out = new LinkedHashMap<>();
+    before(run, out);
+    return out.values();
+  }
+
+  private void before(String run, Map<String, Planned> out) {
+    for (String id : runs.get(run).spec().prerequisites().values()) {
+      if (out.putIfAbsent(id, runs.get(id)) == null) {
+        before(id, out);
+      }
+    }
   }
 
   private static SuiteNote.Question question(Question q) {

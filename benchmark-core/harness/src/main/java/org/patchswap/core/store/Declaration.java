@@ -169,6 +169,7 @@ public record Declaration(
     all.put("title", note.title());
     all.put("reference", note.reference());
     note.question().ifPresent(q -> all.put("question", Codec.tree(q)));
+    note.tuning().ifPresent(t -> all.put("tuning", Codec.tree(t.plan())));
     all.put("seeds", note.seeds());
     all.put("recipe_order", note.recipeOrder());
     all.put("recipes", recipes);

@@ -112,7 +112,22 @@ public record Difference(
     if (!before.reference().equals(now.reference())) {
       out.add("reference");
     }
+    if (!before
+        .tuning()
+        .map(SuiteNote.Tuning::plan)
+        .equals(now.tuning().map(SuiteNote.Tuning::plan))) {
+      out.add("how methods are tuned: " + tuning(before) + " to " + tuning(now));
+    }
     return out;
+  }
+
+  private static String tuning(SuiteNote note) {
+    return note.tuning()
+        .map(
+            t ->
+                "%d trials of %s epochs"
+                    .formatted((long) t.trials().size() * t.seeds().size(), t.epochs().values()))
+        .orElse("none");
   }
 
   private static <T> List<T> without(List<T> all, Collection<T> those) {

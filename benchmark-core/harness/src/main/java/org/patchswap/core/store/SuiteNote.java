@@ -144,7 +144,41 @@ public record SuiteNote(
       SortedMap<String, String> metric,
       SortedMap<String, Long> epochs,
       List<Long> seeds,
-      List<Trial> trials) {}
+      List<Trial> trials) {
+
+    /** What is tried and by what means, without the ids that follow from it. */
+    public Tuning plan() {
+      return new Tuning(
+          metric,
+          epochs,
+          seeds,
+          trials.stream()
+              .map(t -> new Trial(t.recipe(), t.method(), t.number(), t.values(), List.of()))
+              .toList());
+    }
+
+    /** The trials of a method in a recipe, in the order in which they were drawn. */
+    public List<Trial> trials(String recipe, String method) {
+      return trials.stream()
+          .filter(t -> t.recipe().equals(recipe) && t.method().equals(method))
+          .toList();
+    }
+
+    /** A trial in words, {@code RECIPE / METHOD / trial 3 of 8}; empty for any other run. */
+    public Optional<String> name(String run) {
+      return trials.stream()
+          .filter(t -> t.runs().contains(run))
+          .findFirst()
+          .map(
+              t ->
+                  "%s / %s / trial %d of %d"
+                      .formatted(
+                          t.recipe(),
+                          t.method(),
+                          t.number(),
+                          trials(t.recipe(), t.method()).size()));
+    }
+  }
 
   /**
    * One trial of a method.

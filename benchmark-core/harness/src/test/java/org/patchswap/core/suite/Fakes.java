@@ -43,8 +43,9 @@ public final class Fakes {
       Option.integer("scenes", 100).min(1).onlyWith("dataset", "small");
   public static final Option<Double> LEAST = Option.real("least-scale", 0.5).above(0);
   public static final Option<Double> MOST = Option.real("most-scale", 2).above(0);
-  public static final Option<Double> TEMPERATURE = Option.real("temperature", 4).above(0);
-  public static final Option<Long> PATCH = Option.integer("patch", 4).min(1);
+  public static final Option<Double> TEMPERATURE =
+      Option.real("temperature", 4).above(0).searched(1.0, 4.0);
+  public static final Option<Long> PATCH = Option.integer("patch", 4).min(1).searched(2L, 3L, 4L);
 
   /** Came after the ids that tests pin. */
   public static final Option<Double> CHANCE = Option.real("chance", 1).above(0).max(1).later();
