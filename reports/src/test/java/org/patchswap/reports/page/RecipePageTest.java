@@ -194,6 +194,14 @@ class RecipePageTest {
   }
 
   @Test
+  void onlyWhatASuiteAsksAboutIsEmphasised() {
+    assertTrue(page(new SyntheticStore()).contains("fill:var(--question)"));
+    String explores = other(new SyntheticStore().methods(List.of("cross-entropy", "kd", "dkd")));
+    assertFalse(explores.contains("fill:var(--question)"), "no question was asked");
+    assertTrue(explores.contains("fill:var(--self)"), "the colour of a family");
+  }
+
+  @Test
   void picturesAreEmbedded() {
     String html =
         page(new SyntheticStore().artefact("swap-0.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}));

@@ -68,13 +68,13 @@ public record Boxes(List<Box> truths, List<Box> found) {
 
   /**
    * The score at which the boxes of pictures agree best with the true ones: most of {@code 2 right
-   * / (shown + true)}, the F1 measure. 1 where no box was found.
+   * / (shown + true)}, the F1 measure. 1 where no box is right.
    */
   public static double bestScore(List<Boxes> pictures) {
     TreeSet<Double> scores = new TreeSet<>(Comparator.reverseOrder());
     pictures.forEach(p -> p.found.forEach(b -> scores.add(b.score())));
     double best = 1;
-    double most = -1;
+    double most = 0;
     for (double s : scores) {
       double right = 0;
       double all = 0;

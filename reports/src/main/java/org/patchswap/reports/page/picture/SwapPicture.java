@@ -155,18 +155,24 @@ public record SwapPicture(
 
   /** What is to be seen, in sentences. */
   public String caption() {
-    boolean outlined = outlines.stream().anyMatch(o -> !o.isEmpty());
-    String what =
-        "Two training images of one class"
-            + shown.map(s -> ", " + s + ",").orElse("")
-            + " before and after they exchanged patches"
-            + (outlined ? " (outlined)" : "")
-            + "; both keep their class.";
-    return Double.isNaN(gap()) || gap() < 0
-        ? what
-        : what
-            + " Percentages: how sure the trained network is of "
-            + shown.orElse("the class")
-            + " in each.";
+    return caption(List.of(this));
+  }
+
+  /** What is to be seen in several of them. */
+  public static String caption(List<SwapPicture> all) {
+    List<Optional<String>> classes = all.stream().map(SwapPicture::shown).distinct().toList();
+    Optional<String> shown = classes.size() == 1 ? classes.get(0) : Optional.empty();
+    boolean outlined = all.stream().anyMatch(p -> p.outlines.stream().anyMatch(o -> !o.isEmpty()));
+    boolean sure = all.stream().anyMatch(p -> p.gap() >= 0);
+    return "Two training images of one class"
+        + shown.map(s -> ", " + s + ",").orElse("")
+        + " before and after they exchanged patches"
+        + (outlined ? " (outlined)" : "")
+        + "; both keep their class."
+        + (sure
+            ? " Percentages: how sure the trained network is of "
+                + shown.orElse("that class")
+                + " in each."
+            : "");
   }
 }

@@ -79,7 +79,7 @@ final class PicturesSection implements RecipeSection {
     }
     c.html().element("h4", "What the exchange of " + method + " does");
     all.stream().limit(SWAPS).forEach(p -> p.write(c.html()));
-    c.html().p(all.get(0).caption());
+    c.html().p(SwapPicture.caption(all));
     if (all.size() > SWAPS) {
       c.html().open("details").element("summary", "More pairs");
       all.stream().skip(SWAPS).forEach(p -> p.write(c.html()));

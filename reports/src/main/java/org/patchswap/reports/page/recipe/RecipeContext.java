@@ -72,7 +72,7 @@ public record RecipeContext(
         focus,
         Palette.of(
             order,
-            focus,
+            table.aim().isPresent() ? focus : List.of(),
             table.reference(),
             m ->
                 Optional.ofNullable(table.description().settings().get(m))

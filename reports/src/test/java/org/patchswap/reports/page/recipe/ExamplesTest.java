@@ -107,6 +107,15 @@ class ExamplesTest {
   }
 
   @Test
+  void whereNoBoxIsRightAsManyAreShownAsThereAreObjects() throws Exception {
+    String wrong = "prediction,bag,0.9000,1,2,11,22\nprediction,bag,0.1000,2,2,11,22\n";
+    String page =
+        written(Map.of("kd", boxes("kd", wrong + "prediction,bag,0.0500,3,2,11,22\n")), 1);
+    assertTrue(page.contains("kd: \u2717 bag 0.90, \u2717 bag 0.10</title>"), page);
+    assertTrue(page.contains("as many boxes as it has objects"), page);
+  }
+
+  @Test
   void nothingIsWrittenWithoutPictures() throws Exception {
     Html html = new Html();
     assertFalse(new Examples(html, "r", Map.of("kd", folder("kd")), 1, List.of()).write());
