@@ -14,6 +14,7 @@ import org.patchswap.reports.page.recipe.Remarks;
 import org.patchswap.reports.page.suite.Overview;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.page.suite.SuiteSections;
+import org.patchswap.reports.page.suite.TrainingLength;
 import org.patchswap.reports.table.ResultTable;
 
 /**
@@ -50,6 +51,7 @@ final class Frame {
     String protocol = r.table().protocol();
     Html lead = new Html().element("p", Overview.about(r), "class", "lead");
     r.table().notes().forEach(n -> lead.element("p", n, "class", "warning"));
+    TrainingLength.warn(lead, r);
     Remarks.write(lead, r.table().trust().remarks());
     List<Link> contents = new ArrayList<>();
     for (RecipeSection s : RecipeSections.PAGE) {

@@ -220,7 +220,7 @@ class ReportPageIT {
   @Test
   void theFirstScreenHoldsPlotSentencesAndMethodAndTheOverviewIsShort() {
     browser.open(overview, 1440, "light");
-    for (String part : List.of("#forest", "#answer", ".beside .method", ".beside .swap")) {
+    for (String part : List.of("#forest", "#answer", ".side .method", ".side .swap")) {
       Object bottom =
           browser.run(
               "return document.querySelector(arguments[0]).getBoundingClientRect().bottom", part);

@@ -77,7 +77,9 @@ class OverviewTest {
 
   @Test
   void whatSoShortATrainingCannotTellIsSaid() {
-    String html = page(new SyntheticStore());
+    Pages pages = pages(new SyntheticStore());
+    String html = pages.overview();
+    assertTrue(pages.recipe().contains("class=\"warning\">Training had not converged: "));
     assertTrue(html.contains("id=\"short-training\""), html);
     assertTrue(html.contains("In 1 of 1 recipe the headline still rose by more than the margin"));
     html = Pages.of(new SyntheticStore().size(1, 20), folder.resolve("other")).overview();

@@ -33,7 +33,7 @@ public final class Overview {
     Forest.write(c, rows);
     html.element("p", Sentences.verdicts(rows), "class", "answer", "id", "answer");
     Sentences.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
-    html.close().open("div", "class", "beside");
+    html.close().open("div", "class", "side");
     if (told) {
       c.asked().forEach(m -> About.write(c, m));
     }

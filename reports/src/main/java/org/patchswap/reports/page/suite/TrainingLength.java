@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Convergence;
 import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.Numbers;
 
 /**
@@ -52,6 +53,23 @@ public record TrainingLength(Gain about, Convergence most) {
         + (most.epochs() == 1 ? "epoch" : Numbers.plain(most.epochs()) + " epochs");
   }
 
+  /** A line on a recipe's page where its training was too short to settle the answer. */
+  public static void warn(Html html, RecipeContext recipe) {
+    of(Gain.of(List.of(recipe))).stream()
+        .filter(TrainingLength::rising)
+        .forEach(
+            t ->
+                html.element(
+                    "p",
+                    "Training had not converged: "
+                        + t.words()
+                        + ", more than "
+                        + t.yardstick()
+                        + ". What holds here holds for so short a training.",
+                    "class",
+                    "warning"));
+  }
+
   /** A line on the overview where training was too short to settle the answer. */
   static void warn(Html html, List<Gain> gains) {
     List<TrainingLength> all = of(gains);
@@ -72,8 +90,14 @@ public record TrainingLength(Gain about, Convergence most) {
             + " at the end ("
             + (rising.size() > 1 ? "most: " : ""));
     html.text(top.words() + " in ").link(top.about().recipe().page(), top.about().table().name());
-    html.text("): the page tells what holds for so short a training, not what a ");
+    html.text(
+        unknown(gains, all) + "): the page tells what holds for so short a training, not what a ");
     html.link("#q-longer", "longer one").text(" would give.");
     html.close();
+  }
+
+  private static String unknown(List<Gain> gains, List<TrainingLength> known) {
+    long left = gains.stream().map(Gain::recipe).distinct().count() - known.size();
+    return left == 0 ? "" : "; of " + left + " others the histories do not tell";
   }
 }
