@@ -12,13 +12,14 @@ import java.util.TreeMap;
  * @param bins confidences in {@link #BINS} bins of equal width
  * @param classes per class, in label order
  * @param votes of the seeds on each image
+ * @param hits images that are right, by seed
  */
-public record TestPredictions(List<Bin> bins, List<ClassCounts> classes, Votes votes) {
+public record TestPredictions(List<Bin> bins, List<ClassCounts> classes, Votes votes, Hits hits) {
   /** Bins of the reliability diagram, as in Guo et al. 2017. */
   public static final int BINS = 15;
 
   TestPredictions() {
-    this(new ArrayList<>(), new ArrayList<>(), new Votes());
+    this(new ArrayList<>(), new ArrayList<>(), new Votes(), new Hits());
     for (int i = 0; i < BINS; i++) {
       bins.add(new Bin());
     }
@@ -70,6 +71,7 @@ public record TestPredictions(List<Bin> bins, List<ClassCounts> classes, Votes v
       classes.add(new ClassCounts());
     }
     boolean right = label == predicted;
+    hits.add(seed, label, right);
     ClassCounts c = classes.get(label);
     long[] counts = c.bySeed.computeIfAbsent(seed, k -> new long[2]);
     counts[0]++;

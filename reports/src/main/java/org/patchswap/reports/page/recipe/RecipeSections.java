@@ -14,6 +14,7 @@ public final class RecipeSections {
           new ClaimSection(),
           new MainTableSection(),
           new PairedSection(),
+          new TestSetSection(),
           new MeansSection(),
           new MetricsSection(),
           new CostSection(),
@@ -25,6 +26,7 @@ public final class RecipeSections {
   public static final List<RecipeSection> APPENDIX =
       List.of(
           new ExactTestsSection(),
+          new CasesSection(),
           new PairwiseSection(),
           new CalibrationSection(),
           new VarianceSection(),

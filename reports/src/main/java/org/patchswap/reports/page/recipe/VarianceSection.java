@@ -3,7 +3,6 @@ package org.patchswap.reports.page.recipe;
 import java.util.List;
 import java.util.OptionalInt;
 import org.patchswap.reports.analysis.Comparison;
-import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.SeedsNeeded;
 import org.patchswap.reports.analysis.Spread;
 import org.patchswap.reports.analysis.Verdicts;
@@ -73,24 +72,10 @@ final class VarianceSection implements RecipeSection {
     c.parts().table(t.build());
     c.html()
         .p(
-            "The last column is the variance of the paired difference over the sum of both variances:"
-                + " below 1 the common random numbers of a seed help, above 1 they do not. Runs vary"
-                + " initial weights, order and augmentation together by the seed; the shares of the"
-                + " sources are not separated here.");
-    int images = c.table().facts(known.get(0).method()).get(0).testSize();
-    MethodRow row = c.measured().get(0);
-    double share = row.mean() / 100;
-    if (m.percent() && m.name().equals("top1") && images > 0 && share > 0 && share < 1) {
-      c.html()
-          .p(
-              "Another test set of "
-                  + images
-                  + " images would by itself move an accuracy of "
-                  + Numbers.fixed(row.mean(), 1)
-                  + " % by about ±"
-                  + Numbers.fixed(100 * Math.sqrt(share * (1 - share) / images), 2)
-                  + " pp (binomial sd). Intervals here are over seeds: they speak of this test set.");
-    }
+            "The last column is the variance of the paired difference over the sum of both"
+                + " variances: below 1 the common random numbers of a seed help, above 1 they do"
+                + " not. Runs vary initial weights, order and augmentation together by the seed;"
+                + " the shares of the sources are not separated here.");
   }
 
   private static void seeds(RecipeContext c, List<Comparison> known) {
@@ -132,8 +117,8 @@ final class VarianceSection implements RecipeSection {
     DataTable.Builder t =
         DataTable.named(
                 c.id() + "-seeds-needed",
-                "Seeds that the declared rule needs for the right verdict with a chance of 80 %, from"
-                    + " the observed sd of differences, margin "
+                "Seeds that the declared rule needs for the right verdict with a chance of 80 %,"
+                    + " from the observed sd of differences, margin "
                     + verdicts.margin())
             .text("method", "Method")
             .number("sd", "sd of differences")
