@@ -26,7 +26,9 @@ public final class LineChart {
   private final int height;
   private final List<Line> lines = new ArrayList<>();
   private final List<Line> rest = new ArrayList<>();
+  private final List<double[]> marks = new ArrayList<>();
   private OptionalDouble level = OptionalDouble.empty();
+  private boolean logarithmic;
 
   /**
    * A line.
@@ -100,6 +102,18 @@ public final class LineChart {
     return this;
   }
 
+  /** Marks a point with a cross. */
+  public LineChart mark(double x, double y) {
+    marks.add(new double[] {x, y});
+    return this;
+  }
+
+  /** Makes the horizontal axis logarithmic; all x must be positive. */
+  public LineChart logarithmic() {
+    logarithmic = true;
+    return this;
+  }
+
   /** Draws it. */
   public Svg draw(String id, String title, String description) {
     List<Line> drawn = joined();
@@ -117,6 +131,12 @@ public final class LineChart {
       }
     }
     drawn.forEach(l -> line(chart, l));
+    chart.getStyler().setXAxisLogarithmic(logarithmic).setXAxisLogarithmicDecadeOnly(false);
+    if (!marks.isEmpty()) {
+      double[] x = marks.stream().mapToDouble(m -> m[0]).toArray();
+      double[] y = marks.stream().mapToDouble(m -> m[1]).toArray();
+      Charts.points(chart, "marks", x, y, Palette.INK, SeriesMarkers.CROSS);
+    }
     return Svg.of(
         id, title, description, chart, new Svg.Room(0, room, 0), g -> names(g, chart, named));
   }

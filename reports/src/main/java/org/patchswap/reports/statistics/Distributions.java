@@ -1,5 +1,6 @@
 package org.patchswap.reports.statistics;
 
+import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
@@ -93,5 +94,20 @@ public final class Distributions {
       return 1;
     }
     return Double.isInfinite(x) ? 0 : Beta.regularizedBeta(df2 / (df2 + df1 * x), df2 / 2, df1 / 2);
+  }
+
+  /**
+   * The x with P(X &lt;= x) = p of the F distribution.
+   *
+   * @throws IllegalArgumentException unless 0 &lt; p &lt; 1
+   */
+  public static double fQuantile(double p, double df1, double df2) {
+    Checks.probability("p", p);
+    FDistribution library = new FDistribution(null, df1, df2);
+    double x = library.inverseCumulativeProbability(p);
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+      x += (fSf(x, df1, df2) - (1 - p)) / library.density(x);
+    }
+    return x;
   }
 }

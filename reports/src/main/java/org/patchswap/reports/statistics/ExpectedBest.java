@@ -17,7 +17,7 @@ public final class ExpectedBest {
   public enum Form {
     /**
      * With replacement, from the empirical distribution: P(best &lt;= v(i)) = (i/n)^k (Dodge et al.
-     * 2019, equation 4). Too low on average, the more so as k nears n.
+     * 2019, the expected maximum). Too low on average, the more so as k nears n.
      */
     PLUG_IN,
     /**

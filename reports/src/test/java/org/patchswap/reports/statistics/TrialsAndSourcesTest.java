@@ -175,4 +175,54 @@ class TrialsAndSourcesTest {
         IllegalArgumentException.class,
         () -> shares.nested(List.of("a"), new int[] {3}, new double[] {1, 2}));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // from scipy.stats import f; f.ppf(p, a, b)
+    "0.025, 5, 7, 0.14591988388835192",
+    "0.975, 5, 7, 5.285236851504278",
+    "0.5, 1, 1, 1.0",
+    "0.999, 2, 30, 8.773397886916701",
+    "0.01, 9.5, 3, 0.1480085972220298",
+    "0.975, 9, 9, 4.025994158282978"
+  })
+  void quantilesOfFAgreeWithScipy(double p, double df1, double df2, double expected) {
+    double x = Distributions.fQuantile(p, df1, df2);
+    assertEquals(expected, x, 1e-9 * expected);
+    assertEquals(p, 1 - Distributions.fSf(x, df1, df2), 1e-12);
+  }
+
+  @Test
+  void intervalOfAVarianceRatioAgreesWithScipy() {
+    double[] x = {80.1, 81.3, 79.8, 80.9, 81.1, 80.0};
+    double[] y = {80.4, 79.1, 82.2, 81.0, 78.9, 80.3, 81.7, 79.5};
+    // r = np.var(x, ddof=1) / np.var(y, ddof=1); r / f.ppf([.975, .025], 5, 7)
+    VarianceRatio r = VarianceRatio.of(x, y, 0.95);
+    assertEquals(0.28607206534809454, r.ratio(), 1e-12);
+    Interval i = r.interval().orElseThrow();
+    assertEquals(0.05412663110200502, i.low(), 1e-10);
+    assertEquals(1.9604734990536152, i.high(), 1e-9);
+    // The other way round it is the reciprocal.
+    Interval back = VarianceRatio.of(y, x, 0.95).interval().orElseThrow();
+    assertEquals(1 / i.high(), back.low(), 1e-9);
+    assertEquals(1 / i.low(), back.high(), 1e-8);
+    assertEquals(0, VarianceRatio.of(new double[] {3, 3, 3}, y, 0.95).ratio());
+    assertThrows(
+        IllegalArgumentException.class, () -> VarianceRatio.of(x, new double[] {3, 3}, 0.95));
+    assertThrows(IllegalArgumentException.class, () -> VarianceRatio.of(new double[1], y, 0.95));
+  }
+
+  @Test
+  void theIntervalOfAVarianceRatioCoversAsItSays() {
+    RandomGenerator random = Seeds.Draw.of(8);
+    int rounds = 4000;
+    int covered = 0;
+    for (int k = 0; k < rounds; k++) {
+      double[] x = random.doubles(10).map(u -> random.nextGaussian()).toArray();
+      double[] y = random.doubles(10).map(u -> 2 * random.nextGaussian()).toArray();
+      covered += VarianceRatio.of(x, y, 0.95).interval().orElseThrow().contains(0.25) ? 1 : 0;
+    }
+    // Standard error 0.0034
+    assertEquals(0.95, (double) covered / rounds, 0.012);
+  }
 }

@@ -52,7 +52,7 @@ final class MethodsSection implements SuiteSection {
     }
     for (RecipeContext r : c.recipes()) {
       String unit = r.metric().percent() ? " (pp)" : "";
-      t.number(r.table().name(), r.table().name() + unit);
+      t.number("gain_in_" + r.table().name(), r.table().name() + unit);
     }
     for (String m : methods) {
       List<Cell> cells = new ArrayList<>();

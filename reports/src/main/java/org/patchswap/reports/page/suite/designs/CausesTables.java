@@ -1,4 +1,4 @@
-package org.patchswap.reports.page.suite;
+package org.patchswap.reports.page.suite.designs;
 
 import java.util.List;
 import org.patchswap.reports.analysis.decomposition.Decomposition;

@@ -1,4 +1,4 @@
-package org.patchswap.reports.page.suite;
+package org.patchswap.reports.page.suite.designs;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +12,8 @@ import org.patchswap.reports.analysis.decomposition.Part;
 import org.patchswap.reports.chart.ForestStrip;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.page.suite.SuiteContext;
+import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.statistics.Interval;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
@@ -19,31 +21,37 @@ import org.patchswap.reports.table.RecipeTable;
 
 /** Which ingredient the effect of the method in question comes from, by its controls. */
 public final class CausesSection implements SuiteSection {
+  /** Heading. */
+  public static final String TITLE = "What the effect comes from";
+
+  /** Identifier of the part. */
+  public static final String ID = Html.id(TITLE);
+
   private static final String HOW =
       "How a suite writes such controls stands in docs/reading-a-report.md, \"Controls\".";
 
   @Override
   public String title() {
-    return "What the effect comes from";
+    return TITLE;
+  }
+
+  @Override
+  public boolean applies(SuiteContext c) {
+    return decompositions(c.recipes()).stream().anyMatch(Decomposition::tellsApart);
   }
 
   @Override
   public void write(SuiteContext c) {
-    List<Decomposition> all = decompositions(c.recipes());
-    List<Decomposition> drawn = all.stream().filter(Decomposition::tellsApart).toList();
-    if (!drawn.isEmpty()) {
-      c.html().open("figure", "class", "forest causes", "id", "causes");
-      drawn.forEach(d -> panel(c, d));
-      c.html().open("figcaption").text(caption(drawn));
-      c.parts().files(CausesTables.values(drawn));
-      c.html().text(" Seed by seed: ");
-      c.parts().files(CausesTables.bySeed(drawn));
-      c.html().close().close();
-    }
-    all.forEach(d -> notes(c.html(), d));
-    if (drawn.isEmpty()) {
-      c.html().absent(nothing(c.recipes()));
-    }
+    List<Decomposition> drawn =
+        decompositions(c.recipes()).stream().filter(Decomposition::tellsApart).toList();
+    c.html().open("figure", "class", "forest causes", "id", "causes");
+    drawn.forEach(d -> panel(c, d));
+    c.html().open("figcaption").text(caption(drawn));
+    c.parts().files(CausesTables.values(drawn));
+    c.html().text(" Seed by seed: ");
+    c.parts().files(CausesTables.bySeed(drawn));
+    c.html().close().close();
+    drawn.forEach(d -> notes(c.html(), d));
   }
 
   /**
@@ -171,7 +179,7 @@ public final class CausesSection implements SuiteSection {
 
   private static void notes(Html html, Decomposition d) {
     String name = d.recipe().name() + ", " + d.method() + ": ";
-    if (d.tellsApart() && !d.missing().isEmpty()) {
+    if (!d.missing().isEmpty()) {
       html.absent(
           name
               + (d.ways() == 1 ? "in one order only, since" : "some parts stay together, since")
@@ -180,7 +188,7 @@ public final class CausesSection implements SuiteSection {
               + ". "
               + HOW);
     }
-    if (d.tellsApart() && d.moreImages() != 1) {
+    if (d.moreImages() != 1) {
       html.absent(
           name
               + "the first part holds "

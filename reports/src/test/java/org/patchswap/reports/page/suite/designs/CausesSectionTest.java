@@ -1,4 +1,4 @@
-package org.patchswap.reports.page.suite;
+package org.patchswap.reports.page.suite.designs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -61,9 +61,24 @@ class CausesSectionTest {
   }
 
   @Test
-  void withoutControlsTheSectionSaysWhatIsMissing() {
-    String html = section(Pages.of(new SyntheticStore(), folder));
-    assertTrue(html.contains("has measured no control of ips"), html);
-    assertFalse(html.contains("<table"), html);
+  void whyIsAnsweredByTheParts() {
+    String html = answer(Pages.of(ControlStore.of(ControlStore.METHODS), folder));
+    assertTrue(
+        html.contains("ips in long: +3.00 [+2.75, +3.25] pp in all, of which more images +2.00"),
+        html);
+    assertFalse(html.contains("ips in fair"), "its sibling holds it");
+  }
+
+  @Test
+  void withoutControlsThereIsNoPartAndTheAnswerSaysWhatIsMissing() {
+    Pages p = Pages.of(new SyntheticStore(), folder);
+    assertFalse(p.overview().contains("id=\"what-the-effect-comes-from\""));
+    assertTrue(answer(p).contains("has measured no control of ips"), answer(p));
+  }
+
+  private static String answer(Pages p) {
+    String html = p.overview();
+    String from = html.substring(html.indexOf("id=\"q-why\""));
+    return from.substring(0, from.indexOf("</div>"));
   }
 }

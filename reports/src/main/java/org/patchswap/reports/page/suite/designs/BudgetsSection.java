@@ -1,0 +1,221 @@
+package org.patchswap.reports.page.suite.designs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.patchswap.reports.analysis.budget.BudgetFamily;
+import org.patchswap.reports.analysis.budget.Crossing;
+import org.patchswap.reports.chart.LineChart;
+import org.patchswap.reports.chart.Palette;
+import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.page.suite.SuiteContext;
+import org.patchswap.reports.page.suite.SuiteSection;
+import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.table.DataTable;
+import org.patchswap.reports.table.DataTable.Cell;
+import org.patchswap.reports.table.MetricFacts;
+import org.patchswap.reports.table.Numbers;
+
+/** How figures grow with the budget, and whether the order of methods hangs on it. */
+public final class BudgetsSection implements SuiteSection {
+  private static final int HEIGHT = 340;
+
+  /** More lines than this cannot be told apart. */
+  static final int MOST = 9;
+
+  @Override
+  public String title() {
+    return "Longer training";
+  }
+
+  @Override
+  public boolean applies(SuiteContext c) {
+    return !families(c.recipes()).isEmpty();
+  }
+
+  @Override
+  public void write(SuiteContext c) {
+    families(c.recipes()).forEach(f -> family(c, f));
+  }
+
+  /** Families of all recipes of the suite. */
+  static List<BudgetFamily> families(List<RecipeContext> recipes) {
+    return BudgetFamily.of(recipes.stream().map(RecipeContext::table).toList());
+  }
+
+  private static void family(SuiteContext c, BudgetFamily f) {
+    RecipeContext of =
+        c.recipes().stream()
+            .filter(r -> r.table() == f.budgets().get(0).table())
+            .findFirst()
+            .orElseThrow();
+    MetricFacts m = f.metric();
+    String id = "budgets-" + Html.id(f.name());
+    List<String> drawn = drawn(of, f);
+    LineChart chart = new LineChart(HEIGHT, "Epochs (logarithmic)", m.axis()).logarithmic();
+    DataTable.Builder t =
+        DataTable.named(id, m.title() + " by budget, " + f.name())
+            .text("method", "Method")
+            .number("epochs", "Epochs")
+            .number("n", "n")
+            .number("mean", "Mean")
+            .number("min", "Lowest")
+            .number("max", "Highest");
+    for (String method : f.methods()) {
+      List<BudgetFamily.Point> curve = f.curve(method);
+      for (BudgetFamily.Point p : curve) {
+        t.row(
+            Cell.of(method),
+            Cell.of(p.epochs(), p.epochs() == Math.rint(p.epochs()) ? 0 : 2),
+            Cell.of(p.moments().n(), 0),
+            Cell.of(p.moments().mean(), m.digits()),
+            Cell.of(p.moments().min(), m.digits()),
+            Cell.of(p.moments().max(), m.digits()));
+      }
+      if (drawn.contains(method) && !curve.isEmpty()) {
+        chart.add(line(of, method, curve));
+      }
+    }
+    List<Crossing> crossings = crossings(of, f);
+    crossings.stream()
+        .filter(x -> drawn.contains(x.method()) && drawn.contains(x.other()))
+        .forEach(x -> chart.mark(x.at(), x.value()));
+    String what =
+        m.title()
+            + " by budget, "
+            + f.name()
+            + ". Points are means over seeds of recipes of their own, bands reach from the lowest"
+            + " to the highest seed of a method in question and of the reference; no test mixes"
+            + " budgets. Crosses mark where the mean of a method"
+            + " in question passes another's.";
+    c.parts().figure(chart.draw(id, m.title() + " by budget, " + f.name(), what), what, t.build());
+    sentences(of, f, crossings).forEach(c.html()::p);
+    if (!crossings.isEmpty()) {
+      c.html().open("p", "class", "files").text("Crossings as ");
+      c.parts().files(table(f, crossings));
+      c.html().close();
+    }
+  }
+
+  private static LineChart.Line line(
+      RecipeContext of, String method, List<BudgetFamily.Point> curve) {
+    boolean named = of.focus().contains(method) || method.equals(of.table().reference());
+    boolean band = named && curve.stream().anyMatch(p -> p.moments().n() > 1);
+    return new LineChart.Line(
+        method,
+        of.colours().getOrDefault(method, Palette.MUTED),
+        curve.stream().mapToDouble(BudgetFamily.Point::epochs).toArray(),
+        curve.stream().mapToDouble(p -> p.moments().mean()).toArray(),
+        band ? curve.stream().mapToDouble(p -> p.moments().min()).toArray() : new double[0],
+        band ? curve.stream().mapToDouble(p -> p.moments().max()).toArray() : new double[0],
+        SeriesMarkers.CIRCLE);
+  }
+
+  private static List<String> drawn(RecipeContext of, BudgetFamily f) {
+    Set<String> out = new LinkedHashSet<>();
+    out.add(of.table().reference());
+    out.addAll(of.focus());
+    out.addAll(f.methods());
+    return out.stream().limit(MOST).toList();
+  }
+
+  /** Those of the methods in question with any other, the reference first. */
+  static List<Crossing> crossings(RecipeContext of, BudgetFamily f) {
+    Set<String> others = new LinkedHashSet<>();
+    others.add(of.table().reference());
+    others.addAll(f.methods());
+    List<Crossing> out = new ArrayList<>();
+    for (String method : of.focus()) {
+      for (String other : others) {
+        if (!other.equals(method)) {
+          out.addAll(Crossing.of(f, method, other));
+        }
+      }
+    }
+    return out;
+  }
+
+  /** What the crossings say, in words. */
+  private static List<String> sentences(RecipeContext of, BudgetFamily f, List<Crossing> all) {
+    List<String> out = new ArrayList<>();
+    String reference = of.table().reference();
+    for (String method : of.focus()) {
+      List<Crossing> own =
+          all.stream()
+              .filter(x -> x.method().equals(method) && x.other().equals(reference))
+              .toList();
+      out.add(
+          own.isEmpty()
+              ? method
+                  + " and "
+                  + reference
+                  + " keep their order from "
+                  + epochs(f.budgets().get(0).epochs())
+                  + " to "
+                  + epochs(f.budgets().get(f.budgets().size() - 1).epochs())
+                  + " epochs."
+              : own.stream().map(BudgetsSection::words).collect(Collectors.joining(" ")));
+    }
+    return out;
+  }
+
+  static String words(Crossing x) {
+    String text =
+        x.method()
+            + (x.rises() ? " rises above " : " falls below ")
+            + x.other()
+            + " between "
+            + epochs(x.from())
+            + " and "
+            + epochs(x.to())
+            + " epochs, at about "
+            + epochs(x.at());
+    if (x.interval().isPresent()) {
+      Interval i = x.interval().get();
+      text += " [" + epochs(i.low()) + ", " + epochs(i.high()) + "]";
+    }
+    return text
+        + (Double.isNaN(x.share())
+            ? "."
+            : "; of resamples of the seeds "
+                + Numbers.fixed(100 * x.share(), 0)
+                + " % cross somewhere.");
+  }
+
+  private static String epochs(double v) {
+    return v == Math.rint(v) ? Numbers.fixed(v, 0) : Numbers.fixed(v, v < 10 ? 1 : 0);
+  }
+
+  private static DataTable table(BudgetFamily f, List<Crossing> all) {
+    DataTable.Builder t =
+        DataTable.named(
+                "budgets-" + Html.id(f.name()) + "-crossings",
+                "Where the mean of a method in question passes another's, " + f.name())
+            .text("method", "Method")
+            .text("other", "Other")
+            .number("from", "After epochs")
+            .number("to", "Before epochs")
+            .number("crossing", "At about")
+            .number("low", "95 % from")
+            .number("high", "to")
+            .number("share", "Share of resamples that cross")
+            .text("after", "Higher after it");
+    for (Crossing x : all) {
+      t.row(
+          Cell.of(x.method()),
+          Cell.of(x.other()),
+          Cell.of(x.from(), 1),
+          Cell.of(x.to(), 1),
+          Cell.of(x.at(), 1),
+          Cell.of(x.interval().map(Interval::low).orElse(Double.NaN), 1),
+          Cell.of(x.interval().map(Interval::high).orElse(Double.NaN), 1),
+          Cell.of(x.share(), 2),
+          Cell.of(x.rises() ? x.method() : x.other()));
+    }
+    return t.build();
+  }
+}
