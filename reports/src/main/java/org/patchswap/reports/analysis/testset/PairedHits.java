@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.Hits;
 import org.patchswap.reports.analysis.TestPredictions;
+import org.patchswap.reports.statistics.StatisticsDefaults;
 import org.patchswap.reports.statistics.resampling.TwoWayBootstrap;
 import org.patchswap.reports.statistics.test.McNemar;
 import org.patchswap.reports.table.MetricFacts;
@@ -18,6 +19,9 @@ import org.patchswap.reports.table.MetricFacts;
  * @param y of what it is compared with
  */
 public record PairedHits(List<Long> seeds, boolean[][] x, boolean[][] y) {
+  /** At so many an end of an interval is off by a seventh of its standard error. */
+  static final int LEAST_RESAMPLES = 400;
+
   /** Stored figures and counted ones agree up to this: figures are doubles, counts are whole. */
   private static final double ROUNDING = 1e-6;
 
@@ -66,9 +70,17 @@ public record PairedHits(List<Long> seeds, boolean[][] x, boolean[][] y) {
     return x[0].length;
   }
 
-  /** Intervals over seeds, over images, and over both. */
-  public TwoWayBootstrap.Result twoWay() {
-    return TwoWayBootstrap.withDefaults().interval(x, y);
+  /**
+   * Intervals over seeds, over images, and over both.
+   *
+   * @param draws most images to draw, over all seeds and resamples: a large test set gets fewer
+   *     resamples, down to {@link #LEAST_RESAMPLES}
+   */
+  public TwoWayBootstrap.Result twoWay(long draws) {
+    long most = draws / ((long) seeds.size() * images());
+    long resamples =
+        Math.max(LEAST_RESAMPLES, Math.min(StatisticsDefaults.TWO_WAY_RESAMPLES, most));
+    return TwoWayBootstrap.withDefaults().withResamples((int) resamples).interval(x, y);
   }
 
   /** McNemar's test of each seed. */

@@ -19,6 +19,9 @@ final class TestSetSection implements RecipeSection {
   /** Of more methods only those in question are resampled: each takes a tenth of a second or so. */
   static final int MOST = 12;
 
+  /** Images drawn in a recipe, over methods, seeds and resamples: seconds. */
+  private static final long MOST_DRAWS = 1_000_000_000;
+
   @Override
   public String title() {
     return "Error of the test set";
@@ -55,7 +58,7 @@ final class TestSetSection implements RecipeSection {
     List<String> lost = new ArrayList<>();
     known.forEach(
         (x, hits) -> {
-          TwoWayBootstrap.Result r = hits.twoWay();
+          TwoWayBootstrap.Result r = hits.twoWay(MOST_DRAWS / known.size());
           Optional<Interval> both = shown(r.both().interval(), m);
           boolean bySeeds = x.intervalExcludesZero();
           boolean byBoth = both.filter(i -> !i.contains(0)).isPresent();

@@ -73,7 +73,8 @@ class SourceFamilyTest {
     String html = p.overview();
     assertTrue(html.contains("id=\"where-the-variance-comes-from\""));
     assertTrue(
-        p.file("tables/sources-all.csv").contains("\ncross-entropy,sum of single sources,,,0.26999"),
+        p.file("tables/sources-all.csv")
+            .contains("\ncross-entropy,sum of single sources,,,0.26999"),
         p.file("tables/sources-all.csv"));
     assertTrue(html.contains("if the methods share their seeds"), html);
     assertTrue(html.contains("sharing seeds is worth it"), html);

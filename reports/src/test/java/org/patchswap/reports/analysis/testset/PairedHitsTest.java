@@ -2,6 +2,7 @@ package org.patchswap.reports.analysis.testset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -47,11 +48,15 @@ class PairedHitsTest {
   void theCasesGiveTheStoredDifferenceAndItsErrorOverImages() {
     PairedHits h = hits(store()).orElseThrow();
     assertEquals(200, h.images());
-    TwoWayBootstrap.Result r = h.twoWay();
+    TwoWayBootstrap.Result r = h.twoWay(10_000_000);
     assertEquals(0.005, r.estimate(), 1e-12);
     // Every seed has the same difference: seeds say nothing of its error, images do.
     assertEquals(0, r.seeds().standardError(), 1e-12);
     assertTrue(r.both().interval().orElseThrow().contains(0));
+    // Fewer draws give fewer resamples, another interval, and the same estimate.
+    TwoWayBootstrap.Result few = h.twoWay(1);
+    assertEquals(r.estimate(), few.estimate());
+    assertNotEquals(r.images().standardError(), few.images().standardError());
     for (McNemar.Result seed : h.perSeed()) {
       assertEquals(1, seed.onlyX() - seed.onlyY());
     }

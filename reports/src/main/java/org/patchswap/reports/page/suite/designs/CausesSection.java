@@ -128,12 +128,9 @@ public final class CausesSection implements SuiteSection {
     ForestStrip axis = ForestStrip.over(rows);
     Html html = c.html();
     String unit = d.metric().percent() ? " (" + d.metric().differenceUnit().trim() + ")" : "";
-    html.open("table").open("thead").open("tr");
     html.element(
-        "th",
-        d.recipe().name() + ": " + d.method() + " − " + d.recipe().reference(),
-        "scope",
-        "col");
+        "h3", d.recipe().name() + ": " + d.method() + " against " + d.recipe().reference());
+    html.open("table").open("thead").open("tr").element("th", "Part", "scope", "col");
     html.element("th", "Gain in " + d.metric().title() + unit, "scope", "col", "class", "plot");
     html.element("th", "Gain, 95 %", "scope", "col");
     html.element("th", "By", "scope", "col").close().close().open("tbody");
