@@ -38,7 +38,7 @@ final class Siblings {
     return x.task().equals(y.task())
         && x.data().raw().equals(y.data().raw())
         && shared(x).equals(shared(y))
-        && kind(x).equals(kind(y))
+        && tuned(x) == tuned(y)
         && backbones(a.setting(PRETRAINING), b.setting(PRETRAINING), all);
   }
 
@@ -48,8 +48,8 @@ final class Siblings {
     return out;
   }
 
-  private static String kind(SuiteNote.Recipe r) {
-    return r.variant().map(SuiteNote.Variant::kind).orElse("");
+  private static boolean tuned(SuiteNote.Recipe r) {
+    return r.variant().filter(v -> v.kind().equals(SuiteNote.Variant.TUNED)).isPresent();
   }
 
   private static boolean backbones(String one, String other, List<RecipeTable> all) {

@@ -1,6 +1,7 @@
 package org.patchswap.reports.page.suite.designs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,11 @@ public final class CausesSection implements SuiteSection {
     List<Decomposition> drawn =
         decompositions(c.recipes()).stream().filter(Decomposition::tellsApart).toList();
     c.html().open("figure", "class", "forest causes", "id", "causes");
-    drawn.forEach(d -> panel(c, d));
+    Set<String> tasks = new LinkedHashSet<>();
+    for (Decomposition d : drawn) {
+      boolean first = tasks.add(d.recipe().task() + d.method());
+      panel(c.html(), d, first);
+    }
     c.html().open("figcaption").text(caption(drawn));
     c.parts().files(CausesTables.values(drawn));
     c.html().text(" Seed by seed: ");
@@ -56,7 +61,8 @@ public final class CausesSection implements SuiteSection {
 
   /**
    * One a recipe and method in question. A recipe at equal images is left out where its sibling at
-   * equal epochs holds it, and so is a tuned one, where each method has values of its own.
+   * equal epochs holds it, and so is a tuned one, where each method has values of its own. Those of
+   * a budget among several come last.
    */
   static List<Decomposition> decompositions(List<RecipeContext> recipes) {
     List<RecipeTable> tables = recipes.stream().map(RecipeContext::table).toList();
@@ -72,6 +78,7 @@ public final class CausesSection implements SuiteSection {
     Set<List<String>> held = new LinkedHashSet<>();
     out.forEach(d -> d.equal().ifPresent(e -> held.add(List.of(e.name(), d.method()))));
     out.removeIf(d -> held.contains(List.of(d.recipe().name(), d.method())));
+    out.sort(Comparator.comparing(d -> d.recipe().description().variant().isPresent()));
     return out;
   }
 
@@ -79,25 +86,28 @@ public final class CausesSection implements SuiteSection {
     return v.kind().equals(SuiteNote.Variant.TUNED);
   }
 
-  /** The answer in a sentence a recipe. */
+  /** The answer in a sentence a recipe, the first recipe of each task before all others. */
   public static List<String> answer(List<RecipeContext> recipes) {
-    List<Decomposition> all = decompositions(recipes);
+    List<Decomposition> all =
+        new ArrayList<>(
+            decompositions(recipes).stream().filter(Decomposition::tellsApart).toList());
+    Set<String> tasks = new LinkedHashSet<>();
+    List<Decomposition> later = all.stream().filter(d -> !tasks.add(d.recipe().task())).toList();
+    all.sort(Comparator.comparing(later::contains));
     List<String> out = new ArrayList<>();
     for (Decomposition d : all) {
-      if (d.tellsApart()) {
-        List<String> parts =
-            d.parts().stream().map(p -> p.words() + " " + CausesTables.figures(d, p)).toList();
-        out.add(
-            d.method()
-                + " in "
-                + d.recipe().name()
-                + ": "
-                + CausesTables.figures(d, d.total())
-                + d.metric().differenceUnit()
-                + " in all, of which "
-                + String.join(", ", parts)
-                + ".");
-      }
+      List<String> parts =
+          d.parts().stream().map(p -> p.words() + " " + CausesTables.figures(d, p)).toList();
+      out.add(
+          d.method()
+              + " in "
+              + d.recipe().name()
+              + ": "
+              + CausesTables.figures(d, d.total())
+              + d.metric().differenceUnit()
+              + " in all, of which "
+              + String.join(", ", parts)
+              + ".");
     }
     if (out.isEmpty()) {
       out.add(nothing(recipes));
@@ -116,7 +126,20 @@ public final class CausesSection implements SuiteSection {
         + HOW;
   }
 
-  private static void panel(SuiteContext c, Decomposition d) {
+  /** The first of a task is open, the others are until they are opened a line. */
+  private static void panel(Html html, Decomposition d, boolean open) {
+    String title = d.recipe().name() + ": " + d.method() + " against " + d.recipe().reference();
+    if (open) {
+      html.element("h3", title);
+      panel(html, d);
+    } else {
+      html.open("details").element("summary", title);
+      panel(html, d);
+      html.close();
+    }
+  }
+
+  private static void panel(Html html, Decomposition d) {
     double margin =
         d.recipe()
             .aim()
@@ -126,10 +149,7 @@ public final class CausesSection implements SuiteSection {
     List<Part> parts = d.all();
     List<ForestStrip.Row> rows = parts.stream().map(p -> strip(p, margin)).toList();
     ForestStrip axis = ForestStrip.over(rows);
-    Html html = c.html();
     String unit = d.metric().percent() ? " (" + d.metric().differenceUnit().trim() + ")" : "";
-    html.element(
-        "h3", d.recipe().name() + ": " + d.method() + " against " + d.recipe().reference());
     html.open("table").open("thead").open("tr").element("th", "Part", "scope", "col");
     html.element("th", "Gain in " + d.metric().title() + unit, "scope", "col", "class", "plot");
     html.element("th", "Gain, 95 %", "scope", "col");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.reports.fixture.ControlStore;
 import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 
 class CausesSectionTest {
@@ -47,6 +48,18 @@ class CausesSectionTest {
     assertEquals(3 * 8, html.split("class=\"point\"", -1).length - 1);
     assertTrue(html.contains("two images → only swapped"), html);
     assertFalse(html.contains("no method has just"), html);
+  }
+
+  @Test
+  void onlyTheFirstRecipeOfATaskIsOpen() {
+    SyntheticStore two =
+        ControlStore.of(ControlStore.METHODS)
+            .note(SyntheticNotes.value("fair", "epochs", 20L))
+            .note(SyntheticNotes.variant("long", "x", "budget", "2 epochs"));
+    String html = section(Pages.of(two, folder));
+    assertEquals(2, html.split("<table", -1).length - 1, html);
+    assertTrue(html.contains("<h3>fair: ips against cross-entropy</h3>"), "the budgets come last");
+    assertTrue(html.contains("<summary>long: ips against cross-entropy</summary>"), html);
   }
 
   @Test
