@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Match;
+import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
@@ -92,13 +94,41 @@ class SegmentationWorkloadTest {
       Batch v = SceneBatches.partners(workload, u, match, random);
       boolean[] inU = present(u);
       boolean[] inV = present(v);
-      float[] w = workload.pairing(u, v, match).weights().toFloatArray();
+      Pairing pairing = workload.pairing(u, v, match);
+      float[] w = pairing.weights().toFloatArray();
+      boolean[] chosen = {random.nextBoolean(), random.nextBoolean(), false, true};
+      float[] left = pairing.among(chosen, workload.manager()).weights().toFloatArray();
       double sum = 0;
       for (int g = 0; g < B * K; g++) {
         assertEquals(g % K > 0 && inU[g] && inV[g], w[g] > 0);
+        assertEquals(chosen[g / K] ? w[g] : 0, left[g]);
         sum += w[g];
       }
       assertTrue(sum == 0 || Math.abs(sum - 1) < 1e-5);
+    }
+  }
+
+  /** What the inter-class control distils here: two parts of one region, in other surroundings. */
+  @Seeds(15)
+  void strangersCompareTwoPartsOfOneRegion(long seed) {
+    RandomGenerator random = Seeds.Draw.of(seed);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = SceneBatches.draw(workload, random);
+      Batch v = SceneBatches.partners(workload, u, Match.OTHER_CLASS, random);
+      PatchSwap how = new PatchSwap(8, 0.5, true);
+      Swapped s = SceneBatches.swap(workload, u, v, Match.OTHER_CLASS, how, random);
+      boolean[] inU = present(u);
+      boolean[] inV = present(v);
+      float[] w =
+          workload.pairing(s.first(), s.second(), Match.OTHER_CLASS).weights().toFloatArray();
+      for (int i = 0; i < B; i++) {
+        int at = i * K;
+        boolean strangers = IntStream.range(1, K).noneMatch(c -> inU[at + c] && inV[at + c]);
+        for (int c = 1; c < K && strangers; c++) {
+          assertTrue(w[at + c] == 0 || inU[at + c] != inV[at + c], "class " + c);
+        }
+      }
     }
   }
 
