@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.patchswap.reports.fixture.SyntheticStore.with;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.Pages;
 import org.patchswap.reports.fixture.SyntheticStore;
+import org.patchswap.reports.table.ResultTableReader;
 
 /** What stands in the appendix. */
 class AppendixTest {
@@ -47,6 +51,25 @@ class AppendixTest {
         csv.startsWith("method,against,n,won,tied,lost,p_holm\nips,kd,5,3,0,2,0.8125\n"), csv);
     assertTrue(csv.contains("\nlabel-smoothing,ips,5,0,0,5,0.625\n"), csv);
     assertEquals(1 + 5 * 4, csv.lines().count());
+  }
+
+  /** Without a declaration the records do not tell; with one it says when, and after how much. */
+  @Test
+  void whenValuesWereFixedIsSaidAsFarAsItIsOnRecord() throws IOException {
+    Store store = new SyntheticStore().write(folder);
+    String told = checklist(store);
+    assertTrue(
+        told.contains("(the suite was declared 1970-01-01T00:00:00Z, with 25 runs finished)"),
+        told);
+    Files.delete(folder.resolve("questions/demo.json"));
+    String unknown = checklist(Store.read(folder));
+    assertTrue(unknown.contains("(whether before the runs the records do not tell)"), unknown);
+  }
+
+  private static String checklist(Store store) {
+    return SuitePage.of(store, ResultTableReader.read(store, "demo"))
+        .all()
+        .get("tables/checklist.csv");
   }
 
   @Test

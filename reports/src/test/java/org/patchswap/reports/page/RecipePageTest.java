@@ -112,6 +112,30 @@ class RecipePageTest {
     assertTrue(tex.contains("over n = 5 seeds") && tex.contains("over 4 comparisons"), tex);
   }
 
+  /**
+   * Told of the method in question, not of whichever stands first, and with what it needs alone.
+   */
+  @Test
+  void costIsToldOfTheMethodInQuestion() {
+    String html = page(new SyntheticStore());
+    assertTrue(html.contains("ips took 1.9") || html.contains("ips took 2.0"), html);
+    assertFalse(html.contains("cross-entropy took"));
+    assertFalse(html.contains("the runs it needs first included"));
+  }
+
+  /** Both reach the same mean with the same images; which took more seconds is chance. */
+  @Test
+  void secondsMakeNoMethodABetterBargain() {
+    List<String> rows =
+        pages(new SyntheticStore().scores((r, m, s) -> m.equals("kd") ? 0.7 : 0.8))
+            .file("tables/fashion-resnet8-cost-table.csv")
+            .lines()
+            .toList();
+    List<String> best =
+        rows.stream().filter(l -> l.endsWith(",yes")).map(l -> l.split(",")[0]).sorted().toList();
+    assertEquals(List.of("cross-entropy", "cs-kd", "label-smoothing"), best, rows.toString());
+  }
+
   @Test
   void floorAndReferencesStandInTheMainTableAndAreNotCompared() {
     var pages = pages(new SyntheticStore().teachers().scores((r, m, s) -> 0.8 + 0.01 * s));

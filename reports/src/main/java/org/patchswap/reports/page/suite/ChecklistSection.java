@@ -10,6 +10,7 @@ import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.ResultTable;
 import org.patchswap.reports.table.RunFacts;
 
 /** The questions that conferences ask, answered from the records as far as they go. */
@@ -41,7 +42,7 @@ final class ChecklistSection implements SuiteSection {
         Cell.of(
             "95 % Student intervals over seeds unless a figure says otherwise; a seed sets initial"
                 + " weights, order and augmentation together"));
-    t.row(Cell.of("How were hyper-parameters chosen?"), Cell.of(origins(tables)));
+    t.row(Cell.of("How were hyper-parameters chosen?"), Cell.of(origins(c.results(), tables)));
     t.row(Cell.of("Which epoch is reported?"), Cell.of(distinct(tables, "selection")));
     t.row(Cell.of("Is the budget the same?"), Cell.of(distinct(tables, "budget")));
     t.row(Cell.of("Data and splits"), Cell.of(data(runs)));
@@ -78,7 +79,7 @@ final class ChecklistSection implements SuiteSection {
             .toList());
   }
 
-  private static String origins(List<RecipeTable> tables) {
+  private static String origins(ResultTable results, List<RecipeTable> tables) {
     long assumed =
         tables.stream()
             .flatMap(t -> t.description().settings().values().stream())
@@ -89,8 +90,21 @@ final class ChecklistSection implements SuiteSection {
                         .map(v -> List.of(s.method(), v.getKey(), RecipeTable.text(v.getValue()))))
             .distinct()
             .count();
-    return "stated in the suite, each with its origin (whether before the runs the records do not"
-        + " tell); "
+    String when =
+        results
+            .declaration()
+            .map(
+                d ->
+                    "the suite was declared "
+                        + d.time()
+                        + ", with "
+                        + Numbers.many(d.finishedRuns(), "run")
+                        + " finished"
+                        + (d.changes().isEmpty() ? "" : ", and changed since"))
+            .orElse("whether before the runs the records do not tell");
+    return "stated in the suite, each with its origin ("
+        + when
+        + "); "
         + Numbers.many(assumed, "value")
         + " of methods assumed for want of a source";
   }
