@@ -43,7 +43,9 @@ public record CataloguePage(
         train on two images; a pass of its own where the authors' code has one (CS-KD, DLB).
       - The last epoch counts, or a held-out split's choice; the best test epoch is recorded, never ranked.
         Several of the authors' codes report it.
-      - Defaults are the authors' published ones where there are any, and nothing is tuned here; values tuned
+      - *Tried* is what a suite with `tuning` draws from: the values of the literature where there are several,
+        else some around the default; multiples are of the value the suite gives. Nothing else is searched.
+      - Defaults are the authors' published ones where there are any; values tuned
         per pair by the authors (DKD's beta, ReviewKD's weight, the temperature of standardised logits, Tf-KD's
         multiplier) are named at the option. Images are normalised by constants of their own data set.
       - Detection: the loss of ssd.pytorch with its positives set aside before ranking, which is what its
@@ -65,22 +67,26 @@ public record CataloguePage(
   public String text() {
     StringBuilder out = new StringBuilder("# Methods\n\n");
     out.append(
-        "Written by a program from the methods' own descriptions; do not edit. To write it again:\n\n");
+        "Written by a program from the methods' own descriptions; do not edit. To write it"
+            + " again:\n\n");
     out.append("    ").append(command).append("\n\n");
     int cases = golden.values().stream().flatMap(List::stream).collect(Collectors.toSet()).size();
     out.append(methods.size())
         .append(" methods, tested with ")
         .append(cases)
         .append(
-            " reference cases (values and gradients by the authors' or the named implementations). All"
-                + " pass within the\ntolerance they state; there is none that cannot pass. \n\nImages"
-                + " through the networks for one image of a batch, at default options: *trained*"
-                + " is one forward and one\nbackward pass of the student, *untrained* a forward"
-                + " pass without gradient, *teacher* a forward pass of the\nteacher; what a run"
-                + " really did is in its record and in the report's cost table. *Extra numbers* are"
-                + " parameters of\nmodules that are dropped after training, and what is remembered"
-                + " of images, for ResNet-8 and a teacher of twice\nits channels, 10 classes, 5000"
-                + " images.\n\n");
+            " reference cases (values and gradients by the authors' or the named implementations)."
+                + " All pass within the\n"
+                + "tolerance they state; there is none that cannot pass. \n\n"
+                + "Images through the networks for one image of a batch, at default options:"
+                + " *trained* is one forward and one\n"
+                + "backward pass of the student, *untrained* a forward pass without gradient,"
+                + " *teacher* a forward pass of the\n"
+                + "teacher; what a run really did is in its record and in the report's cost table."
+                + " *Extra numbers* are parameters of\n"
+                + "modules that are dropped after training, and what is remembered of images, for"
+                + " ResNet-8 and a teacher of twice\n"
+                + "its channels, 10 classes, 5000 images.\n\n");
     overview(out);
     out.append('\n').append(SAME);
     for (Family family : Family.values()) {
@@ -147,11 +153,14 @@ public record CataloguePage(
     out.append('\n');
     if (!t.options().isEmpty()) {
       out.append('\n');
-      row(out, List.of("option", "default", "origin", "values", "source or reason"));
-      row(out, List.of("---", "---", "---", "---", "---"));
+      row(out, List.of("option", "default", "origin", "values", "tried", "source or reason"));
+      row(out, List.of("---", "---", "---", "---", "---", "---"));
       for (Option<?> o : t.options()) {
         String value = String.valueOf(Option.raw(o.fallback()));
-        row(out, List.of("`" + o.name() + "`", value, o.origin().word(), o.type(), o.source()));
+        String tried = o.search().words();
+        row(
+            out,
+            List.of("`" + o.name() + "`", value, o.origin().word(), o.type(), tried, o.source()));
       }
     }
   }

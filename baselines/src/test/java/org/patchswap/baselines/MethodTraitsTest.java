@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 
 class MethodTraitsTest {
@@ -46,5 +48,34 @@ class MethodTraitsTest {
     Settings more =
         Settings.resolve(ips.options(), Map.of("keep-anchors", true), new ArrayList<>());
     assertEquals(3, ips.cost(more).trained());
+  }
+
+  /** Else trials of one method would cost more than those of another. */
+  @Test
+  void whatIsTriedOfAMethodKeepsItsCost() {
+    for (Traits t : CataloguePage.registered()) {
+      Settings usual = Settings.defaults(t.options());
+      for (Option<?> o : t.options()) {
+        for (Object v : o.search().candidates(Option.raw(o.fallback()))) {
+          Settings other = usual.with(Map.of(o.name(), v), Origin.TUNED, "");
+          assertEquals(t.cost(usual), t.cost(other), t.name() + "." + o.name() + " " + v);
+          assertEquals(Optional.empty(), o.complaint(v), t.name() + "." + o.name() + " " + v);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsAssumedOfIpsIsTried() {
+    List<String> tried =
+        CataloguePage.registered().stream()
+            .filter(t -> t.name().equals("ips"))
+            .flatMap(t -> t.options().stream())
+            .filter(o -> !o.search().isEmpty())
+            .map(Option::name)
+            .toList();
+    assertTrue(
+        tried.containsAll(List.of("patch", "ratio", "probability", "temperature", "weight")),
+        tried.toString());
   }
 }

@@ -25,7 +25,8 @@ public final class CutMix implements Method {
       Option.real("probability", 0.5)
           .min(0)
           .max(1)
-          .paper("clovaai/CutMix-PyTorch: 0.5 for CIFAR, 1 for ImageNet");
+          .paper("clovaai/CutMix-PyTorch: 0.5 for CIFAR, 1 for ImageNet")
+          .searched(0.5, 1.0);
 
   private double alpha;
   private double probability;

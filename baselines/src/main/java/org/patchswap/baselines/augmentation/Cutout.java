@@ -25,7 +25,8 @@ public final class Cutout implements Method {
   public static final Option<Long> LENGTH =
       Option.integer("length", 8)
           .min(0)
-          .paper("uoguelph-mlrg/Cutout: 8 for CIFAR-100, 16 for CIFAR-10");
+          .paper("uoguelph-mlrg/Cutout: 8 for CIFAR-100, 16 for CIFAR-10")
+          .searched(8L, 16L);
 
   private int length;
 

@@ -30,7 +30,8 @@ public final class LabelSmoothing implements Method {
       Option.real("epsilon", 0.1)
           .min(0)
           .max(1)
-          .paper("Szegedy et al. 2016; the same in yuanli2333/Teacher-free-KD and Self-KD-Lib");
+          .paper("Szegedy et al. 2016; the same in yuanli2333/Teacher-free-KD and Self-KD-Lib")
+          .searched(0.05, 0.1, 0.2);
   private static final Option<Convention> CONVENTION =
       Option.choice("convention", Convention.UNIFORM)
           .paper("Szegedy et al. 2016: uniform over all classes");

@@ -21,7 +21,8 @@ public final class Mixup implements Method {
   private static final Option<Double> ALPHA =
       Option.real("alpha", 1)
           .above(0)
-          .paper("facebookresearch/mixup-cifar10; Self-KD-Lib uses 0.4, FRSKD 0.2");
+          .paper("facebookresearch/mixup-cifar10; Self-KD-Lib uses 0.4, FRSKD 0.2")
+          .searched(0.2, 0.4, 1.0);
 
   private double alpha;
 

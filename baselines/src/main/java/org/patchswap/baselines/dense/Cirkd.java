@@ -20,9 +20,12 @@ public final class Cirkd extends DenseDistillation {
   private static final String SOURCE = "winycg/CIRKD v1 scripts";
   private static final Option<Double> WEIGHT = weight(1, SOURCE);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 0.1).above(0).paper(SOURCE + "; no T^2");
+      Option.real("temperature", 0.1).above(0).paper(SOURCE + "; no T^2").searched(0.1, 0.3, 1.0);
   private static final Option<Double> KD_WEIGHT =
-      Option.real("kd-weight", 1).min(0).paper(SOURCE + ": pixel-wise KD at T = 1");
+      Option.real("kd-weight", 1)
+          .min(0)
+          .paper(SOURCE + ": pixel-wise KD at T = 1")
+          .searched(0.3, 1.0, 3.0);
 
   /** For the service loader. */
   public Cirkd() {

@@ -30,7 +30,7 @@ public final class Cwd extends DenseDistillation {
   private static final String SOURCE = "irfanICMLL/TorchDistiller SemSeg-distill";
   private static final Option<On> ON = Option.choice("on", On.LOGITS).paper(SOURCE);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper(SOURCE);
+      Option.real("temperature", 4).above(0).paper(SOURCE).searched(1.0, 4.0);
   private static final Option<Double> WEIGHT = weight(3, SOURCE + ": 3 on logits, 50 on features");
 
   private Block align;

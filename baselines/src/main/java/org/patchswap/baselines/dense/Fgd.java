@@ -25,11 +25,14 @@ public final class Fgd extends DenseDistillation {
   private static final String SOURCE = "yzd-v/FGD, RetinaNet configs";
   private static final Option<Double> WEIGHT = weight(1, SOURCE + ": each term has its own");
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 0.5).above(0).paper(SOURCE);
+      Option.real("temperature", 0.5).above(0).paper(SOURCE).searched(0.5, 1.0);
   private static final Option<Double> ALPHA = Option.real("alpha", 0.001).min(0).paper(SOURCE);
   private static final Option<Double> BETA = Option.real("beta", 0.0005).min(0).paper(SOURCE);
   private static final Option<Double> GAMMA =
-      Option.real("gamma", 0.0005).min(0).paper(SOURCE + "; 0.001 in the code");
+      Option.real("gamma", 0.0005)
+          .min(0)
+          .paper(SOURCE + "; 0.001 in the code")
+          .searched(0.0005, 0.001);
   private static final Option<Double> LAMBDA = Option.real("lambda", 5e-6).min(0).paper(SOURCE);
 
   private final List<Block> aligns = new ArrayList<>();

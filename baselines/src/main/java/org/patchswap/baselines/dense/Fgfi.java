@@ -23,7 +23,7 @@ public final class Fgfi extends DenseDistillation {
   private static final double[] RATIOS = {0.5, 1, 2};
   private static final Option<Double> WEIGHT = weight(0.01, SOURCE);
   private static final Option<Double> FACTOR =
-      Option.real("iou-factor", 0.5).min(0).max(1).paper(SOURCE);
+      Option.real("iou-factor", 0.5).min(0).max(1).paper(SOURCE).searched(0.3, 0.5, 0.7);
   private static final Option<Long> WAIT =
       Option.integer("wait", 400).min(0).paper(SOURCE + ": first iterations without the term");
   private static final Option<List<Long>> SCALES =

@@ -23,8 +23,9 @@ import org.patchswap.core.tensor.Losses;
 public final class HeadKd extends ConfiguredMethod {
   private static final String SOURCE = "the LD repository: classification KD";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 2).above(0).paper(SOURCE);
-  private static final Option<Double> WEIGHT = Option.real("weight", 10).min(0).paper(SOURCE);
+      Option.real("temperature", 2).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0);
+  private static final Option<Double> WEIGHT =
+      Option.real("weight", 10).min(0).paper(SOURCE).searched(3.0, 10.0, 30.0);
 
   @Override
   public Traits traits() {

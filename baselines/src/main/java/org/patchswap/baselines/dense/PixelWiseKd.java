@@ -27,7 +27,7 @@ public final class PixelWiseKd extends DenseDistillation {
   private static final Option<Convention> CONVENTION =
       Option.choice("convention", Convention.CIRKD).paper(SOURCE);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 1).above(0).paper(SOURCE);
+      Option.real("temperature", 1).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0);
   private static final Option<Double> WEIGHT =
       weight(1, SOURCE + "; with convention skd the authors use 10");
 

@@ -30,7 +30,8 @@ public final class Crd extends FeatureDistillation {
   private static final Option<Double> TEMPERATURE =
       Option.real("temperature", 0.07)
           .min(0.012)
-          .paper(ZOO + "; below 0.012 the scores overflow in float32");
+          .paper(ZOO + "; below 0.012 the scores overflow in float32")
+          .searched(0.05, 0.07, 0.1);
   private static final Option<Double> MOMENTUM =
       Option.real("momentum", 0.5).min(0).max(1).paper(ZOO);
 
@@ -58,8 +59,9 @@ public final class Crd extends FeatureDistillation {
                 + " is not offered.",
             "Published CRD+KD rows add KD at weight 1; not offered.")
         .note(
-            "16,384 negatives are heavy on a CPU (suites here use 512). Mode 'exact': the positive is the image itself. Two memories of one row an image;"
-                + " negatives are drawn without repetition where there are as many.");
+            "16,384 negatives are heavy on a CPU (suites here use 512). Mode 'exact': the positive"
+                + " is the image itself. Two memories of one row an image; negatives are drawn"
+                + " without repetition where there are as many.");
   }
 
   @Override

@@ -30,7 +30,7 @@ public abstract class FeatureDistillation extends ConfiguredMethod {
 
   /** The option of the term's weight. */
   protected static Option<Double> weight(double value, String source) {
-    return Option.real("weight", value).min(0).paper(source);
+    return Option.real("weight", value).min(0).paper(source).searchedTimes(1 / 3.0, 1.0, 3.0);
   }
 
   /** Traits every such method shares. */

@@ -15,8 +15,10 @@ import org.patchswap.core.option.Option;
 public final class Rkd extends FeatureDistillation {
   private static final float LEAST = 1e-12f;
   private static final Option<Double> WEIGHT = weight(1, ZOO);
-  private static final Option<Double> DISTANCE = Option.real("distance", 25).min(0).paper(ZOO);
-  private static final Option<Double> ANGLE = Option.real("angle", 50).min(0).paper(ZOO);
+  private static final Option<Double> DISTANCE =
+      Option.real("distance", 25).min(0).paper(ZOO).searched(10.0, 25.0, 50.0);
+  private static final Option<Double> ANGLE =
+      Option.real("angle", 50).min(0).paper(ZOO).searched(25.0, 50.0, 100.0);
 
   /** For the service loader. */
   public Rkd() {

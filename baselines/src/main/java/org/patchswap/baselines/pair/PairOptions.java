@@ -18,19 +18,22 @@ public final class PairOptions {
   public static final Option<Long> PATCH =
       Option.integer("patch", 4)
           .min(1)
-          .assumed(SILENT + "side in pixels; 4 cuts 28- and 32-pixel images into whole patches");
+          .assumed(SILENT + "side in pixels; 4 cuts 28- and 32-pixel images into whole patches")
+          .searched(2L, 4L, 7L, 8L, 14L, 16L);
 
   /** Share of patches exchanged. */
   public static final Option<Double> RATIO =
       Option.real("ratio", 0.5)
           .min(0)
           .max(1)
-          .assumed(SILENT + "share of patches exchanged; at 0.5 both images change most");
+          .assumed(SILENT + "share of patches exchanged; at 0.5 both images change most")
+          .searched(0.125, 0.25, 0.5);
 
   /** Whether the share is exact. */
   public static final Option<Boolean> EXACT =
       Option.flag("exact", false)
-          .assumed(SILENT + "each patch is drawn by itself, so that pairs differ in difficulty");
+          .assumed(SILENT + "each patch is drawn by itself, so that pairs differ in difficulty")
+          .searched(false, true);
 
   /** Of a pair to exchange patches. */
   public static final Option<Double> PROBABILITY =
@@ -40,7 +43,8 @@ public final class PairOptions {
           .assumed(
               "that a pair is swapped with a probability is known from a secondary source, its"
                   + " value is not; at 1 every pair is")
-          .later();
+          .later()
+          .searched(0.25, 0.5, 1.0);
 
   /** Whether pairs that exchanged nothing teach each other. */
   public static final Option<Boolean> DISTIL_UNSWAPPED =
@@ -52,19 +56,22 @@ public final class PairOptions {
   /** Who teaches whom. */
   public static final Option<Direction> DIRECTION =
       Option.choice("direction", Direction.BOTH)
-          .assumed(SILENT + "both ways needs no judge of which image is the easier one");
+          .assumed(SILENT + "both ways needs no judge of which image is the easier one")
+          .searched(Direction.BOTH, Direction.CONFIDENT_TO_LESS);
 
   /** T. */
   public static final Option<Double> TEMPERATURE =
       Option.real("temperature", 4)
           .above(0)
-          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value");
+          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value")
+          .searched(1.0, 2.0, 4.0, 8.0);
 
   /** a. */
   public static final Option<Double> WEIGHT =
       Option.real("weight", 1)
           .min(0)
-          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value");
+          .assumed(SILENT + "as in CS-KD, the nearest relative with a stated value")
+          .searched(0.3, 1.0, 3.0);
 
   /** Epochs of growth of a. */
   public static final Option<Double> WARM_UP =
@@ -77,11 +84,17 @@ public final class PairOptions {
 
   /** Side of the square that the cutout generator erases. */
   static final Option<Long> LENGTH =
-      Option.integer("length", 8).min(0).because("side of the cutout generator's square");
+      Option.integer("length", 8)
+          .min(0)
+          .because("side of the cutout generator's square")
+          .searched(4L, 8L, 16L);
 
   /** Of the beta distribution of the cutmix and mixup generators. */
   static final Option<Double> ALPHA =
-      Option.real("alpha", 1).above(0).because("of the cutmix and mixup generators");
+      Option.real("alpha", 1)
+          .above(0)
+          .because("of the cutmix and mixup generators")
+          .searched(0.2, 0.4, 1.0);
 
   private PairOptions() {}
 

@@ -28,8 +28,9 @@ import org.patchswap.core.tensor.Losses;
 public final class Byot extends ConfiguredMethod {
   private static final String SOURCE = "luanyunteng/pytorch-be-your-own-teacher train.py";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 3).above(0).paper(SOURCE);
-  private static final Option<Double> ALPHA = Option.real("alpha", 0.1).min(0).max(1).paper(SOURCE);
+      Option.real("temperature", 3).above(0).paper(SOURCE).searched(1.0, 3.0, 4.0);
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 0.1).min(0).max(1).paper(SOURCE).searched(0.1, 0.3, 0.5);
   private static final Option<Double> BETA = Option.real("beta", 1e-6).min(0).paper(SOURCE);
 
   private final List<Block> exits = new ArrayList<>();

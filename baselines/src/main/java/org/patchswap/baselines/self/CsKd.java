@@ -21,11 +21,12 @@ import org.patchswap.core.task.Batch;
  */
 public final class CsKd implements Method {
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper("alinlab/cs-kd README");
+      Option.real("temperature", 4).above(0).paper("alinlab/cs-kd README").searched(1.0, 4.0, 10.0);
   private static final Option<Double> LAMBDA =
       Option.real("lambda", 1)
           .min(0)
-          .paper("alinlab/cs-kd README: 1 for CIFAR-100 and TinyImageNet, 3 for 224-pixel sets");
+          .paper("alinlab/cs-kd README: 1 for CIFAR-100 and TinyImageNet, 3 for 224-pixel sets")
+          .searched(0.5, 1.0, 3.0);
 
   private double temperature;
   private double lambda;

@@ -38,9 +38,15 @@ public final class Ddgsd extends ConfiguredMethod {
       Option.choice("form", Form.SUITE)
           .assumed("no official code; each released reading has an oddity, see the note");
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).assumed("Self-KD-Lib: 4; youngerous: 3");
+      Option.real("temperature", 4)
+          .above(0)
+          .assumed("Self-KD-Lib: 4; youngerous: 3")
+          .searched(1.0, 3.0, 4.0);
   private static final Option<Double> KD_WEIGHT =
-      Option.real("kd-weight", 1).min(0).assumed("1 in both third-party codes");
+      Option.real("kd-weight", 1)
+          .min(0)
+          .assumed("1 in both third-party codes")
+          .searched(0.3, 1.0, 3.0);
   private static final Option<Double> MMD_WEIGHT =
       Option.real("mmd-weight", 5e-4).min(0).assumed("5e-4 in both third-party codes");
 

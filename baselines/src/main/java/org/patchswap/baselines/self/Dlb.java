@@ -26,9 +26,15 @@ import org.patchswap.core.tensor.Tensors;
 public final class Dlb implements Method {
   private static final String OPEN = "dlb.py gives no default; ";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 3).above(0).assumed(OPEN + "its experiment tag hints at 3");
+      Option.real("temperature", 3)
+          .above(0)
+          .assumed(OPEN + "its experiment tag hints at 3")
+          .searched(1.0, 3.0, 4.0);
   private static final Option<Double> ALPHA =
-      Option.real("alpha", 1).min(0).assumed(OPEN + "1 weighs both terms alike");
+      Option.real("alpha", 1)
+          .min(0)
+          .assumed(OPEN + "1 weighs both terms alike")
+          .searched(0.5, 1.0, 2.0);
 
   private double temperature;
   private double alpha;

@@ -29,9 +29,11 @@ import org.patchswap.core.tensor.Losses;
 public final class Frskd extends ConfiguredMethod {
   private static final String README = "MingiJi/FRSKD README, ResNet18 on CIFAR-100";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper(README);
-  private static final Option<Double> ALPHA = Option.real("alpha", 2).min(0).paper(README);
-  private static final Option<Double> BETA = Option.real("beta", 100).min(0).paper(README);
+      Option.real("temperature", 4).above(0).paper(README).searched(1.0, 4.0);
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 2).min(0).paper(README).searched(1.0, 2.0, 3.0);
+  private static final Option<Double> BETA =
+      Option.real("beta", 100).min(0).paper(README).searched(50.0, 100.0, 200.0);
   private static final Option<Long> WIDTH = Option.integer("width", 2).min(1).max(64).paper(README);
   private static final Option<Long> DEPTH = Option.integer("depth", 2).min(1).max(64).paper(README);
 

@@ -31,9 +31,10 @@ import org.patchswap.core.task.TaskTraits.Ability;
  */
 public final class MixSkd extends ConfiguredMethod {
   private static final String SOURCE = "winycg/Self-KD-Lib main_mixskd_cifar.py";
-  private static final Option<Double> ALPHA = Option.real("alpha", 0.4).above(0).paper(SOURCE);
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 0.4).above(0).paper(SOURCE).searched(0.2, 0.4, 1.0);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 3).above(0).paper(SOURCE);
+      Option.real("temperature", 3).above(0).paper(SOURCE).searched(1.0, 3.0, 4.0);
   private static final Option<Boolean> MIXED_CE =
       Option.flag("mixed-ce", true)
           .assumed(

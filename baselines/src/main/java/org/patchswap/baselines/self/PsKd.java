@@ -23,7 +23,11 @@ import org.patchswap.core.task.TaskTraits.Ability;
  */
 public final class PsKd implements Method {
   private static final Option<Double> ALPHA =
-      Option.real("alpha", 0.8).min(0).max(1).paper("lgcnsai/PS-KD-Pytorch main.py");
+      Option.real("alpha", 0.8)
+          .min(0)
+          .max(1)
+          .paper("lgcnsai/PS-KD-Pytorch main.py")
+          .searched(0.3, 0.5, 0.8);
 
   private double alpha;
   private double epochs;

@@ -20,9 +20,10 @@ import org.patchswap.core.tensor.Losses;
 public final class TfKdReg extends ConfiguredMethod {
   private static final String SOURCE =
       "yuanli2333/Teacher-free-KD, experiments params.json, ResNet18 on CIFAR-100";
-  private static final Option<Double> ALPHA = Option.real("alpha", 0.1).min(0).max(1).paper(SOURCE);
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 0.1).min(0).max(1).paper(SOURCE).searched(0.1, 0.3, 0.5);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 20).above(0).paper(SOURCE);
+      Option.real("temperature", 20).above(0).paper(SOURCE).searched(10.0, 20.0, 40.0);
   private static final Option<Double> MULTIPLIER =
       Option.real("multiplier", 100).min(0).paper(SOURCE);
   private static final Option<Double> CORRECT =

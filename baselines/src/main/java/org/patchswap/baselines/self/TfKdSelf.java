@@ -23,9 +23,9 @@ public final class TfKdSelf extends ConfiguredMethod {
   private static final String SOURCE =
       "yuanli2333/Teacher-free-KD, experiments params.json, ResNet18 on CIFAR-100";
   private static final Option<Double> ALPHA =
-      Option.real("alpha", 0.95).min(0).max(1).paper(SOURCE);
+      Option.real("alpha", 0.95).min(0).max(1).paper(SOURCE).searched(0.1, 0.5, 0.9, 0.95);
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 6).above(0).paper(SOURCE);
+      Option.real("temperature", 6).above(0).paper(SOURCE).searched(6.0, 20.0);
   private static final Option<Double> MULTIPLIER =
       Option.real("multiplier", 50).min(0).paper(SOURCE);
 

@@ -29,9 +29,12 @@ public final class Uskd extends ConfiguredMethod {
   private static final String SOURCE = "yzd-v/cls_KD, CIFAR-100 config; ImageNet: 1, 0.1, 0.005";
   private static final float MASK = 1000;
   private static final float LEAST = 1e-6f;
-  private static final Option<Double> ALPHA = Option.real("alpha", 0.1).min(0).paper(SOURCE);
-  private static final Option<Double> BETA = Option.real("beta", 0.1).min(0).paper(SOURCE);
-  private static final Option<Double> MU = Option.real("mu", 0.1).min(0).paper(SOURCE);
+  private static final Option<Double> ALPHA =
+      Option.real("alpha", 0.1).min(0).paper(SOURCE).searched(0.05, 0.1, 0.3);
+  private static final Option<Double> BETA =
+      Option.real("beta", 0.1).min(0).paper(SOURCE).searched(0.05, 0.1, 0.3);
+  private static final Option<Double> MU =
+      Option.real("mu", 0.1).min(0).paper(SOURCE).searched(0.05, 0.1, 0.3);
   private static final Option<Double> SMOOTHING =
       Option.real("smoothing", 0.1).min(0).max(1).paper("yzd-v/cls_KD uskd.py");
 

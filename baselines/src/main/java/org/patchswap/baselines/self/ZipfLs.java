@@ -24,7 +24,8 @@ public final class ZipfLs extends ConfiguredMethod {
   private static final Option<Double> LAMBDA =
       Option.real("lambda", 0.1)
           .min(0)
-          .paper("megvii-research/zipfls README: 0.1 for CIFAR-100, 1 for TinyImageNet");
+          .paper("megvii-research/zipfls README: 0.1 for CIFAR-100, 1 for TinyImageNet")
+          .searched(0.1, 0.3, 1.0);
   private static final Option<Double> POWER =
       Option.real("power", 1).above(0).paper("megvii-research/zipfls: 1");
 

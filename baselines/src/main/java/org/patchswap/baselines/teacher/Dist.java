@@ -18,7 +18,10 @@ public final class Dist extends LogitDistillation {
   private static final String SOURCE = "hunto/image_classification_sota, dist_t4 (CIFAR)";
   private static final float LEAST = 1e-8f;
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper(SOURCE + "; 1 on ImageNet and for segmentation");
+      Option.real("temperature", 4)
+          .above(0)
+          .paper(SOURCE + "; 1 on ImageNet and for segmentation")
+          .searched(1.0, 4.0);
   private static final Option<Double> BETA = Option.real("beta", 1).min(0).paper(SOURCE);
   private static final Option<Double> GAMMA = Option.real("gamma", 1).min(0).paper(SOURCE);
   private static final Option<Double> CE_WEIGHT = ceWeight(1, SOURCE);

@@ -17,12 +17,13 @@ public final class Dkd extends LogitDistillation {
   private static final String SOURCE = "mdistiller configs/cifar100, resnet32x4 to resnet8x4";
   private static final float MASK = 1000;
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper(SOURCE);
+      Option.real("temperature", 4).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0, 8.0);
   private static final Option<Double> ALPHA = Option.real("alpha", 1).min(0).paper(SOURCE);
   private static final Option<Double> BETA =
       Option.real("beta", 8)
           .min(0)
-          .paper("mdistiller: 8 for most pairs, 6 for VGG and WRN pairs, 2 for resnet56/110 pairs");
+          .paper("mdistiller: 8 for most pairs, 6 for VGG and WRN pairs, 2 for resnet56/110 pairs")
+          .searched(2.0, 6.0, 8.0);
   private static final Option<Double> CE_WEIGHT = ceWeight(1, SOURCE);
   private static final Option<Double> WEIGHT = weight(1, SOURCE);
   private static final Option<Double> WARM_UP =

@@ -15,7 +15,7 @@ import org.patchswap.core.tensor.Losses;
 public final class HintonKd extends LogitDistillation {
   private static final String SOURCE = "mdistiller engine/cfg.py and RepDistiller scripts, CIFAR";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 4).above(0).paper(SOURCE);
+      Option.real("temperature", 4).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0, 8.0);
   private static final Option<Double> CE_WEIGHT = ceWeight(0.1, SOURCE);
   private static final Option<Double> WEIGHT = weight(0.9, SOURCE);
 

@@ -17,8 +17,9 @@ public final class Nkd extends LogitDistillation {
   private static final String SOURCE = "yzd-v/cls_KD, ImageNet";
   private static final float MASK = 1000;
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 1).above(0).paper(SOURCE);
-  private static final Option<Double> GAMMA = Option.real("gamma", 1.5).min(0).paper(SOURCE);
+      Option.real("temperature", 1).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0);
+  private static final Option<Double> GAMMA =
+      Option.real("gamma", 1.5).min(0).paper(SOURCE).searched(1.0, 1.5, 2.0);
   private static final Option<Double> CE_WEIGHT = ceWeight(1, SOURCE);
   private static final Option<Double> WEIGHT = weight(1, SOURCE);
 

@@ -17,7 +17,7 @@ import org.patchswap.core.tensor.Losses;
 public final class StandardisedKd extends LogitDistillation {
   private static final String SOURCE = "sunshangquan/logit-standardization-KD, KD settings";
   private static final Option<Double> TEMPERATURE =
-      Option.real("temperature", 2).above(0).paper(SOURCE);
+      Option.real("temperature", 2).above(0).paper(SOURCE).searched(1.0, 2.0, 4.0);
   private static final Option<Double> CE_WEIGHT = ceWeight(0.1, SOURCE);
   private static final Option<Double> WEIGHT = weight(9, SOURCE);
 

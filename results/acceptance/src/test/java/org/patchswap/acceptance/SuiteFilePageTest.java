@@ -34,6 +34,7 @@ import org.patchswap.core.suite.QuestionSchema;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;
 import org.patchswap.core.suite.SuiteSchema;
+import org.patchswap.core.suite.TuningSchema;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Task;
 
@@ -112,6 +113,9 @@ class SuiteFilePageTest {
     StringBuilder question = new StringBuilder("| key | what |\n| --- | --- |\n");
     QuestionSchema.keys().forEach((k, words) -> row(question, "`" + k + "`", words));
     out.put("question-keys", question.toString());
+    StringBuilder tuning = new StringBuilder("| key | what |\n| --- | --- |\n");
+    TuningSchema.keys().forEach((k, words) -> row(tuning, "`" + k + "`", words));
+    out.put("tuning-keys", tuning.toString());
     StringBuilder recipe = new StringBuilder();
     for (RecipeOptions.Group g : RecipeOptions.GROUPS) {
       recipe.append("\n**").append(g.title()).append("**\n\n").append(table(g.options()));
