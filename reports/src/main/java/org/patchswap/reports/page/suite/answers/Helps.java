@@ -32,9 +32,9 @@ final class Helps implements Question {
       part(html, all, "Undecided in ", judged(Verdict.UNDECIDED));
       part(html, all, "No verdict yet in ", g -> g.judged().isEmpty());
     } else {
-      part(html, all, "The interval lies above zero in ", g -> g.low() > 0);
-      part(html, all, "It lies below zero in ", g -> g.high() < 0);
-      part(html, all, "It contains zero in ", g -> g.low() <= 0 && g.high() >= 0);
+      part(html, all, "The interval lies above zero: ", g -> g.low() > 0);
+      part(html, all, "It lies below zero: ", g -> g.high() < 0);
+      part(html, all, "It contains zero: ", g -> g.low() <= 0 && g.high() >= 0);
       part(html, all, "Without an interval, from one seed: ", g -> g.n() == 1);
       html.prose(
           all.stream().allMatch(g -> g.table().aim().isEmpty())
