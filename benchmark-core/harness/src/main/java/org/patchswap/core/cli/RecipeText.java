@@ -31,7 +31,7 @@ record RecipeText(Suite suite) {
 
   /** Name, task, and what it is a variant of. */
   String title(Recipe r) {
-    String of = r.variant().map(v -> " (" + v.of() + " with " + v.words() + ")").orElse("");
+    String of = r.variant().map(v -> " (" + v.of() + ", " + v.words() + ")").orElse("");
     return "Recipe " + r.name() + of + ": task " + r.task();
   }
 
@@ -39,10 +39,11 @@ record RecipeText(Suite suite) {
   List<String> values(Recipe r) {
     List<String> out = new ArrayList<>();
     Optional<Recipe> like = like(r);
-    like.ifPresent(o -> out.add("  as " + o.name() + ", but for"));
     String indent = like.isPresent() ? "    " : "  ";
     settings(indent, r.values(), like.map(Recipe::values), out);
     settings(indent + "data.", r.data(), like.map(Recipe::data), out);
+    String but = out.isEmpty() ? "" : ", but for";
+    like.ifPresent(o -> out.add(0, "  as " + o.name() + but));
     return out;
   }
 

@@ -150,7 +150,7 @@ class MainTest {
     RecipeText text = new RecipeText(suite);
     Recipe first = suite.recipes().get(0);
     Recipe second = suite.recipes().get(1);
-    assertEquals("Recipe one-2-epochs (one with 2 epochs): task classification", text.title(first));
+    assertEquals("Recipe one-2-epochs (one, 2 epochs): task classification", text.title(first));
     assertTrue(text.values(first).contains("  epochs = 2  [suite]"));
     assertTrue(text.values(first).contains("  batch = 64  [default: the CRD protocol's batch]"));
     assertTrue(text.values(first).contains("  data.dataset = small  [default]"));
@@ -158,6 +158,10 @@ class MainTest {
     assertEquals(
         List.of("  as one-2-epochs, but for", "    epochs = 6  [suite]"), text.values(second));
     assertEquals(List.of(), text.methods(second));
+    Recipe alike =
+        first.as("tuned", new SuiteNote.Variant("one-2-epochs", SuiteNote.Variant.TUNED, "tuned"));
+    assertEquals("Recipe tuned (one-2-epochs, tuned): task classification", text.title(alike));
+    assertEquals(List.of("  as one-2-epochs"), text.values(alike));
   }
 
   @Test
