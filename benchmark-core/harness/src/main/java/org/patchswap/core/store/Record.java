@@ -286,26 +286,6 @@ public record Record(
   public record Candidate(
       SortedMap<String, Object> values, List<String> runs, List<Double> scores) {}
 
-  /** This record with its files listed. */
-  Record listing(SortedMap<String, String> digests) {
-    return new Record(
-        formatVersion,
-        id,
-        identity,
-        spec,
-        headline,
-        metrics,
-        network,
-        data,
-        result,
-        cost,
-        selfCheck,
-        environment,
-        digests,
-        choice,
-        finished);
-  }
-
   /** SHA-256 over identity and result: nothing of times or machines. */
   public String digest() {
     return Codec.digest(Codec.tree(this));

@@ -73,7 +73,7 @@ final class StoreWriter {
     SortedMap<String, String> digests = new TreeMap<>();
     files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
     Map<String, byte[]> all = new TreeMap<>(files);
-    all.put(Record.FILE, Codec.text(record.listing(digests)).getBytes(StandardCharsets.UTF_8));
+    all.put(Record.FILE, Codec.text(listing(record, digests)).getBytes(StandardCharsets.UTF_8));
     try {
       Path draft = draft();
       try {
@@ -255,5 +255,25 @@ final class StoreWriter {
         throw Claims.fault(file, e);
       }
     }
+  }
+
+  /** A record with its files listed. */
+  static Record listing(Record r, SortedMap<String, String> digests) {
+    return new Record(
+        r.formatVersion(),
+        r.id(),
+        r.identity(),
+        r.spec(),
+        r.headline(),
+        r.metrics(),
+        r.network(),
+        r.data(),
+        r.result(),
+        r.cost(),
+        r.selfCheck(),
+        r.environment(),
+        digests,
+        r.choice(),
+        r.finished());
   }
 }

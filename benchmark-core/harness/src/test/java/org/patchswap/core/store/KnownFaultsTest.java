@@ -19,7 +19,9 @@ class KnownFaultsTest {
 
   private static Record record(Optional<String> commit, boolean listsFiles) {
     Record r = SampleRecords.record("a", 0.5, 1);
-    String text = Codec.text(listsFiles ? r.listing(new TreeMap<>(Map.of("history.csv", "0"))) : r);
+    String text =
+        Codec.text(
+            listsFiles ? StoreWriter.listing(r, new TreeMap<>(Map.of("history.csv", "0"))) : r);
     String told = "\"device\": \"cpu\"";
     assertTrue(text.contains(told));
     return Codec.read(
