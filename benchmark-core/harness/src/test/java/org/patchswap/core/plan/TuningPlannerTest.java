@@ -206,7 +206,7 @@ class TuningPlannerTest {
           {methods: [swop]}                       | tuning.methods: the suite has no method 'swop'; did you mean 'swap'? (known: kd, plain-loss, swap)
           {methods: [kd, kd]}                     | tuning.methods: names 'kd' twice; remove one
           {space: {}}                             | tuning.space: must be a map by 'recipe' or method, but is a map
-          {space: {swap: {patsh: [1]}}}           | tuning.space.swap.patsh: unknown key; did you mean 'patch'? (known: chance, of, patch, temperature)
+          {space: {swap: {patsh: [1]}}}           | tuning.space.swap.patsh: unknown key; did you mean 'patch'? (known: chance, of, patch, rest, temperature)
           {space: {swap: {patch: [0]}}}           | tuning.space.swap.patch: must be at least 1, but is 0
           {space: {swap: {patch: []}}}            | tuning.space.swap.patch: must be a list of at least one, but is an empty list
           {space: {swap: {patch: [2, 2]}}}        | tuning.space.swap.patch: holds 2 twice; remove one
