@@ -102,7 +102,6 @@ class OverviewTest {
     assertTrue(rows.contains("<a href=\"recipe-c.html\">2 epochs, tuned</a>"), rows);
     String tuning = html.substring(html.indexOf("id=\"q-tuning\""));
     assertTrue(tuning.contains("the values that equal tuning chose: <a href=\"recipe-c.html\""));
-    assertTrue(html.contains("By budget: <a href=\"recipe-b.html\""));
   }
 
   @Test

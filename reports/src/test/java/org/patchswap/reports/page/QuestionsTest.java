@@ -182,4 +182,70 @@ class QuestionsTest {
     assertTrue(a.get("q-missing").contains("2 not started: fashion-resnet8 ips, seeds 4, 5."));
     assertTrue(a.get("q-missing").contains("benchmark run --suite demo"), a.get("q-missing"));
   }
+
+  /** One recipe with the budgets of 2 and 8 epochs, at which the method is 2 pp off. */
+  private static SyntheticStore budgets(double shorter, double longer) {
+    return new SyntheticStore()
+        .recipes(List.of("one-2", "one-8"))
+        .note(SyntheticNotes.value("one-2", "epochs", 2))
+        .note(SyntheticNotes.value("one-8", "epochs", 8))
+        .note(SyntheticNotes.variant("one-2", "one", "budget", "2 epochs"))
+        .note(SyntheticNotes.variant("one-8", "one", "budget", "8 epochs"))
+        .scores(
+            (r, m, s) ->
+                0.8
+                    + 0.001 * s
+                    + (m.equals("ips") ? (r.equals("one-2") ? shorter : longer) : 0)
+                    + (m.equals("ips") ? 0.002 * (s % 2) : 0));
+  }
+
+  @Test
+  void longerTrainingIsAnsweredByBudgetsWhereThereAreSome() {
+    String crossed = answers(Pages.of(budgets(-0.02, 0.02), folder).overview()).get("q-longer");
+    assertTrue(
+        crossed.matches(
+            "one: ips rises above cross-entropy between 2 and 8 epochs, at about \\d.*Gains by"
+                + " budget: one-2 −1\\.88 pp \\[.*\\], worse; one-8 \\+2\\.12 pp.*, better\\. .*"),
+        crossed);
+    assertTrue(!crossed.contains("Not tried") && !crossed.contains("List several"), crossed);
+    String kept =
+        answers(Pages.of(budgets(-0.02, -0.01), folder.resolve("kept")).overview()).get("q-longer");
+    assertTrue(
+        kept.startsWith("one: ips stays below cross-entropy from 2 to 8 epochs. Gains"), kept);
+  }
+
+  @Test
+  void onlyTheLongestBudgetIsCalledShort() {
+    String html = Pages.of(budgets(-0.02, 0.02), folder).overview();
+    Matcher m = Pattern.compile("In (\\d) of (\\d recipes?) the headline").matcher(html);
+    assertTrue(m.find(), "training is short");
+    assertEquals("1 of 1 recipe", m.group(1) + " of " + m.group(2));
+    String longer = answers(html).get("q-longer");
+    assertTrue(longer.matches(".*rose by more than the margin in one-8 \\([^)]*\\)\\."), longer);
+  }
+
+  @Test
+  void tuningIsAnsweredByTunedRecipesWhereThereAreSome() {
+    SyntheticStore store =
+        new SyntheticStore()
+            .recipes(List.of("one", "one-tuned"))
+            .note(SyntheticNotes.variant("one-tuned", "one", "tuned", "tuned"))
+            .scores(
+                (r, m, s) ->
+                    0.8
+                        + 0.001 * s
+                        + (r.equals("one") ? (m.equals("ips") ? -0.02 : 0) : 0.01)
+                        + (m.equals("ips") ? 0.002 * (s % 2) : 0));
+    String tuned = answers(Pages.of(store, folder).overview()).get("q-tuning");
+    assertTrue(
+        tuned.matches(
+            "With the values that equal tuning chose: one-tuned \\+0\\.12 pp \\[.*\\], \\w+.* In"
+                + " one tuning changed cross-entropy by \\+1\\.00 pp \\[.*\\] over 5 seeds \\(rank"
+                + " .*\\), ips by \\+3\\.00 pp \\[.*\\] over 5 seeds \\(rank 5 before, 1 after\\);"
+                + " ranks are among 5 methods\\."),
+        tuned);
+    store.fates((r, m, s) -> r.equals("one") ? Fate.DONE : Fate.MISSING);
+    String open = answers(Pages.of(store, folder.resolve("open")).overview()).get("q-tuning");
+    assertTrue(open.startsWith("Not known yet: no tuned recipe has a measured run."), open);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Convergence;
+import org.patchswap.reports.analysis.budget.BudgetFamily;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.table.Numbers;
@@ -31,6 +32,22 @@ public record TrainingLength(Gain about, Convergence most) {
       }
     }
     return out;
+  }
+
+  /**
+   * Without the recipes of which the suite has the same with a longer budget that is measured: what
+   * longer training gives is seen there.
+   */
+  public static List<Gain> longest(List<Gain> gains) {
+    List<BudgetFamily> families =
+        BudgetFamily.of(gains.stream().filter(g -> g.n() > 0).map(Gain::table).distinct().toList());
+    return gains.stream()
+        .filter(
+            g ->
+                families.stream()
+                    .flatMap(f -> f.budgets().subList(0, f.budgets().size() - 1).stream())
+                    .noneMatch(b -> b.table() == g.table()))
+        .toList();
   }
 
   /** What a rise is measured by, in words. */
@@ -71,7 +88,8 @@ public record TrainingLength(Gain about, Convergence most) {
   }
 
   /** A line on the overview where training was too short to settle the answer. */
-  static void warn(Html html, List<Gain> gains) {
+  static void warn(Html html, List<Gain> every) {
+    List<Gain> gains = longest(every);
     List<TrainingLength> all = of(gains);
     List<TrainingLength> rising = all.stream().filter(TrainingLength::rising).toList();
     if (rising.isEmpty()) {

@@ -1,16 +1,23 @@
 package org.patchswap.reports.page.suite.answers;
 
 import java.util.List;
-import java.util.Optional;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.reports.analysis.Comparison;
+import org.patchswap.reports.analysis.tuning.TunedRecipe;
 import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.page.suite.Gain;
 import org.patchswap.reports.page.suite.SuiteContext;
+import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
 
 /** The gains with the values that tuning chose, beside those with the values a suite gives. */
 final class Tuning implements Question {
+  /** More recipes, or methods of a recipe, than this are in the part of the overview about them. */
+  private static final int MOST = 3;
+
   @Override
   public String id() {
     return "q-tuning";
@@ -24,11 +31,17 @@ final class Tuning implements Question {
   @Override
   public void answer(SuiteContext c, Html html) {
     List<Gain> all = c.gains();
-    List<Gain> tuned = all.stream().filter(g -> untuned(all, g).isPresent()).toList();
+    List<TunedRecipe> tuned =
+        TunedRecipe.of(c.recipes().stream().map(RecipeContext::table).toList());
     if (!tuned.isEmpty()) {
       html.prose("With the values that equal tuning chose: ");
-      Say.recipes(html, tuned, all, g -> beside(g, untuned(all, g).orElseThrow()));
-      html.prose(".");
+      Say.recipes(html, all.stream().filter(Tuning::tuned).toList(), all, Tuning::gain);
+      html.prose(". ");
+      tuned.stream().limit(MOST).forEach(t -> html.prose(changes(t, c.asked()) + " "));
+      return;
+    }
+    if (c.recipes().stream().anyMatch(r -> tuned(r.table()))) {
+      html.prose("Not known yet: no tuned recipe has a measured run. " + Say.again(c));
       return;
     }
     long assumed =
@@ -51,28 +64,59 @@ final class Tuning implements Question {
             + " split, and its best values on fresh seeds.");
   }
 
-  /** The same comparison with the suite's own values. */
-  private static Optional<Gain> untuned(List<Gain> all, Gain g) {
-    Optional<String> of =
-        g.table()
-            .description()
-            .variant()
-            .filter(v -> v.kind().equals(SuiteNote.Variant.TUNED))
-            .map(SuiteNote.Variant::of);
-    return all.stream()
-        .filter(o -> of.filter(o.table().name()::equals).isPresent())
-        .filter(o -> o.method().equals(g.method()))
-        .findFirst();
+  private static boolean tuned(Gain g) {
+    return tuned(g.table());
   }
 
-  private static String beside(Gain tuned, Gain given) {
-    return Say.figures(tuned)
-        + " ("
-        + tuned.words()
-        + ") where the suite's values gave"
-        + Say.figures(given)
-        + " ("
-        + given.words()
-        + ")";
+  private static boolean tuned(RecipeTable t) {
+    return t.description()
+        .variant()
+        .filter(v -> v.kind().equals(SuiteNote.Variant.TUNED))
+        .isPresent();
+  }
+
+  private static String gain(Gain g) {
+    return Say.figures(g) + ", " + g.words();
+  }
+
+  /** What became of the methods in question and of the reference, and of the order of all. */
+  private static String changes(TunedRecipe r, List<String> asked) {
+    List<String> words =
+        r.methods().stream()
+            .filter(m -> asked.contains(m.label()) || m.label().equals(r.given().reference()))
+            .limit(MOST)
+            .map(m -> m.label() + " by " + change(m, r.metric()))
+            .toList();
+    return "In "
+        + r.given().name()
+        + " tuning changed "
+        + String.join(", ", words)
+        + "; ranks are among "
+        + Numbers.many(r.methods().size(), "method")
+        + ".";
+  }
+
+  private static String change(TunedRecipe.Method m, MetricFacts metric) {
+    Comparison d = m.change();
+    String interval =
+        d.interval()
+            .map(
+                i ->
+                    " ["
+                        + Numbers.signed(i.low(), metric.digits())
+                        + ", "
+                        + Numbers.signed(i.high(), metric.digits())
+                        + "]")
+            .orElse("");
+    return Numbers.signed(d.meanDifference(), metric.digits())
+        + metric.differenceUnit()
+        + interval
+        + " over "
+        + Numbers.many(d.n(), "seed")
+        + " (rank "
+        + Numbers.plain(m.rankBefore())
+        + " before, "
+        + Numbers.plain(m.rankAfter())
+        + " after)";
   }
 }

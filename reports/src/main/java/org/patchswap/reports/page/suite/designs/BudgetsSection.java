@@ -15,10 +15,12 @@ import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.statistics.Summary;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.Pairs;
 
 /** How figures grow with the budget, and whether the order of methods hangs on it. */
 public final class BudgetsSection implements SuiteSection {
@@ -47,12 +49,26 @@ public final class BudgetsSection implements SuiteSection {
     return BudgetFamily.of(recipes.stream().map(RecipeContext::table).toList());
   }
 
+  /** What longer budgets changed, a sentence or more for each recipe with several. */
+  public static List<String> answer(List<RecipeContext> recipes) {
+    return families(recipes).stream()
+        .map(
+            f -> {
+              RecipeContext of = shortest(recipes, f);
+              return f.name() + ": " + String.join(" ", sentences(of, f, crossings(of, f)));
+            })
+        .toList();
+  }
+
+  private static RecipeContext shortest(List<RecipeContext> recipes, BudgetFamily f) {
+    return recipes.stream()
+        .filter(r -> r.table() == f.budgets().get(0).table())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static void family(SuiteContext c, BudgetFamily f) {
-    RecipeContext of =
-        c.recipes().stream()
-            .filter(r -> r.table() == f.budgets().get(0).table())
-            .findFirst()
-            .orElseThrow();
+    RecipeContext of = shortest(c.recipes(), f);
     MetricFacts m = f.metric();
     String id = "budgets-" + Html.id(f.name());
     List<String> drawn = drawn(of, f);
@@ -150,17 +166,37 @@ public final class BudgetsSection implements SuiteSection {
               .toList();
       out.add(
           own.isEmpty()
-              ? method
-                  + " and "
-                  + reference
-                  + " keep their order from "
-                  + epochs(f.budgets().get(0).epochs())
-                  + " to "
-                  + epochs(f.budgets().get(f.budgets().size() - 1).epochs())
-                  + " epochs."
+              ? kept(f, method, reference)
               : own.stream().map(BudgetsSection::words).collect(Collectors.joining(" ")));
     }
     return out;
+  }
+
+  /** That no budget has another order than the rest. */
+  private static String kept(BudgetFamily f, String method, String reference) {
+    List<Double> epochs = new ArrayList<>();
+    Set<Double> signs = new LinkedHashSet<>();
+    for (BudgetFamily.Budget b : f.budgets()) {
+      Pairs p = b.table().pairs(method, reference, f.metric());
+      if (p.n() > 0) {
+        epochs.add(b.epochs());
+        signs.add(Math.signum(Summary.mean(p.differences())));
+      }
+    }
+    if (epochs.size() < 2) {
+      return method + " and " + reference + " are not measured together at two budgets yet.";
+    }
+    String where =
+        " from "
+            + epochs(epochs.get(0))
+            + " to "
+            + epochs(epochs.get(epochs.size() - 1))
+            + " epochs.";
+    return signs.contains(1.0) && signs.size() == 1
+        ? method + " stays above " + reference + where
+        : signs.contains(-1.0) && signs.size() == 1
+            ? method + " stays below " + reference + where
+            : method + " and " + reference + " have equal means at a budget" + where;
   }
 
   static String words(Crossing x) {
@@ -181,9 +217,9 @@ public final class BudgetsSection implements SuiteSection {
     return text
         + (Double.isNaN(x.share())
             ? "."
-            : "; of resamples of the seeds "
+            : "; "
                 + Numbers.fixed(100 * x.share(), 0)
-                + " % cross somewhere.");
+                + " % of resamples of the seeds have a crossing.");
   }
 
   private static String epochs(double v) {
