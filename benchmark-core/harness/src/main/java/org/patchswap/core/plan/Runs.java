@@ -134,8 +134,7 @@ final class Runs {
             t.recipe(),
             t.architecture(),
             t.method(),
-            traits.version(
-                t.settings(), catalogue.task(t.recipe().task()).orElseThrow().traits()),
+            traits.version(t.settings(), catalogue.task(t.recipe().task()).orElseThrow().traits()),
             t.settings(),
             t.recipe().steps(data, cost),
             seed,
