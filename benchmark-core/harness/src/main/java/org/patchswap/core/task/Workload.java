@@ -75,7 +75,11 @@ public interface Workload extends AutoCloseable {
     throw new UnsupportedOperationException("The images of this task have no single label");
   }
 
-  /** Measures a network; reads the whole split in fixed order and without augmentation. */
+  /**
+   * Measures a network; reads the whole split in fixed order and without augmentation.
+   *
+   * @throws NotFiniteException where its outputs are no numbers that could be measured
+   */
   Evaluation evaluate(Network network, Split split);
 
   @Override

@@ -26,6 +26,7 @@ import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.task.NotFiniteException;
 import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.Predictions;
@@ -236,8 +237,12 @@ final class TinyWorkload implements Workload {
                 Predictions p = network.forward(parameters, all.images(), false, false);
                 return new Output(this, all, p);
               });
+      double loss = TestRun.number(said.supervised());
+      if (!Double.isFinite(loss)) {
+        throw new NotFiniteException("the loss is " + loss);
+      }
       return new Evaluation(
-          new TreeMap<>(Map.of(METRIC.name(), TestRun.number(said.supervised()))),
+          new TreeMap<>(Map.of(METRIC.name(), loss)),
           "logits\n" + Tensors.digest(Map.of("logits", said.logits())) + "\n");
     }
   }

@@ -1,10 +1,10 @@
 package org.patchswap.core.training;
 
-/** A training whose loss is no number any more. */
+/** A training whose loss, or what its network puts out, is no number any more. */
 public final class Divergence extends TrainingFailure {
   private static final long serialVersionUID = 1;
 
-  /** A divergence with the term and the step. */
+  /** A divergence with what is not finite and the step. */
   public Divergence(String reason) {
     super(reason);
   }

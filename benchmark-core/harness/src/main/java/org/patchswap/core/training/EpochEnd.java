@@ -5,6 +5,7 @@ import java.util.Map;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.task.NotFiniteException;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 
@@ -48,9 +49,9 @@ final class EpochEnd {
 
   private void measure(TrainingState state, Map<String, Double> row) {
     long from = System.nanoTime();
-    Evaluation test = plan.measuring().test() ? workload.evaluate(student, Split.TEST) : null;
+    Evaluation test = plan.measuring().test() ? evaluate(Split.TEST, state) : null;
     Evaluation validation =
-        workload.facts().validationSize() > 0 ? workload.evaluate(student, Split.VALIDATION) : null;
+        workload.facts().validationSize() > 0 ? evaluate(Split.VALIDATION, state) : null;
     state
         .measurements()
         .measured(
@@ -66,5 +67,16 @@ final class EpochEnd {
       validation.metrics().forEach((m, v) -> row.put("validation_" + m, v));
     }
     state.clock().addEvaluation(System.nanoTime() - from);
+  }
+
+  /** The loss may be finite still where the outputs of the network that is measured are not. */
+  private Evaluation evaluate(Split split, TrainingState state) {
+    try {
+      return workload.evaluate(student, split);
+    } catch (NotFiniteException e) {
+      Position at = state.position();
+      throw new Divergence(
+          "measured after step %d of %d, %s".formatted(at.step(), at.steps(), e.getMessage()));
+    }
   }
 }

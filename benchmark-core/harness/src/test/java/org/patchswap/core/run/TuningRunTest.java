@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
@@ -92,6 +94,10 @@ class TuningRunTest {
       return new TinyMethod(Traits.of("fragile", "Fragile", Family.CONTROL).options(WEIGHT));
     }
 
+    static Method bursting() {
+      return new TinyMethod(Traits.of("bursting", "Bursting", Family.CONTROL).options(WEIGHT));
+    }
+
     @Override
     public Traits traits() {
       return traits;
@@ -99,20 +105,26 @@ class TuningRunTest {
 
     @Override
     public void prepare(Setup setup) {
-      weight = traits.name().equals("fragile") ? setup.settings().get(WEIGHT) : 1;
+      weight = traits.options().isEmpty() ? 1 : setup.settings().get(WEIGHT);
     }
 
-    /** A weight above 1 is no number. */
+    /** A weight above 1 is no number, or the last step's loss is one and its gradient is not. */
     @Override
     public Loss loss(Step step) {
       NDArray plain = step.student(step.batch()).supervised();
-      return Loss.of("supervised", weight > 1 ? plain.mul(Float.NaN) : plain);
+      if (weight > 1 && traits.name().equals("fragile")) {
+        return Loss.of("supervised", plain.mul(Float.NaN));
+      }
+      boolean burst =
+          weight > 1 && traits.name().equals("bursting") && step.index() == step.steps() - 1;
+      NDArray nothing = plain.sub(plain.stopGradient());
+      return Loss.of("supervised", burst ? plain.add(nothing.mul(1e38f)) : plain);
     }
   }
 
   private static Catalogue catalogue(boolean testSplit) {
     return Catalogue.of(
-        List.of(TinyMethod::plain, TinyMethod::taught, TinyMethod::fragile),
+        List.of(TinyMethod::plain, TinyMethod::taught, TinyMethod::fragile, TinyMethod::bursting),
         List.of(new TinyClassification(testSplit)));
   }
 
@@ -223,9 +235,10 @@ class TuningRunTest {
     assertEquals(5.0, r.identity().recipe().get("learning-rate"));
   }
 
-  @Test
-  void aTrialThatDivergesHasARecordAndIsTheWorst() {
-    Plan plan = plan("fragile", "0.002");
+  @ParameterizedTest
+  @ValueSource(strings = {"fragile", "bursting"})
+  void aTrialThatDivergesHasARecordAndIsTheWorst(String method) {
+    Plan plan = plan(method, "0.002");
     int diverged = 0;
     for (Plan.Planned p : plan.runs().values()) {
       if (p.spec().isTrial()) {

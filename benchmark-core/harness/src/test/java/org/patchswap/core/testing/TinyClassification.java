@@ -2,6 +2,7 @@ package org.patchswap.core.testing;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.TreeMap;
@@ -74,7 +75,11 @@ public record TinyClassification(boolean testSplit) implements Task {
               if (!testSplit && arguments != null && List.of(arguments).contains(Split.TEST)) {
                 throw new AssertionError("the test split was asked for");
               }
-              return method.invoke(tiny, arguments);
+              try {
+                return method.invoke(tiny, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
             });
   }
 }

@@ -1,6 +1,7 @@
 package org.patchswap.tasks.classification.metrics;
 
 import java.util.Arrays;
+import org.patchswap.core.task.NotFiniteException;
 
 /**
  * Collects batches of logits and keeps four numbers an image, so that a test set of any number of
@@ -73,7 +74,7 @@ public final class ClassificationMeter {
     int ahead = 0;
     for (int c = 0; c < classes; c++) {
       if (Double.isNaN(z[c]) || z[c] == Double.POSITIVE_INFINITY) {
-        throw new IllegalArgumentException(
+        throw new NotFiniteException(
             "logit %d of sample %d is %s: the network has diverged".formatted(c, samples, z[c]));
       }
       max = Math.max(max, z[c]);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
+import org.patchswap.core.task.NotFiniteException;
 
 class ClassificationMetricsTest {
 
@@ -100,7 +101,7 @@ class ClassificationMetricsTest {
   void badInputIsNamed() {
     ClassificationMeter m = new ClassificationMeter(2);
     assertThrows(
-        IllegalArgumentException.class, () -> m.add(new double[] {0, Double.NaN}, new int[] {0}));
+        NotFiniteException.class, () -> m.add(new double[] {0, Double.NaN}, new int[] {0}));
     assertThrows(IllegalArgumentException.class, () -> m.add(new double[2], new int[] {2}));
     assertThrows(IllegalArgumentException.class, () -> m.add(new double[3], new int[] {1}));
   }
