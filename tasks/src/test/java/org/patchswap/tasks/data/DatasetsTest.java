@@ -72,7 +72,7 @@ class DatasetsTest {
             "test-list",
             "train-list",
             "validation-list");
-    assertEquals(with(dense, "drop-empty-boxes", "size"), keys(new DetectionTask()));
+    assertEquals(with(dense, "drop-empty-boxes", "patch-unit", "size"), keys(new DetectionTask()));
     assertEquals(
         with(
             dense,
