@@ -2,6 +2,7 @@ package org.patchswap.reports.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A performance profile: for each threshold the share of runs that score above it, averaged over
@@ -9,6 +10,9 @@ import java.util.List;
  * a baseline it shows how often a method gains more than so much.
  */
 public final class PerformanceProfile {
+  /** Differences of the same figures, taken in another order, differ by less. */
+  private static final double ROUNDING = 1e-9;
+
   private PerformanceProfile() {}
 
   /**
@@ -30,9 +34,18 @@ public final class PerformanceProfile {
     return Arrays.stream(thresholds).mapToObj(t -> new Point(t, share(scores, t))).toList();
   }
 
-  /** The profile at every score that occurs, in rising order: all the corners of the curve. */
+  /**
+   * The profile at every score that occurs, in rising order: all the corners of the curve. Scores
+   * that differ in rounding alone are one, at the highest of them.
+   */
   public static List<Point> of(double[][] scores) {
-    return of(scores, Arrays.stream(Aggregates.pooled(scores)).sorted().distinct().toArray());
+    double[] all = Arrays.stream(Aggregates.pooled(scores)).sorted().toArray();
+    double[] corners =
+        IntStream.range(0, all.length)
+            .filter(i -> i + 1 == all.length || all[i + 1] - all[i] > ROUNDING)
+            .mapToDouble(i -> all[i])
+            .toArray();
+    return of(scores, corners);
   }
 
   private static double share(double[][] scores, double threshold) {

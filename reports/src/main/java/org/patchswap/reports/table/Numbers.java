@@ -60,6 +60,19 @@ public final class Numbers {
     return s.startsWith("<") ? s : "= " + s;
   }
 
+  /**
+   * A gain with its interval, {@code +1.20 pp [+0.70, +1.70]}.
+   *
+   * @param low end of the interval; NaN where there is none
+   * @param high other end
+   * @param unit after the gain, with the blank before it; may be empty
+   */
+  public static String gain(double mean, double low, double high, int digits, String unit) {
+    return signed(mean, digits)
+        + unit
+        + (Double.isNaN(low) ? "" : " [" + signed(low, digits) + ", " + signed(high, digits) + "]");
+  }
+
   /** A duration. */
   public static String seconds(double s) {
     if (Double.isNaN(s)) {

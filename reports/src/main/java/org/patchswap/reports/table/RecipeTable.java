@@ -175,12 +175,17 @@ public record RecipeTable(
 
   /**
    * What recipes must share before their figures are taken together: task, headline, protocol, and
-   * the kind and length of the budget, and what varies with the seed.
+   * the kind and length of the budget, what varies with the seed, and whether methods have the
+   * suite's values or each those that tuning chose.
    */
   public List<String> kind() {
     Stream<String> always =
         Stream.of(task, headline().title(), protocol(), setting("budget"), length());
-    return Stream.concat(always, Stream.of(held()).filter(h -> !h.isEmpty())).toList();
+    String values =
+        description.variant().filter(v -> v.kind().equals(SuiteNote.Variant.TUNED)).isPresent()
+            ? "tuned"
+            : "";
+    return Stream.concat(always, Stream.of(held(), values).filter(h -> !h.isEmpty())).toList();
   }
 
   /**
@@ -200,7 +205,10 @@ public record RecipeTable(
 
   /** In words, what alone follows the seed; empty where everything does. */
   public String held() {
-    return varying().isEmpty() ? "" : "only " + String.join(", ", varying()) + " varies";
+    List<String> some = varying();
+    return some.isEmpty()
+        ? ""
+        : "only " + String.join(", ", some) + (some.size() == 1 ? " varies" : " vary");
   }
 
   private String length() {

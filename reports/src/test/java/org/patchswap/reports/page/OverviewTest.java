@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
 import org.patchswap.reports.table.RecipeTable;
@@ -121,5 +122,18 @@ class OverviewTest {
 
   private static RecipeTable variant(RecipeTable t, Optional<SuiteNote.Variant> of) {
     return with(t, "description", with(t.description(), "variant", of));
+  }
+
+  @Test
+  void sentencesNameRecipesWrittenAsOneOnce() {
+    SyntheticStore store =
+        new SyntheticStore()
+            .recipes(List.of("a-2", "a-8", "b"))
+            .note(SyntheticNotes.variant("a-2", "a", SuiteNote.Variant.BUDGET, "2 epochs"))
+            .note(SyntheticNotes.variant("a-8", "a", SuiteNote.Variant.BUDGET, "8 epochs"))
+            .scores((r, m, s) -> 0.8 + 0.001 * s + (m.equals("ips") ? 0.02 + 0.002 * (s % 2) : 0));
+    String html = page(store);
+    assertTrue(html.contains("of 3 comparisons: better in 3 (a (all 2), b)."), html);
+    assertTrue(html.contains("times those of cross-entropy: 2.00 in a (all 2), b."), html);
   }
 }

@@ -97,6 +97,11 @@ class ResamplingTest {
             new PerformanceProfile.Point(4, 0)),
         PerformanceProfile.of(scores, 0, 2, 4));
     assertEquals(4, PerformanceProfile.of(scores).size());
+    double[][] rounded = {{0.3 - 0.1, 0.2, 0.9}};
+    assertEquals(
+        List.of(1.0 / 3, 0.0),
+        PerformanceProfile.of(rounded).stream().map(PerformanceProfile.Point::share).toList(),
+        "equal but for rounding");
   }
 
   @Test

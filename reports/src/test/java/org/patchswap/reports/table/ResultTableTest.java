@@ -119,7 +119,7 @@ class ResultTableTest {
             .get(0);
     assertEquals(List.of("init", "order"), some.varying());
     List<String> kind = new ArrayList<>(all.kind());
-    kind.add("only init, order varies");
+    kind.add("only init, order vary");
     assertEquals(kind, some.kind());
     assertTrue(all.aim().isPresent());
     assertFalse(some.aim().isPresent(), "its seeds spread less than those of others would");
@@ -173,5 +173,19 @@ class ResultTableTest {
 
   private static boolean of(Record r, String method) {
     return r.identity().method().name().equals(method);
+  }
+
+  @Test
+  void tunedRecipesAreOfAKindOfTheirOwn() {
+    Store store =
+        new SyntheticStore()
+            .seeds(1)
+            .recipes(List.of("one", "one-tuned"))
+            .note(SyntheticNotes.variant("one-tuned", "one", SuiteNote.Variant.TUNED, "tuned"))
+            .write(folder);
+    List<RecipeTable> r = ResultTableReader.read(store, "demo").recipes();
+    List<String> kind = new ArrayList<>(r.get(0).kind());
+    kind.add("tuned");
+    assertEquals(kind, r.get(1).kind(), "so that no average is over both");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.testset.PairedHits;
 import org.patchswap.reports.statistics.Interval;
+import org.patchswap.reports.statistics.StatisticsDefaults;
 import org.patchswap.reports.statistics.resampling.TwoWayBootstrap;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
@@ -59,9 +60,12 @@ final class TestSetSection implements RecipeSection {
     known.forEach(
         (x, hits) -> {
           TwoWayBootstrap.Result r = hits.twoWay(MOST_DRAWS / known.size());
-          Optional<Interval> both = shown(r.both().interval(), m);
+          Optional<Interval> model =
+              shown(r.model().map(TwoWayBootstrap.RandomEffects::interval), m);
+          boolean enough = x.n() >= StatisticsDefaults.BOOTSTRAP_MINIMUM;
+          Optional<Interval> both = enough ? shown(r.both().interval(), m) : Optional.empty();
           boolean bySeeds = x.intervalExcludesZero();
-          boolean byBoth = both.filter(i -> !i.contains(0)).isPresent();
+          boolean byBoth = (enough ? both : model).filter(i -> !i.contains(0)).isPresent();
           if (bySeeds && !byBoth) {
             lost.add(x.method());
           }
@@ -72,7 +76,7 @@ final class TestSetSection implements RecipeSection {
           cells.add(Cell.signed(x.meanDifference(), m.digits()));
           ends(cells, x.interval(), m);
           ends(cells, both, m);
-          ends(cells, shown(r.model().map(TwoWayBootstrap.RandomEffects::interval), m), m);
+          ends(cells, model, m);
           cells.add(
               Cell.of(
                   bySeeds
@@ -92,9 +96,11 @@ final class TestSetSection implements RecipeSection {
                 + "Over seeds: Student's interval of the paired differences, as in the main table;"
                 + " it takes this test set for the world. Over seeds and images: both are drawn"
                 + " anew, cases paired (pigeonhole bootstrap, Owen 2007), which is too wide where"
-                + " networks err at random. By variance: the same error from seeds and images as"
-                + " crossed random effects, with Student's quantile, nearer to the truth for few"
-                + " seeds."
+                + " networks err at random, and given from "
+                + StatisticsDefaults.BOOTSTRAP_MINIMUM
+                + " seeds on, since it is too narrow for fewer. By variance: the same error from"
+                + " seeds and images as crossed random effects, with Student's quantile, nearer to"
+                + " the truth for few seeds; where it stands alone it says what leaves out zero."
                 + (known.size() < compared(c).size()
                     ? " Only methods in question are shown."
                     : ""));

@@ -131,13 +131,12 @@ public record Gain(
 
   /** Mean and interval, without a unit. */
   public String figures() {
-    int digits = metric.digits();
-    return Double.isNaN(mean)
-        ? Numbers.NONE
-        : Numbers.signed(mean, digits)
-            + (Double.isNaN(low)
-                ? ""
-                : " [" + Numbers.signed(low, digits) + ", " + Numbers.signed(high, digits) + "]");
+    return figures("");
+  }
+
+  /** Mean and interval with a unit after the mean. */
+  public String figures(String unit) {
+    return Double.isNaN(mean) ? Numbers.NONE : Numbers.gain(mean, low, high, metric.digits(), unit);
   }
 
   /** The recipe by name, with the method where several are in question, which may say enough. */

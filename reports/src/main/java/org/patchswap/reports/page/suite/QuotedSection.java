@@ -1,9 +1,11 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
@@ -28,9 +30,18 @@ final class QuotedSection implements SuiteSection {
   @Override
   public void write(SuiteContext c) {
     List<QuotedFigure> all = QuotedFigures.all();
+    Set<String> unknown = new LinkedHashSet<>();
     for (RecipeContext r : c.recipes()) {
-      c.html().element("h3", r.table().name());
-      recipe(c, r, all);
+      if (of(r.table(), all).isEmpty()) {
+        unknown.add(r.table().dataset());
+      } else {
+        c.html().element("h3", r.table().name());
+        recipe(c, r, all);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      c.html()
+          .absent("No published figure on record is about " + String.join(" or ", unknown) + ".");
     }
     c.html()
         .p(
@@ -41,13 +52,7 @@ final class QuotedSection implements SuiteSection {
 
   private static void recipe(SuiteContext s, RecipeContext c, List<QuotedFigure> all) {
     RecipeTable t = c.table();
-    String dataset = QuotedFigure.plain(t.dataset());
-    List<QuotedFigure> same =
-        all.stream().filter(q -> QuotedFigure.plain(q.dataset()).equals(dataset)).toList();
-    if (same.isEmpty()) {
-      s.html().absent("No published figure on record is about " + t.dataset() + ".");
-      return;
-    }
+    List<QuotedFigure> same = of(t, all);
     List<QuotedFigure> networks = same.stream().filter(q -> networks(q, t)).toList();
     if (networks.isEmpty()) {
       s.html()
@@ -79,6 +84,12 @@ final class QuotedSection implements SuiteSection {
       return;
     }
     table(s, c, match);
+  }
+
+  /** Those on a recipe's dataset. */
+  private static List<QuotedFigure> of(RecipeTable t, List<QuotedFigure> all) {
+    String dataset = QuotedFigure.plain(t.dataset());
+    return all.stream().filter(q -> QuotedFigure.plain(q.dataset()).equals(dataset)).toList();
   }
 
   private static boolean networks(QuotedFigure q, RecipeTable t) {

@@ -1,8 +1,10 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.patchswap.reports.statistics.verdict.Verdict;
 import org.patchswap.reports.table.Numbers;
@@ -29,13 +31,10 @@ final class Sentences {
     }
     List<String> parts = new ArrayList<>();
     for (Verdict v : Verdict.values()) {
-      List<String> names =
-          rows.stream()
-              .filter(r -> r.verdict().filter(v::equals).isPresent())
-              .map(r -> r.name(rows))
-              .toList();
-      if (!names.isEmpty()) {
-        parts.add(v.words() + " in " + names.size() + " (" + String.join(", ", names) + ")");
+      List<Gain> some =
+          rows.stream().filter(r -> r.verdict().filter(v::equals).isPresent()).toList();
+      if (!some.isEmpty()) {
+        parts.add(v.words() + " in " + some.size() + " (" + names(some, rows) + ")");
       }
     }
     return "By the rule that the suite declares, of "
@@ -45,29 +44,58 @@ final class Sentences {
         + ".";
   }
 
+  /** Names of rows; recipes that the suite writes as one, all of them among the rows, have one. */
+  private static String names(List<Gain> some, List<Gain> rows) {
+    Map<String, List<Gain>> groups = new LinkedHashMap<>();
+    for (Gain g : some) {
+      String root = Variants.root(g.recipe(), rows);
+      groups.computeIfAbsent(g.method() + " in " + root, k -> new ArrayList<>()).add(g);
+    }
+    List<String> out = new ArrayList<>();
+    for (List<Gain> group : groups.values()) {
+      Gain first = group.get(0);
+      String root = Variants.root(first.recipe(), rows);
+      long all =
+          rows.stream()
+              .filter(r -> r.method().equals(first.method()))
+              .filter(r -> Variants.root(r.recipe(), rows).equals(root))
+              .count();
+      if (group.size() > 1 && group.size() == all && Forest.oneComparison(rows)) {
+        out.add(root + " (all " + all + ")");
+      } else {
+        group.forEach(g -> out.add(g.name(rows)));
+      }
+    }
+    return String.join(", ", out);
+  }
+
   /** Where a method saw more or fewer images than what it is compared with. */
   static Optional<String> images(List<Gain> rows) {
-    List<String> unequal = new ArrayList<>();
+    Map<String, List<Gain>> unequal = new LinkedHashMap<>();
     int known = 0;
     for (Gain r : rows) {
       double ratio = r.images();
       if (Double.isFinite(ratio)) {
         known++;
         if (!r.equalImages()) {
-          unequal.add(String.format(Locale.ROOT, "%s %.2f", r.name(rows), ratio));
+          String times = String.format(Locale.ROOT, "%.2f", ratio);
+          unequal.computeIfAbsent(times, k -> new ArrayList<>()).add(r);
         }
       }
     }
     if (known == 0) {
       return Optional.empty();
     }
+    List<String> parts = new ArrayList<>();
+    unequal.forEach((times, some) -> parts.add(times + " in " + names(some, rows)));
+    int all = unequal.values().stream().mapToInt(List::size).sum();
     return Optional.of(
         unequal.isEmpty()
             ? "All comparisons are at equal images through the student."
             : "Images through the student, times those of "
                 + String.join(" or ", rows.stream().map(Gain::against).distinct().toList())
                 + ": "
-                + String.join(", ", unequal)
-                + (unequal.size() < known ? "; equal in all others." : "."));
+                + String.join("; ", parts)
+                + (all < known ? "; equal in all others." : "."));
   }
 }

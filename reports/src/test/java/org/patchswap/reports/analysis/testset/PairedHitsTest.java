@@ -98,4 +98,22 @@ class PairedHitsTest {
     Pages p = Pages.of(new SyntheticStore().threeTasks(), folder);
     assertTrue(p.recipe("segmentation-small").contains("Mean IoU is no count of images"));
   }
+
+  @Test
+  void fewSeedsAreNotDrawnAnew() {
+    Pages p =
+        Pages.of(
+            store()
+                .seeds(3)
+                .scores((r, m, s) -> (170 + s + (m.equals("ips") ? 8 + s / 3 : 0)) / 200.0),
+            folder);
+    String csv = p.file("tables/fashion-resnet8-test-set.csv");
+    String row = csv.lines().filter(l -> l.startsWith("ips,")).findFirst().orElseThrow();
+    String[] cells = row.split(",", -1);
+    assertEquals("3", cells[1]);
+    assertEquals("", cells[6] + cells[7], "no bootstrap interval of 3 seeds: " + row);
+    assertFalse(cells[8].isEmpty() || cells[9].isEmpty(), "by variance: " + row);
+    boolean aside = Double.parseDouble(cells[8]) > 0 || Double.parseDouble(cells[9]) < 0;
+    assertEquals(aside, cells[10].startsWith("both"), row);
+  }
 }

@@ -121,4 +121,20 @@ class TunedRecipeTest {
     String none = Pages.of(new SyntheticStore().size(2, 20), folder.resolve("none")).overview();
     assertFalse(none.contains("id=\"tuned-against-given-values\""));
   }
+
+  @Test
+  void whereNoTrialWasBetterThanTheGivenValuesThePageSaysSo() {
+    String said =
+        "The suite&#39;s own values, which are the first trial, were the best tried for ips.";
+    assertFalse(Pages.of(store(), folder).overview().contains(said), "trial 2 was chosen");
+    SyntheticStore first =
+        store()
+            .change(
+                r ->
+                    choosing(r) == r
+                        ? r
+                        : with(r, "choice", Optional.of(new Record.Choice("top1", List.of(), 1))));
+    String html = Pages.of(first, folder.resolve("first")).overview();
+    assertEquals(3, html.split(said, -1).length, "as an answer and below the table");
+  }
 }

@@ -45,13 +45,13 @@ final class HowSure implements Question {
       Say.recipes(html, List.of(weakest.get()), all, Say::figures);
       html.prose(
           ", with a posterior probability "
-              + Numbers.share(sure(weakest.get()).orElseThrow())
-              + " of its verdict. ");
+              + Numbers.share(sure(weakest.get()).orElseThrow()).replace("= ", "of ")
+              + " for its verdict. ");
     } else {
       html.prose("The intervals are over " + seeds + ", at 95 %; none of them decides. ");
     }
     html.prose(
-        "They are about other seeds; other test images"
+        "Intervals are about other seeds; other test images"
             + images(c)
             + " add an error of their own.");
   }

@@ -47,7 +47,7 @@ final class Say {
 
   /** Mean gain and interval with unit, after a blank. */
   static String figures(Gain g) {
-    return " " + g.figures().replaceFirst("( \\[|$)", g.metric().differenceUnit() + "$1");
+    return " " + g.figures(g.metric().differenceUnit());
   }
 
   /** The smallest and the largest of some ratios as {@code 1.00 to 2.00 times}. */

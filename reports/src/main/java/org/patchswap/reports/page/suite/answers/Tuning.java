@@ -9,6 +9,8 @@ import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.page.suite.Gain;
 import org.patchswap.reports.page.suite.SuiteContext;
+import org.patchswap.reports.page.suite.designs.TuningSection;
+import org.patchswap.reports.statistics.Interval;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
@@ -37,7 +39,9 @@ final class Tuning implements Question {
       html.prose("With the values that equal tuning chose: ");
       Say.recipes(html, all.stream().filter(Tuning::tuned).toList(), all, Tuning::gain);
       html.prose(". ");
-      tuned.stream().limit(MOST).forEach(t -> html.prose(changes(t, c.asked()) + " "));
+      tuned.stream()
+          .limit(MOST)
+          .forEach(t -> html.prose(changes(t, c.asked()) + " " + TuningSection.kept(c, t) + " "));
       return;
     }
     if (c.recipes().stream().anyMatch(r -> tuned(r.table()))) {
@@ -98,19 +102,12 @@ final class Tuning implements Question {
 
   private static String change(TunedRecipe.Method m, MetricFacts metric) {
     Comparison d = m.change();
-    String interval =
-        d.interval()
-            .map(
-                i ->
-                    " ["
-                        + Numbers.signed(i.low(), metric.digits())
-                        + ", "
-                        + Numbers.signed(i.high(), metric.digits())
-                        + "]")
-            .orElse("");
-    return Numbers.signed(d.meanDifference(), metric.digits())
-        + metric.differenceUnit()
-        + interval
+    return Numbers.gain(
+            d.meanDifference(),
+            d.interval().map(Interval::low).orElse(Double.NaN),
+            d.interval().map(Interval::high).orElse(Double.NaN),
+            metric.digits(),
+            metric.differenceUnit())
         + " over "
         + Numbers.many(d.n(), "seed")
         + " (rank "

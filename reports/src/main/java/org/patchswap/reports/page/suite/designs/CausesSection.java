@@ -103,8 +103,7 @@ public final class CausesSection implements SuiteSection {
               + " in "
               + d.recipe().name()
               + ": "
-              + CausesTables.figures(d, d.total())
-              + d.metric().differenceUnit()
+              + CausesTables.figures(d, d.total(), d.metric().differenceUnit())
               + " in all, of which "
               + String.join(", ", parts)
               + ".");

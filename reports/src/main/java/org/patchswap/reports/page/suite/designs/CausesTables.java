@@ -15,17 +15,16 @@ final class CausesTables {
   private CausesTables() {}
 
   static String figures(Decomposition d, Part p) {
-    int digits = d.metric().digits();
-    return Numbers.signed(p.mean(), digits)
-        + p.interval()
-            .map(
-                i ->
-                    " ["
-                        + Numbers.signed(i.low(), digits)
-                        + ", "
-                        + Numbers.signed(i.high(), digits)
-                        + "]")
-            .orElse("");
+    return figures(d, p, "");
+  }
+
+  static String figures(Decomposition d, Part p, String unit) {
+    return Numbers.gain(
+        p.mean(),
+        p.interval().map(Interval::low).orElse(Double.NaN),
+        p.interval().map(Interval::high).orElse(Double.NaN),
+        d.metric().digits(),
+        unit);
   }
 
   static String by(Decomposition d, Part p) {

@@ -82,11 +82,25 @@ public final class TuningSection implements SuiteSection {
               rank(x.rankAfter())));
     }
     c.parts().table(t.build());
-    c.html().p(order(r));
+    c.html().p((order(r) + " " + kept(c, r)).strip());
     List<Search> searches = searches(c, r);
     if (!searches.isEmpty()) {
       expectedBest(c, r, searches);
     }
+  }
+
+  /** Whose runs took the suite's own values, because no trial was better; empty if nobody's. */
+  public static String kept(SuiteContext c, TunedRecipe r) {
+    List<String> methods =
+        searches(c, r).stream()
+            .filter(s -> s.chosen().isPresent() && s.chosen().getAsLong() == 1)
+            .map(Search::method)
+            .toList();
+    return methods.isEmpty()
+        ? ""
+        : "The suite's own values, which are the first trial, were the best tried for "
+            + String.join(", ", methods)
+            + ".";
   }
 
   private static Cell rank(double v) {

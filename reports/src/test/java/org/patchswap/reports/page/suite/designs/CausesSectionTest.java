@@ -77,7 +77,7 @@ class CausesSectionTest {
   void whyIsAnsweredByTheParts() {
     String html = answer(Pages.of(ControlStore.of(ControlStore.METHODS), folder));
     assertTrue(
-        html.contains("ips in long: +3.00 [+2.75, +3.25] pp in all, of which more images +2.00"),
+        html.contains("ips in long: +3.00 pp [+2.75, +3.25] in all, of which more images +2.00"),
         html);
     assertFalse(html.contains("ips in fair"), "its sibling holds it");
   }
