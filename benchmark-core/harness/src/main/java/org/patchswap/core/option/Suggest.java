@@ -24,6 +24,9 @@ public final class Suggest {
         Comparator.comparing((String k) -> !k.contains(wrong))
             .thenComparing(k -> distance(wrong, k))
             .thenComparing(k -> k);
+    if (known.isEmpty()) {
+      return "none is known";
+    }
     String list = "known: " + String.join(", ", new TreeSet<>(known));
     if (known.size() > MOST_LISTED) {
       list =

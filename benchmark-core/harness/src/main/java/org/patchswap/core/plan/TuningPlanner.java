@@ -19,6 +19,7 @@ import org.patchswap.core.suite.Tuning;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.tuning.Draws;
 import org.patchswap.core.tuning.Fit;
+import org.patchswap.core.tuning.GivenValues;
 import org.patchswap.core.tuning.Spaces;
 
 /** Adds to each recipe that is tuned a variant whose runs take their values from trials. */
@@ -63,19 +64,22 @@ final class TuningPlanner {
   }
 
   private void check(Tuning tuning) {
+    GivenValues given = new GivenValues(tuning, problems);
     for (Recipe r : suite.recipes()) {
       boolean named = tuning.names(r);
       if ((named || tuning.recipes().isEmpty()) && facts.containsKey(r.name())) {
         Optional<String> obstacle = obstacle(r);
         if (obstacle.isEmpty()) {
-          add(tuning, r);
+          add(tuning, r, given);
         } else if (named) {
           String name = r.variant().map(SuiteNote.Variant::of).orElse(r.name());
           fault(tuning, "recipes." + name, "recipes", "'" + name + "' " + obstacle.get());
         }
       }
     }
-    if (tuned.isEmpty() && problems.none()) {
+    if (!tuned.isEmpty()) {
+      given.complain();
+    } else if (problems.none()) {
       boolean any = suite.recipes().stream().anyMatch(r -> obstacle(r).isEmpty());
       fault(
           tuning,
@@ -104,7 +108,7 @@ final class TuningPlanner {
                 + " leave it out");
   }
 
-  private void add(Tuning tuning, Recipe r) {
+  private void add(Tuning tuning, Recipe r, GivenValues given) {
     String name = r.name() + "-" + SuiteNote.Variant.TUNED;
     if (facts.containsKey(name)) {
       fault(tuning, "", "recipes", "a recipe is called '" + name + "' already; rename it");
@@ -129,7 +133,7 @@ final class TuningPlanner {
         Fit fit = settings -> checks.unfit(r, m, settings);
         TuningPlan.Space space =
             new TuningPlan.Space(
-                r.name(), m.label(), new Spaces(tuning, brief, m, fit, problems).space());
+                r.name(), m.label(), new Spaces(tuning, brief, m, fit, given).space());
         List<SortedMap<String, Object>> values =
             new Draws(space.space(), brief, m, fit).draw(tuning.trials());
         methods.put(m.label(), new Method(m, space, values, new ArrayList<>()));

@@ -52,6 +52,9 @@ record Yaml(Object value, int line) {
 
   /** What it is, in words, for complaints. */
   String shown() {
+    if (isMap() && map().isEmpty()) {
+      return "an empty map";
+    }
     return isList() ? "a list" : Option.shown(plain());
   }
 

@@ -17,7 +17,6 @@ import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
 import org.patchswap.core.suite.MethodChoice;
-import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Tuning;
 
 /**
@@ -30,35 +29,31 @@ public final class Spaces {
   private final Recipe recipe;
   private final MethodChoice method;
   private final Fit fit;
-  private final Problems problems;
+  private final GivenValues given;
   private final List<String> leftOut = new ArrayList<>();
 
   /**
    * For one method in one recipe.
    *
    * @param recipe with the budget of a trial
+   * @param given hears which values of the suite fit
    */
-  public Spaces(Tuning tuning, Recipe recipe, MethodChoice method, Fit fit, Problems problems) {
+  public Spaces(Tuning tuning, Recipe recipe, MethodChoice method, Fit fit, GivenValues given) {
     this.tuning = tuning;
     this.recipe = recipe;
     this.method = method;
     this.fit = fit;
-    this.problems = problems;
+    this.given = given;
   }
 
-  /** The space; adds to the problems what the suite gives and cannot be tried. */
+  /** The space; what the suite gives and cannot be tried is told. */
   public SearchSpace space() {
     SortedMap<String, List<Object>> shared = recipes();
     SortedMap<String, List<Object>> own = methods();
-    SortedMap<String, Object> given = new TreeMap<>();
-    shared.keySet().forEach(k -> given.put(k, recipe.values().values().get(k).value()));
-    own.keySet().forEach(k -> given.put(k, method.settings().values().get(k).value()));
-    return new SearchSpace(shared, own, given, leftOut);
-  }
-
-  private void fault(String owner, String key, String words) {
-    String path = "space." + owner + "." + key;
-    problems.add(tuning.line(path), Tuning.KEY + "." + path, words);
+    SortedMap<String, Object> base = new TreeMap<>();
+    shared.keySet().forEach(k -> base.put(k, recipe.values().values().get(k).value()));
+    own.keySet().forEach(k -> base.put(k, method.settings().values().get(k).value()));
+    return new SearchSpace(shared, own, base, leftOut);
   }
 
   private SortedMap<String, List<Object>> recipes() {
@@ -67,11 +62,12 @@ public final class Spaces {
     for (Option<?> o : RecipeOptions.SEARCHABLE) {
       Object base = recipe.values().values().get(o.name()).value();
       Optional<List<Object>> said = tuning.given(o.name());
-      List<Object> tried =
-          fitting(o, said.orElseGet(() -> o.search().candidates(base)), v -> rules(o, v));
+      List<Object> declared = o.search().candidates(base);
+      Optional<String> owner = said.map(values -> Tuning.RECIPE);
       if (said.isPresent() && idle.containsKey(o.name())) {
-        fault(Tuning.RECIPE, o.name(), idle.get(o.name()));
+        given.wrong(Tuning.RECIPE, o.name(), idle.get(o.name()));
       } else {
+        List<Object> tried = fitting(o, said.orElse(declared), owner, v -> rules(o, v));
         add(out, o, tried, base);
       }
     }
@@ -93,24 +89,24 @@ public final class Spaces {
     Map<String, String> idle = method.settings().idle(options);
     SortedMap<String, List<Object>> out = new TreeMap<>();
     for (Option<?> o : options) {
-      boolean said = tuning.given(method, o.name()).isPresent();
+      Optional<String> owner = owner(o);
       boolean useless =
           idle.containsKey(o.name())
               && o.condition().filter(c -> searched.contains(c.option())).isEmpty();
-      if (useless && said) {
-        fault(owner(o), o.name(), idle.get(o.name()));
-      } else if (!useless) {
+      if (useless) {
+        owner.ifPresent(name -> given.wrong(name, o.name(), idle.get(o.name())));
+      } else {
         Object base = method.settings().values().get(o.name()).value();
-        add(out, o, fitting(o, tried(o), v -> unfit(o, v, said)), base);
+        add(out, o, fitting(o, tried(o), owner, v -> unfit(o, v, owner)), base);
       }
     }
     return out;
   }
 
-  /** Under which name the suite's space speaks of the method. */
-  private String owner(Option<?> o) {
+  /** Under which name the suite's space speaks of the method; empty where it says nothing. */
+  private Optional<String> owner(Option<?> o) {
     boolean label = tuning.space().getOrDefault(method.label(), Map.of()).containsKey(o.name());
-    return label ? method.label() : method.name();
+    return tuning.given(method, o.name()).map(v -> label ? method.label() : method.name());
   }
 
   private List<Object> tried(Option<?> o) {
@@ -121,7 +117,7 @@ public final class Spaces {
             () -> now.origin() == Origin.SUITE ? List.of() : o.search().candidates(now.value()));
   }
 
-  private List<String> unfit(Option<?> o, Object value, boolean said) {
+  private List<String> unfit(Option<?> o, Object value, Optional<String> owner) {
     Settings other = method.settings().with(Map.of(o.name(), value), Origin.TUNED, "");
     Cost cost = method.traits().cost(method.settings());
     if (RecipeOptions.SEARCHABLE.stream().anyMatch(r -> r.name().equals(o.name()))) {
@@ -129,9 +125,7 @@ public final class Spaces {
     }
     if (!method.traits().cost(other).equals(cost)) {
       String why = "changes what a step costs, so that trials would not have equal means";
-      if (said) {
-        fault(owner(o), o.name(), value + " " + why + "; leave it out");
-      }
+      owner.ifPresent(name -> given.wrong(name, o.name(), value + " " + why + "; leave it out"));
       return List.of(why);
     }
     return fit.faults(other).stream()
@@ -144,10 +138,20 @@ public final class Spaces {
     List<String> faults(Object value);
   }
 
-  private List<Object> fitting(Option<?> o, List<Object> tried, Check check) {
+  /**
+   * The values that fit.
+   *
+   * @param owner under which the suite gives them; empty where it does not
+   */
+  private List<Object> fitting(
+      Option<?> o, List<Object> tried, Optional<String> owner, Check check) {
     List<Object> out = new ArrayList<>();
     for (Object v : tried) {
       Optional<String> fault = o.complaint(v).or(() -> check.faults(v).stream().findFirst());
+      owner.ifPresent(
+          name ->
+              fault.ifPresentOrElse(
+                  why -> given.unfit(name, o.name(), v, why), () -> given.fits(name, o.name(), v)));
       if (fault.isEmpty()) {
         out.add(v);
       } else {

@@ -178,6 +178,9 @@ class TuningPlannerTest {
           dataset: small | {trials: 2} | recipes.one | tuning.recipes: no recipe has a validation split, which trials are scored on; give the data of one such a split
           dataset: small | {trials: 2, recipes: [one]} | recipes.one | tuning.recipes: 'one' has no validation split, which trials are scored on; give its data such a split, or leave it out
           dataset: large | {trials: 2, space: {recipe: {factor: [0.1, 0.2]}}} | recipes.one | tuning.space.recipe.factor: has no effect with schedule: cosine, only with schedule: step; remove it
+          dataset: large | {methods: [kd], space: {swap: {patch: [2, 4]}}} | recipes.one | tuning.space.swap.patch: no method that is tuned takes its values from here; remove it
+          dataset: large | {space: {swap: {patch: [3, 4]}}} | recipes.one | tuning.space.swap.patch: 3 fits no recipe: must divide 8
+          dataset: large | {space: {recipe: {warm-up: [0, 9]}}} | recipes.one | tuning.space.recipe.warm-up: 9.0 fits no recipe: must end before the training, 4 (epochs), but is 9.0
           """)
   void whatNobodyCanTuneIsRefusedInOneLine(
       String data, String tuning, String unused, String fault) {
@@ -205,7 +208,8 @@ class TuningPlannerTest {
           {recipes: [two]}                        | tuning.recipes: unknown recipe 'two'; known: one
           {methods: [swop]}                       | tuning.methods: the suite has no method 'swop'; did you mean 'swap'? (known: kd, plain-loss, swap)
           {methods: [kd, kd]}                     | tuning.methods: names 'kd' twice; remove one
-          {space: {}}                             | tuning.space: must be a map by 'recipe' or method, but is a map
+          {space: {}}                             | tuning.space: must be a map by 'recipe' or method, but is an empty map
+          {space: {plain-loss: {weight: [1]}}}    | tuning.space.plain-loss.weight: unknown key; none is known
           {space: {swap: {patsh: [1]}}}           | tuning.space.swap.patsh: unknown key; did you mean 'patch'? (known: chance, of, patch, rest, temperature)
           {space: {swap: {patch: [0]}}}           | tuning.space.swap.patch: must be at least 1, but is 0
           {space: {swap: {patch: []}}}            | tuning.space.swap.patch: must be a list of at least one, but is an empty list

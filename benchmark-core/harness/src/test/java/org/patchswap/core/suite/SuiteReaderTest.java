@@ -91,7 +91,7 @@ class SuiteReaderTest extends Fakes.Reading {
           titel: x                      | did you mean 'title'?
           'title: " "'                  | title: must not be empty
           methods: []                   | but is an empty list
-          methods: {}                   | but is a map
+          methods: {}                   | but is an empty map
           methods: [{swap: {patch: []}}] | methods.swap.patch: is an empty list; give at least one value
           methods: [{swap: {patch: {a: 1}}}] | patch: must be a whole number, but is a map
           methods: [{swap: {patch: [[{a: 1}]]}}] | patch: must be a whole number, but is [{a=1}]
