@@ -4,20 +4,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.patchswap.core.plan.Plan.Planned;
-import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.store.Claims.Claim;
 
 /**
  * The runs that wait, and what they wait for: their prerequisites, and other processes that use the
- * same store. A run that chooses among trials begins when each of them has ended, well or not, and
- * fails only with all of them. Safe for several slots.
+ * same store. A run that chooses among trials needs each of them: one that failed by chance would
+ * change the choice. Safe for several slots.
  */
 final class RunQueue {
   private final Ledger ledger;
@@ -84,7 +81,7 @@ final class RunQueue {
       }
     }
     for (Planned run : waiting.values()) {
-      if (run.spec().prerequisites().entrySet().stream().allMatch(this::settled)) {
+      if (run.spec().prerequisites().values().stream().allMatch(ledger::finished)) {
         Next next = begin(run);
         if (!(next instanceof Nothing)) {
           return next;
@@ -99,25 +96,11 @@ final class RunQueue {
     return failed.containsKey(need.getValue()) && !ledger.finished(need.getValue());
   }
 
-  /** A trial that failed counts as the worst of them: nothing more is to be waited for. */
-  private boolean settled(Map.Entry<String, String> need) {
-    return ledger.finished(need.getValue()) || RunSpec.isTrial(need.getKey()) && lost(need);
-  }
-
   private Optional<String> hopeless(Planned run) {
-    Map<Boolean, List<Map.Entry<String, String>>> needs =
-        run.spec().prerequisites().entrySet().stream()
-            .collect(Collectors.partitioningBy(need -> RunSpec.isTrial(need.getKey())));
-    List<Map.Entry<String, String>> trials = needs.get(true);
-    Optional<String> all =
-        !trials.isEmpty() && trials.stream().allMatch(this::lost)
-            ? Optional.of("all its " + trials.size() + " trials failed")
-            : Optional.empty();
-    return needs.get(false).stream()
+    return run.spec().prerequisites().entrySet().stream()
         .filter(this::lost)
         .findFirst()
-        .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed")
-        .or(() -> all);
+        .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed");
   }
 
   private Next begin(Planned run) {

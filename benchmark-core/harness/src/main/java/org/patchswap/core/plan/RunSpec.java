@@ -80,7 +80,7 @@ public record RunSpec(
     return "%s%02d-%d".formatted(TRIAL, number, seed);
   }
 
-  /** Whether a run can do without what has this role, where others of its kind are there. */
+  /** Whether a run chooses its values from what has this role, and from others of its kind. */
   public static boolean isTrial(String role) {
     return role.startsWith(TRIAL);
   }

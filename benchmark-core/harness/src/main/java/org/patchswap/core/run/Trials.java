@@ -23,7 +23,7 @@ record Trials(RunSpec spec, Store store, Metric headline) {
   /**
    * The choice among them; empty for a run whose values are given.
    *
-   * @throws TrainingFailure where no trial has a figure
+   * @throws TrainingFailure where a trial has no record, or none of them a figure
    */
   Optional<Record.Choice> choice() {
     if (!spec.chooses()) {
@@ -64,13 +64,12 @@ record Trials(RunSpec spec, Store store, Metric headline) {
     return out;
   }
 
-  /** A trial that failed has none. */
+  /** A trial that diverged has a record without figures; one that failed may end well next time. */
   private ValidationFigure figure(String id) {
-    Optional<Record> trial = store.record(id);
-    if (trial.isEmpty() && store.failure(id).isEmpty()) {
-      throw new TrainingFailure("its trial, run " + id + ", has neither a record nor failed");
-    }
-    return trial.map(r -> ValidationFigure.of(r, headline.name())).orElse(ValidationFigure.NONE);
+    return store
+        .record(id)
+        .map(r -> ValidationFigure.of(r, headline.name()))
+        .orElseThrow(() -> new TrainingFailure("its trial, run " + id + ", has no record"));
   }
 
   /** The run with the values that were chosen. */

@@ -111,27 +111,17 @@ class RunQueueTest {
   private final Planned tuned =
       run("e", Map.of(RunSpec.trial(1, 1), id(first), RunSpec.trial(2, 1), id(second)));
 
+  /** By chance, perhaps: the choice would be another one than where it ends well. */
   @Test
-  void aTrialThatFailedHoldsTheChoiceUpUntilTheOthersHaveEnded() {
+  void aTrialThatFailedTakesTheChoiceWithIt() {
     RunQueue queue = queue(first, second, tuned);
     assertReady(first, queue.next());
     assertReady(second, queue.next());
-    queue.failed(id(first), "out of memory");
-    assertInstanceOf(RunQueue.Nothing.class, queue.next());
     finished.add(id(second));
-    assertReady(tuned, queue.next());
-    assertInstanceOf(RunQueue.Over.class, queue.next());
-  }
-
-  @Test
-  void aChoiceWithoutAnyTrialIsHopeless() {
-    RunQueue queue = queue(first, second, tuned);
-    assertReady(first, queue.next());
-    assertReady(second, queue.next());
     queue.failed(id(first), "out of memory");
-    queue.failed(id(second), "out of memory");
     RunQueue.Hopeless one = assertInstanceOf(RunQueue.Hopeless.class, queue.next());
-    assertEquals("all its 2 trials failed", one.reason());
+    assertEquals("its trial-01-1, run " + id(first) + ", failed", one.reason());
+    assertInstanceOf(RunQueue.Over.class, queue.next());
   }
 
   /** What another process made good is no failure of anybody's. */
