@@ -22,7 +22,14 @@ final class Lettering {
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final double LEADER = 16;
+  private static final double FAR = 60;
   private static final double CHIP = 9;
+
+  /** Of what leads across the plot from a line that ends early, so that it is taken for no line. */
+  private static final BasicStroke DOTTED =
+      new BasicStroke(
+          1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {1.5f, 4.5f}, 0);
+
   private static final double BASELINE = 4.5;
 
   private Lettering() {}
@@ -55,7 +62,7 @@ final class Lettering {
     for (int i = 0; i < y.length; i++) {
       Name n = sorted.get(i);
       g.setColor(Palette.faint(n.colour(), 130));
-      g.setStroke(new BasicStroke(1));
+      g.setStroke(left - n.x() > FAR ? DOTTED : new BasicStroke(1));
       g.draw(new Line2D.Double(n.x() + 3, n.y(), left + LEADER - 3, y[i]));
       write(g, n.text(), n.colour(), left + LEADER, y[i] + BASELINE);
     }

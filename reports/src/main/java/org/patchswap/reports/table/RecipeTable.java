@@ -211,7 +211,8 @@ public record RecipeTable(
         : "only " + String.join(", ", some) + (some.size() == 1 ? " varies" : " vary");
   }
 
-  private String length() {
+  /** The budget in words, such as {@code 6 epochs}; empty where the note has none. */
+  public String length() {
     String epochs = setting("epochs");
     return epochs.isEmpty() ? "" : epochs.equals("1") ? "1 epoch" : epochs + " epochs";
   }

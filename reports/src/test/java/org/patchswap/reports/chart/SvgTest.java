@@ -72,6 +72,23 @@ class SvgTest {
   }
 
   @Test
+  void whatLeadsToTheNameOfALineThatEndsEarlyIsDotted() {
+    LineChart.Line half =
+        new LineChart.Line(
+            "b",
+            Hue.QUESTION.light(),
+            new double[] {1, 2},
+            new double[] {3, 2},
+            new double[0],
+            new double[0],
+            null);
+    LineChart chart = new LineChart(300, "x", "y").add(line("a", Hue.SELF, 1, 2, 3));
+    assertFalse(chart.draw("x", "t", "d").inline().contains("stroke-dasharray:1.5"));
+    String both = chart.add(half).draw("x", "t", "d").inline();
+    assertEquals(2, both.split("stroke-dasharray:1.5", -1).length, "one of the two");
+  }
+
+  @Test
   void namesKeepALineApartAndStayInside() {
     double[] y = Lettering.spread(new double[] {50, 51, 52, 200}, 10, 190);
     for (int i = 1; i < y.length; i++) {

@@ -134,6 +134,6 @@ class OverviewTest {
             .scores((r, m, s) -> 0.8 + 0.001 * s + (m.equals("ips") ? 0.02 + 0.002 * (s % 2) : 0));
     String html = page(store);
     assertTrue(html.contains("of 3 comparisons: better in 3 (a (all 2), b)."), html);
-    assertTrue(html.contains("times those of cross-entropy: 2.00 in a (all 2), b."), html);
+    assertTrue(html.contains("times those of cross-entropy: 2.00 for a (all 2), b."), html);
   }
 }

@@ -248,4 +248,11 @@ class QuestionsTest {
     String open = answers(Pages.of(store, folder.resolve("open")).overview()).get("q-tuning");
     assertTrue(open.startsWith("Not known yet: no tuned recipe has a measured run."), open);
   }
+
+  @Test
+  void aSuiteThatExploresIsToldOfNoMethodInQuestion() {
+    SyntheticStore explores = new SyntheticStore().methods(List.of("cross-entropy", "kd"));
+    String why = answers(Pages.of(explores, folder).overview()).get("q-why");
+    assertTrue(why.startsWith("No method of this suite is recorded as a control, "), why);
+  }
 }

@@ -177,6 +177,9 @@ class RecipePageTest {
     assertTrue(
         other(new SyntheticStore().methods(List.of("cross-entropy", "ips")))
             .contains("No measured run names a teacher"));
+    SyntheticStore none =
+        new SyntheticStore().methods(List.of("cross-entropy", "ips")).recipeValue("teacher", "");
+    assertFalse(other(none).contains("No measured run names a teacher"), "none was to be");
   }
 
   @Test
@@ -236,5 +239,10 @@ class RecipePageTest {
   @Test
   void htmlMustBeClosed() {
     assertThrows(IllegalStateException.class, () -> new Html().open("p").toString());
+  }
+
+  @Test
+  void oneEpochIsSingular() {
+    assertTrue(other(new SyntheticStore().size(1, 20)).contains(" · 1 epoch · "));
   }
 }

@@ -97,7 +97,7 @@ final class References {
   /** Why there is no row of some kind, in a sentence each. */
   static List<String> missing(RecipeContext c) {
     List<String> out = new ArrayList<>();
-    if (c.table().teachers().isEmpty()) {
+    if (c.table().teachers().isEmpty() && !c.table().setting("teacher").isEmpty()) {
       out.add("No measured run names a teacher, so no teacher's row stands in the table.");
     }
     if (ensembles(c).isEmpty() && !c.measured().isEmpty()) {

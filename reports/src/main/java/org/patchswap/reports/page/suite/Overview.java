@@ -146,7 +146,7 @@ public final class Overview {
     add(out, "backbone trained in recipe ", t.setting("pretraining"));
     add(out, "student ", t.setting("student"));
     add(out, "teacher ", t.setting("teacher"));
-    add(out, "", t.setting("epochs").isEmpty() ? "" : t.setting("epochs") + " epochs");
+    add(out, "", t.length());
     add(out, "", t.setting("budget"));
     add(out, "", t.held());
     out.add(Numbers.many(t.methods().size(), "method"));

@@ -87,7 +87,7 @@ final class Sentences {
       return Optional.empty();
     }
     List<String> parts = new ArrayList<>();
-    unequal.forEach((times, some) -> parts.add(times + " in " + names(some, rows)));
+    unequal.forEach((times, some) -> parts.add(times + " for " + names(some, rows)));
     int all = unequal.values().stream().mapToInt(List::size).sum();
     return Optional.of(
         unequal.isEmpty()

@@ -97,7 +97,7 @@ class CrossingTest {
     assertTrue(p.overview().contains("id=\"budgets-r\""));
     assertTrue(
         p.overview()
-            .contains("ips rises above cross-entropy between 8 and 32 epochs, at about 16 ["),
+            .contains("ips rises above cross-entropy between 8 and 32 epochs, at about 16, 95 % ["),
         p.overview());
     assertEquals(1 + 9, p.file("figures/budgets-r.csv").lines().count());
     assertTrue(p.file("tables/budgets-r-crossings.csv").contains("ips,cross-entropy,8,32,16,"));

@@ -210,16 +210,22 @@ public final class BudgetsSection implements SuiteSection {
             + epochs(x.to())
             + " epochs, at about "
             + epochs(x.at());
-    if (x.interval().isPresent()) {
-      Interval i = x.interval().get();
-      text += " [" + epochs(i.low()) + ", " + epochs(i.high()) + "]";
+    if (Double.isNaN(x.share())) {
+      return text + ".";
     }
+    String share = Numbers.fixed(100 * x.share(), 0) + " % of resamples of the seeds";
     return text
-        + (Double.isNaN(x.share())
-            ? "."
-            : "; "
-                + Numbers.fixed(100 * x.share(), 0)
-                + " % of resamples of the seeds have a crossing.");
+        + x.interval()
+            .map(
+                i ->
+                    ", 95 % ["
+                        + epochs(i.low())
+                        + ", "
+                        + epochs(i.high())
+                        + "] over the "
+                        + share
+                        + " that have a crossing.")
+            .orElse("; " + share + " have one.");
   }
 
   private static String epochs(double v) {

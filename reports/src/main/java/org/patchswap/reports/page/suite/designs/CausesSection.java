@@ -118,10 +118,14 @@ public final class CausesSection implements SuiteSection {
     String methods =
         String.join(
             ", ", recipes.stream().flatMap(r -> r.focus().stream()).distinct().limit(2).toList());
-    return "This suite has measured no control of "
-        + (methods.isEmpty() ? "a method in question" : methods)
-        + ": a method with some of its ingredients. So nothing can be said of which ingredient"
-        + " does it. "
+    boolean explores = recipes.stream().allMatch(r -> r.table().aim().isEmpty());
+    return (explores || methods.isEmpty()
+            ? "No method of this suite is recorded as a control, one with some of the ingredients"
+                + " of another."
+            : "This suite has measured no control of "
+                + methods
+                + ": a method with some of its ingredients.")
+        + " So nothing can be said of which ingredient does it. "
         + HOW;
   }
 
