@@ -88,9 +88,7 @@ final class DescribeCommand implements Callable<Integer> {
   private static void tuning(PrintWriter out, TuningPlan tuning) {
     SuiteNote.Tuning note = tuning.note();
     out.println();
-    out.println(
-        "Tuning by equal means: %d trials of each method with the seeds %s, of %s epochs, scored on the validation split by %s"
-            .formatted(tuning.asked(), note.seeds(), note.epochs(), note.metric()));
+    out.println("Tuning by equal means: " + tuning.words());
     for (TuningPlan.Space s : tuning.spaces()) {
       int trials = note.trials(s.recipe(), s.method()).size();
       out.println(

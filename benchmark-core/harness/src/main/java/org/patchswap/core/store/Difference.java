@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Settings;
 
@@ -116,7 +117,11 @@ public record Difference(
         .tuning()
         .map(SuiteNote.Tuning::plan)
         .equals(now.tuning().map(SuiteNote.Tuning::plan))) {
-      out.add("how methods are tuned: " + tuning(before) + " to " + tuning(now));
+      boolean alike = tuning(before).equals(tuning(now));
+      out.add(
+          alike
+              ? "which values are tried where methods are tuned"
+              : "how methods are tuned: " + tuning(before) + " to " + tuning(now));
     }
     return out;
   }
@@ -126,7 +131,12 @@ public record Difference(
         .map(
             t ->
                 "%d trials of %s epochs"
-                    .formatted((long) t.trials().size() * t.seeds().size(), t.epochs().values()))
+                    .formatted(
+                        (long) t.trials().size() * t.seeds().size(),
+                        t.epochs().values().stream()
+                            .distinct()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" or "))))
         .orElse("none");
   }
 

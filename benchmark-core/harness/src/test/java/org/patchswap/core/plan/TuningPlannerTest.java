@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.patchswap.core.store.Declaration;
+import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.suite.Fakes;
 import org.patchswap.core.suite.Problems;
@@ -167,6 +171,36 @@ class TuningPlannerTest {
     SuiteNote other = tuned("{trials: 3, epochs: 2}").note("1.0");
     assertNotEquals(Declaration.digest(none), Declaration.digest(one));
     assertNotEquals(Declaration.digest(one), Declaration.digest(other));
+  }
+
+  @Test
+  void theMeansAreToldByRecipeOnlyWhereTheyDiffer() {
+    String words = " trials of each method with the seeds [1000002], epochs %s, scored on the";
+    String one = tuned("{trials: 2}").tuning().orElseThrow().words();
+    assertEquals("2" + words.formatted("4") + " validation split by score", one);
+    Plan two = plan(SUITE.replace("epochs: 4", "epochs: [2, 4]") + "tuning: {trials: 3}\n");
+    assertEquals(
+        "3" + words.formatted("2 (one-2-epochs), 4 (one-4-epochs)") + " validation split by score",
+        two.tuning().orElseThrow().words());
+  }
+
+  @Test
+  void whatIsAnotherTuningLaterIsSaid(@TempDir Path folder) {
+    Store store = Store.open(folder);
+    for (String tuning :
+        List.of(
+            "{trials: 2}",
+            "{trials: 3, epochs: 2}",
+            "{trials: 3, epochs: 2, space: {kd: {temperature: [9]}}}")) {
+      store.declare(tuned(tuning).note("1.0"), Instant.EPOCH);
+    }
+    assertEquals(
+        List.of(
+            "how methods are tuned: 6 trials of 4 epochs to 9 trials of 2 epochs",
+            "which values are tried where methods are tuned"),
+        store.declaration("mine").orElseThrow().changes().stream()
+            .flatMap(c -> c.what().words().stream())
+            .toList());
   }
 
   @ParameterizedTest(name = "{0}")
