@@ -118,6 +118,7 @@ class OverviewTest {
     assertTrue(rows.indexOf("\ndkd<") < rows.indexOf("\ncs-kd<"), rows);
     assertTrue(rows.indexOf("\ncs-kd<") < rows.indexOf("\nkd<"), rows);
     assertTrue(html.contains("it explores, and gives intervals and no verdicts. "), html);
+    assertTrue(html.indexOf("id=\"forest\"") < html.indexOf("id=\"answer\""));
   }
 
   private static RecipeTable variant(RecipeTable t, Optional<SuiteNote.Variant> of) {
@@ -135,5 +136,13 @@ class OverviewTest {
     String html = page(store);
     assertTrue(html.contains("of 3 comparisons: better in 3 (a (all 2), b)."), html);
     assertTrue(html.contains("times those of cross-entropy: 2.00 for a (all 2), b."), html);
+  }
+
+  @Test
+  void wordsStandAboveAPlotThatFillsTheScreen() {
+    List<String> recipes = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    String html = page(new SyntheticStore().recipes(recipes).seeds(2).size(2, 20));
+    assertTrue(html.indexOf("id=\"answer\"") < html.indexOf("id=\"forest\""), html);
+    assertEquals(2, html.split("id=\"answer\"", -1).length);
   }
 }

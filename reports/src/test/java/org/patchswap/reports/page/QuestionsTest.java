@@ -255,4 +255,12 @@ class QuestionsTest {
     String why = answers(Pages.of(explores, folder).overview()).get("q-why");
     assertTrue(why.startsWith("No method of this suite is recorded as a control, "), why);
   }
+
+  @Test
+  void tasksWithoutARecipeAtEqualImagesAreListedOnce() {
+    String html = Pages.of(new SyntheticStore().threeTasks(), folder).overview();
+    String answer = answers(html).get("q-equal-images");
+    assertTrue(
+        answer.contains("For classification, segmentation and detection a recipe with"), answer);
+  }
 }

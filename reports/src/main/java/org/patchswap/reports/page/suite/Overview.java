@@ -15,6 +15,9 @@ public final class Overview {
   /** Methods that are told of on the first screen. */
   private static final int MOST_TOLD = 2;
 
+  /** Below a plot of more rows than this the words would not be on the first screen. */
+  private static final int MOST_BEFORE_WORDS = 8;
+
   /** Writes it. */
   public void write(SuiteContext c) {
     Html html = c.html();
@@ -30,15 +33,25 @@ public final class Overview {
     TrainingLength.warn(html, rows);
     boolean told = c.asked().size() <= MOST_TOLD;
     html.open("div", "class", told ? "first" : "first alone").open("div");
+    boolean tall = rows.size() > MOST_BEFORE_WORDS;
+    if (tall) {
+      words(html, rows);
+    }
     Forest.write(c, rows);
-    html.element("p", Sentences.verdicts(rows), "class", "answer", "id", "answer");
-    Sentences.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
+    if (!tall) {
+      words(html, rows);
+    }
     html.close().open("div", "class", "side");
     if (told) {
       c.asked().forEach(m -> About.write(c, m));
     }
     declared(c.results(), html);
     html.close().close();
+  }
+
+  private static void words(Html html, List<Gain> rows) {
+    html.element("p", Sentences.verdicts(rows), "class", "answer", "id", "answer");
+    Sentences.images(rows).ifPresent(s -> html.element("p", s, "class", "answer", "id", "images"));
   }
 
   private static String heading(List<Gain> rows) {

@@ -46,9 +46,7 @@ final class EqualImages implements Question {
     }
     if (!without.isEmpty()) {
       html.prose(
-          "For "
-              + String.join(" and ", without)
-              + " a recipe with `budget: compute-matched` would tell.");
+          "For " + Say.list(without) + " a recipe with `budget: compute-matched` would tell.");
     }
   }
 

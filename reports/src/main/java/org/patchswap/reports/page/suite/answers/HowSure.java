@@ -45,7 +45,10 @@ final class HowSure implements Question {
       Say.recipes(html, List.of(weakest.get()), all, Say::figures);
       html.prose(
           ", with a posterior probability "
-              + Numbers.share(sure(weakest.get()).orElseThrow()).replace("= ", "of ")
+              + Numbers.share(sure(weakest.get()).orElseThrow())
+                  .replace("= ", "of ")
+                  .replace("> ", "above ")
+                  .replace("< ", "below ")
               + " for its verdict. ");
     } else {
       html.prose("The intervals are over " + seeds + ", at 95 %; none of them decides. ");

@@ -45,6 +45,14 @@ final class Say {
     }
   }
 
+  /** Words as {@code a, b and c}. */
+  static String list(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
   /** Mean gain and interval with unit, after a blank. */
   static String figures(Gain g) {
     return " " + g.figures(g.metric().differenceUnit());
