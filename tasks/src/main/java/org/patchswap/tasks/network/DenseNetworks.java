@@ -167,7 +167,26 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
 
   @Override
   public final String pattern() {
-    return "(" + any(heads.keySet()) + ")-(" + any(registry.names()) + ")(-os[1-9][0-9]*)?";
+    return "(" + any(heads.keySet()) + ")-(" + any(backboneNames()) + ")(-os[1-9][0-9]*)?";
+  }
+
+  private List<String> backboneNames() {
+    List<String> all = new ArrayList<>(registry.names());
+    all.addAll(registry.aliases().keySet());
+    return all;
+  }
+
+  @Override
+  public final String canonical(String name) {
+    int dash = name.indexOf('-');
+    String rest = name.substring(dash + 1);
+    if (dash < 0 || registry.knows(rest)) {
+      return name;
+    }
+    Matcher stride = STRIDE.matcher(rest);
+    String backbone = stride.matches() ? stride.group(1) : rest;
+    String suffix = rest.substring(backbone.length());
+    return name.substring(0, dash + 1) + registry.canonical(backbone) + suffix;
   }
 
   private static String any(Iterable<String> names) {

@@ -18,8 +18,10 @@ public final class ImageClassifier extends BackboneNetwork {
 
   /** The classifiers of small images: every registered backbone that has the form for them. */
   public static Networks networks() {
+    NetworkRegistry registry = NetworkRegistry.load();
     return Networks.of(
-        NetworkRegistry.load().names(),
+        registry.names(),
+        registry.aliases(),
         BackboneKey::of,
         name -> DenseNetworks.refusal(() -> of(name, 3, 2)),
         name -> of(name, 3, 2).backbone().levels().size());

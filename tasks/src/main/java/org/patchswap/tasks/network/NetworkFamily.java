@@ -1,6 +1,7 @@
 package org.patchswap.tasks.network;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Networks of one design in several sizes. A family is one class with a public constructor without
@@ -14,6 +15,14 @@ public interface NetworkFamily {
 
   /** The names of its members in suite files: lower case, digits, hyphens and underscores. */
   List<String> names();
+
+  /**
+   * Names of the literature that a suite file may use instead: each with the member it stands for,
+   * whose own name enters descriptions, ids and records. Letters, digits, hyphens, underscores.
+   */
+  default Map<String, String> aliases() {
+    return Map.of();
+  }
 
   /**
    * How images enter a member in dense tasks. Half the resolution makes a scene of 64 pixels cost

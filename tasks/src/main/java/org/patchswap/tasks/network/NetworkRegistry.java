@@ -1,24 +1,27 @@
 package org.patchswap.tasks.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.patchswap.core.option.Suggest;
 
 /** The backbones on the class path, of all registered families. */
 public final class NetworkRegistry {
   private final List<NetworkFamily> families = new ArrayList<>();
   private final Map<String, NetworkFamily> byName = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new TreeMap<>();
 
   private NetworkRegistry() {}
 
   /**
    * Looks at the class path.
    *
-   * @throws IllegalStateException when two families have a member of one name, or one has a name
-   *     that cannot stand in a suite file
+   * @throws IllegalStateException when two families have a member of one name or alias, or one has
+   *     a name that cannot stand in a suite file
    */
   public static NetworkRegistry load() {
     NetworkRegistry out = new NetworkRegistry();
@@ -38,7 +41,30 @@ public final class NetworkRegistry {
         }
       }
     }
+    out.families.forEach(out::takeAliases);
     return out;
+  }
+
+  private void takeAliases(NetworkFamily family) {
+    family
+        .aliases()
+        .forEach(
+            (alias, name) -> {
+              String fault = null;
+              if (!alias.matches("[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")) {
+                fault = "use letters, digits, hyphens and underscores";
+              } else if (!family.names().contains(name)) {
+                fault = "the family has no network '" + name + "'";
+              } else if (byName.containsKey(alias) || aliases.containsKey(alias)) {
+                fault = "that is a name of another network already";
+              }
+              if (fault != null) {
+                throw new IllegalStateException(
+                    "%s calls '%s' also '%s': %s"
+                        .formatted(family.getClass().getName(), name, alias, fault));
+              }
+              aliases.put(alias, name);
+            });
   }
 
   /** The families, in the order of registration. */
@@ -49,6 +75,16 @@ public final class NetworkRegistry {
   /** All names, family by family. */
   public List<String> names() {
     return List.copyOf(byName.keySet());
+  }
+
+  /** Names of the literature, sorted, each with the name of the backbone it stands for. */
+  public Map<String, String> aliases() {
+    return Collections.unmodifiableMap(aliases);
+  }
+
+  /** The name that an alias stands for; any other name as it is. */
+  public String canonical(String name) {
+    return aliases.getOrDefault(name, name);
   }
 
   /** Whether there is a backbone of a name. */

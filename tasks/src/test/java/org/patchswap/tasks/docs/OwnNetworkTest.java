@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,31 @@ class OwnNetworkTest {
   }
 
   /** A head whose name would end at its hyphen, and a family whose name is none. */
+  public static final class Renamed implements NetworkFamily {
+    static Map<String, String> other = Map.of();
+
+    @Override
+    public String title() {
+      return "Networks with other names";
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("own1");
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+      return other;
+    }
+
+    @Override
+    public Backbone build(String name, Form form) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** For a test. */
   public static final class Misnamed implements SegmentationHead, NetworkFamily {
     @Override
     public String name() {
@@ -151,12 +177,34 @@ class OwnNetworkTest {
     Files.writeString(services.resolve(SegmentationHead.class.getName()), own + "\n");
     assertEquals(
         own
-            + " is a head of the name 'fcn-two'; use lower case and digits, for the first hyphen ends it",
+            + " is a head of the name 'fcn-two'; use lower case and digits, for the first hyphen"
+            + " ends it",
         assertThrows(IllegalStateException.class, SegmentationNetworks::new).getMessage());
     Files.writeString(services.resolve(NetworkFamily.class.getName()), own + "\n");
     assertEquals(
         own
-            + " has a network of the name 'Res Net'; use lower case, digits, hyphens and underscores",
+            + " has a network of the name 'Res Net'; use lower case, digits, hyphens and"
+            + " underscores",
         assertThrows(IllegalStateException.class, NetworkRegistry::load).getMessage());
+  }
+
+  @Test
+  void otherNamesStandForOneMemberOnly() throws IOException {
+    Path line = folder.resolve("META-INF/services").resolve(NetworkFamily.class.getName());
+    Files.writeString(line, Renamed.class.getName() + "\n");
+    for (String[] row :
+        new String[][] {
+          {"Two Words", "own1", "use letters, digits, hyphens and underscores"},
+          {"Own-1", "own2", "the family has no network 'own2'"},
+          {"resnet8", "own1", "that is a name of another network already"},
+          {"VGG8", "own1", "that is a name of another network already"},
+        }) {
+      Renamed.other = Map.of(row[0], row[1]);
+      assertEquals(
+          "%s calls '%s' also '%s': %s".formatted(Renamed.class.getName(), row[1], row[0], row[2]),
+          assertThrows(IllegalStateException.class, NetworkRegistry::load).getMessage());
+    }
+    Renamed.other = Map.of("Own-1", "own1");
+    assertEquals("own1", NetworkRegistry.load().canonical("Own-1"));
   }
 }

@@ -26,6 +26,7 @@ import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.tasks.network.unit.WideUnit;
 
 /** Networks on the engine: shapes, gradients, handles. */
 class ForwardTest {
@@ -62,9 +63,12 @@ class ForwardTest {
         "resnet8",
         "resnet20",
         "wrn_16_1",
+        "preactresnet18",
+        "densenet121",
         "resnet8x4",
         "vgg8",
         "mobilenetv2",
+        "mobilenetv2_full",
         "shufflev1",
         "shufflev2"
       })
@@ -82,14 +86,15 @@ class ForwardTest {
       assertEquals(levels.size(), ImageClassifier.networks().stages(name));
       for (int i = 0; i < levels.size(); i++) {
         int side = (28 + levels.get(i).stride() - 1) / levels.get(i).stride();
-        if (!name.startsWith("vgg")) {
+        if (!name.startsWith("vgg") && !name.startsWith("dense")) {
           Shape expected = new Shape(4, levels.get(i).channels(), side, side);
           assertEquals(expected, f.stages().get(i).getShape());
         }
         assertEquals(f.stages().get(i).getShape(), f.preActivations().get(i).getShape());
         int channels = levels.get(i).channels();
         network.normalisation(i).ifPresent(n -> assertEquals(channels, n[0].size()));
-        assertTrue(network.normalisation(i).isPresent() || name.equals("shufflev2"), name);
+        boolean open = i == levels.size() - 1 && name.startsWith("preact");
+        assertTrue(open || network.normalisation(i).isPresent() || name.equals("shufflev2"), name);
       }
       assertEquals(new Shape(4, network.backbone().outputChannels()), f.pooled().getShape());
       NDArray again = network.classify(store, f.pooled()).orElseThrow();
@@ -107,6 +112,40 @@ class ForwardTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"wrn_28_10", "wrn_16_1", "preactresnet18", "densenet121", "mobilenetv2_full"})
+  void oneImageGoesThroughInTheShapesThatAreTold(String name) {
+    Shape in = new Shape(1, 3, 20, 20);
+    ImageClassifier network = ready(ImageClassifier.of(name, 3, 100), 8, in);
+    BackboneMaps maps = network.backbone().maps(store, images(1, 20, 3), false, false);
+    assertEquals(
+        network.backbone().shapes(in), maps.stages().stream().map(NDArray::getShape).toList());
+    assertEquals(network.backbone().outputChannels(), maps.output().getShape().get(1));
+    float[] logits = network.apply(store, images(1, 20, 3), false).toFloatArray();
+    assertEquals(100, logits.length);
+    assertTrue(Float.isFinite(logits[0]) && logits[0] != logits[1], name);
+  }
+
+  /** Where shortcuts take the input, a unit without its branch passes it on; else its ReLU. */
+  @Test
+  void shortcutsTakeTheInputOrItsActivation() {
+    NDArray x = images(1, 4, 8);
+    for (WideUnit.Shortcut shortcut : WideUnit.Shortcut.values()) {
+      WideUnit unit = ready(new WideUnit(8, 8, 1, 1, 1, shortcut), 9, x.getShape());
+      unit.getParameters().get("conv2.weight").getArray().muli(0f);
+      NDArray normal = unit.normalise(store, x, false);
+      NDArray expected = shortcut == WideUnit.Shortcut.INPUT ? x : Ops.relu(normal);
+      assertArrayEquals(expected.toFloatArray(), unit.apply(store, x, false).toFloatArray());
+    }
+  }
+
+  @Test
+  void reluSixStopsAtSix() {
+    NDArray x = manager.create(new float[] {-1, 2, 6, 7});
+    assertArrayEquals(new float[] {0, 2, 6, 6}, Ops.relu6(x).toFloatArray());
+  }
+
   @Test
   void preActivationBecomesMap() {
     ImageClassifier network =
@@ -121,7 +160,15 @@ class ForwardTest {
 
   @Test
   void withAndWithoutFeaturesAgree() {
-    for (String name : List.of("resnet8", "wrn_16_2", "mobilenetv2", "shufflev1", "shufflev2")) {
+    for (String name :
+        List.of(
+            "resnet8",
+            "wrn_16_2",
+            "preactresnet18",
+            "densenet121",
+            "mobilenetv2",
+            "shufflev1",
+            "shufflev2")) {
       ImageClassifier network = ready(ImageClassifier.of(name, 3, 10), 3, new Shape(2, 3, 16, 16));
       NDArray x = images(2, 16, 3);
       float[] with = network.forward(store, x, false, true).outputs().get(0).toFloatArray();
@@ -133,6 +180,11 @@ class ForwardTest {
   @Test
   void outputStrideTurnsStridesIntoDilations() {
     NDArray x = images(1, 64, 3);
+    for (String name : List.of("preactresnet18", "densenet121", "mobilenetv2_full")) {
+      Backbone fine = NetworkRegistry.load().backbone(name, Form.small(3).withOutputStride(4));
+      Shape coarse = ready(fine, 4, x.getShape()).apply(store, x, false).getShape();
+      assertEquals(new Shape(1, fine.outputChannels(), 16, 16), coarse);
+    }
     for (int bound : new int[] {8, 16, 32}) {
       Backbone backbone =
           ready(

@@ -78,6 +78,12 @@ public final class Conv2d extends Layer {
     return square(inputs, outputs, kernel, stride, dilation, groups, false);
   }
 
+  /** k x k in groups with bias. */
+  public static Conv2d groupedBiased(
+      int inputs, int outputs, int kernel, int stride, int dilation, int groups) {
+    return square(inputs, outputs, kernel, stride, dilation, groups, true);
+  }
+
   /** k x k with bias. */
   public static Conv2d biased(int inputs, int outputs, int kernel, int stride) {
     return square(inputs, outputs, kernel, stride, 1, 1, true);

@@ -16,6 +16,11 @@ public final class Ops {
     return x.getNDArrayInternal().relu();
   }
 
+  /** min(max(x, 0), 6). */
+  public static NDArray relu6(NDArray x) {
+    return x.clip(0, 6);
+  }
+
   /** max(x, 0) of an input nobody needs afterwards. */
   public static NDArray reluOf(NDArray x) {
     return replace(x, relu(x));

@@ -135,13 +135,15 @@ final class RecipeReader {
     return new Recipe(w.name(), taskName, data, settings, w.variant());
   }
 
-  /** The plain method and the task's usual network where none is named. */
+  /** The plain method and the task's usual network where none is named; networks' own names. */
   private Settings named(Settings settings, Task task) {
     Map<String, Setting> out = new TreeMap<>(settings.values());
     name(out, RecipeOptions.TEACHER_METHOD, catalogue.plain());
     name(out, RecipeOptions.FINETUNING_METHOD, catalogue.plain());
     if (task != null) {
       name(out, RecipeOptions.STUDENT, task.usualNetwork().orElse(""));
+      canonical(out, RecipeOptions.STUDENT, task);
+      canonical(out, RecipeOptions.TEACHER, task);
     }
     return new Settings(out);
   }
@@ -151,6 +153,13 @@ final class RecipeReader {
     if (s.value().equals("")) {
       settings.put(option.name(), new Setting(usual, s.origin(), s.source()));
     }
+  }
+
+  /** One network has one name from here on, whatever the file calls it. */
+  private static void canonical(Map<String, Setting> settings, Option<String> option, Task task) {
+    Setting s = settings.get(option.name());
+    String name = task.networks().canonical((String) s.value());
+    settings.put(option.name(), new Setting(name, s.origin(), s.source()));
   }
 
   private void network(

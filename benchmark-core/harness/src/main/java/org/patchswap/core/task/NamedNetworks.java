@@ -1,22 +1,33 @@
 package org.patchswap.core.task;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
 
 /** Networks that are one name each. */
 record NamedNetworks(
     List<String> names,
+    Map<String, String> aliases,
     Function<String, BackboneKey> backbone,
     Function<String, Optional<String>> refusal,
     ToIntFunction<String> depth)
     implements Networks {
   NamedNetworks {
     names = List.copyOf(names);
+    aliases = Collections.unmodifiableMap(new TreeMap<>(aliases));
+  }
+
+  @Override
+  public String canonical(String name) {
+    return aliases.getOrDefault(name, name);
   }
 
   @Override
@@ -26,7 +37,7 @@ record NamedNetworks(
 
   @Override
   public String pattern() {
-    return names.stream()
+    return Stream.concat(names.stream(), aliases.keySet().stream())
         .map(n -> n.replaceAll("[^A-Za-z0-9_-]", "\\\\$0"))
         .collect(Collectors.joining("|"));
   }

@@ -1,6 +1,7 @@
 package org.patchswap.core.task;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -43,6 +44,14 @@ public interface Networks {
     public String title() {
       return form.isEmpty() ? name : name + " with " + form;
     }
+  }
+
+  /**
+   * The name under which a network is known here: for a name of the literature the one it stands
+   * for, any other as it is. Suites are read with it, so that one network has one name in ids.
+   */
+  default String canonical(String name) {
+    return name;
   }
 
   /** What a name is, for people: {@code HEAD-BACKBONE}, or one of a list. */
@@ -100,6 +109,20 @@ public interface Networks {
       Function<String, BackboneKey> backbone,
       Function<String, Optional<String>> refusal,
       ToIntFunction<String> stages) {
-    return new NamedNetworks(names, backbone, refusal, stages);
+    return of(names, Map.of(), backbone, refusal, stages);
+  }
+
+  /**
+   * Networks that are one name each, some with names of the literature besides.
+   *
+   * @param aliases other names, each with the one it stands for
+   */
+  static Networks of(
+      List<String> names,
+      Map<String, String> aliases,
+      Function<String, BackboneKey> backbone,
+      Function<String, Optional<String>> refusal,
+      ToIntFunction<String> stages) {
+    return new NamedNetworks(names, aliases, backbone, refusal, stages);
   }
 }

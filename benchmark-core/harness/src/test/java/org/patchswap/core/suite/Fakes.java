@@ -89,6 +89,7 @@ public final class Fakes {
     public Networks networks() {
       return Networks.of(
           architectures,
+          architectures.contains("resnet8") ? Map.of("ResNet-8", "resnet8") : Map.of(),
           n -> BackboneKey.of(n.replaceAll("^head-", "")),
           n -> Optional.empty(),
           n -> List.of("resnet8", "resnet14").indexOf(n) + 1);

@@ -71,6 +71,16 @@ class SuiteReaderTest extends Fakes.Reading {
     assertEquals(Fakes.PLAIN, one.get(RecipeOptions.FINETUNING_METHOD));
   }
 
+  @Test
+  void aNameOfTheLiteratureIsReadAsTheNetworksOwn() {
+    Suite own = sound(Fakes.suite("student: resnet8\nteacher: resnet8", "[kd]"));
+    Suite other = sound(Fakes.suite("student: ResNet-8\nteacher: ResNet-8", "[kd]"));
+    Recipe recipe = other.recipes().get(0);
+    assertEquals("resnet8", recipe.get(RecipeOptions.STUDENT));
+    assertEquals("resnet8", recipe.get(RecipeOptions.TEACHER));
+    assertEquals(own.recipes(), other.recipes());
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.option.Settings;
@@ -15,6 +16,7 @@ class NetworksTest {
   private static final Networks NETWORKS =
       Networks.of(
           List.of("net1", "net1.5", "wide"),
+          Map.of("NET-1", "net1"),
           n -> new BackboneKey(n, n.equals("wide") ? "a wide stem" : ""),
           n -> n.equals("wide") ? Optional.of("wide needs large images") : Optional.empty(),
           String::length);
@@ -36,6 +38,14 @@ class NetworksTest {
   void thePatternTakesNamesAsTheyAre() {
     assertTrue("net1.5".matches(NETWORKS.pattern()));
     assertFalse("net1x5".matches(NETWORKS.pattern()));
+  }
+
+  @Test
+  void aNameOfTheLiteratureStandsForOne() {
+    assertEquals("net1", NETWORKS.canonical("NET-1"));
+    assertEquals("net1.5", NETWORKS.canonical("net1.5"));
+    assertTrue("NET-1".matches(NETWORKS.pattern()));
+    assertEquals(List.of("net1", "net1.5", "wide"), NETWORKS.parts().get(0).names());
   }
 
   @Test

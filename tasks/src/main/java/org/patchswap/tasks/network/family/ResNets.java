@@ -54,6 +54,16 @@ public final class ResNets implements NetworkFamily {
     return List.copyOf(SIZES.keySet());
   }
 
+  @Override
+  public Map<String, String> aliases() {
+    Map<String, String> out = new TreeMap<>();
+    for (String name : SIZES.keySet()) {
+      String size = name.substring("resnet".length());
+      List.of("ResNet", "ResNet-", "resnet-").forEach(start -> out.put(start + size, name));
+    }
+    return out;
+  }
+
   /** Three stages: at half resolution; four: as they are known for images of 224 pixels. */
   @Override
   public Form.Stem denseStem(String name) {

@@ -2,6 +2,8 @@ package org.patchswap.tasks.network.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.patchswap.core.layer.Conv2d;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.Form;
@@ -19,10 +21,12 @@ abstract class ShuffleFamily implements NetworkFamily {
   private static final int STEM = 24;
 
   private final String name;
+  private final int version;
   private final int[] widths;
 
-  ShuffleFamily(String name, int... widths) {
+  ShuffleFamily(String name, int version, int... widths) {
     this.name = name;
+    this.version = version;
     this.widths = widths;
   }
 
@@ -37,6 +41,15 @@ abstract class ShuffleFamily implements NetworkFamily {
   @Override
   public final List<String> names() {
     return List.of(name);
+  }
+
+  @Override
+  public final Map<String, String> aliases() {
+    Map<String, String> out = new TreeMap<>();
+    for (String start : List.of("ShuffleNetV", "ShuffleNet-V", "ShuffleV", "SHN-V")) {
+      out.put(start + version, name);
+    }
+    return out;
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class ShuffleNets extends ShuffleFamily {
 
   /** The family. */
   public ShuffleNets() {
-    super("shufflev1", 240, 480, 960);
+    super("shufflev1", 1, 240, 480, 960);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class ShuffleNetsV2 extends ShuffleFamily {
 
   /** The family. */
   public ShuffleNetsV2() {
-    super("shufflev2", 116, 232, 464);
+    super("shufflev2", 2, 116, 232, 464);
   }
 
   @Override

@@ -41,6 +41,16 @@ public final class Vggs implements NetworkFamily {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    Map<String, String> out = new TreeMap<>();
+    for (String name : UNITS.keySet()) {
+      String size = name.substring("vgg".length());
+      List.of("VGG", "VGG-").forEach(start -> out.put(start + size, name));
+    }
+    return out;
+  }
+
+  @Override
   public Backbone build(String name, Form form) {
     form.requireSmall(name, 8);
     int[] units = UNITS.get(name);

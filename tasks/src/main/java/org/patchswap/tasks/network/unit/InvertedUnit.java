@@ -19,17 +19,40 @@ public final class InvertedUnit extends Unit {
   private final BatchNorm2d norm;
   private final boolean residual;
 
-  /** A unit whose inner width is {@code factor} times its inputs. */
+  /** A unit whose inner width is {@code factor} times its inputs: no biases, ReLU. */
   public InvertedUnit(int inputs, int outputs, int stride, int dilation, int factor) {
+    this(
+        new ConvUnit(Conv2d.one(inputs, inputs * factor, 1), inputs * factor),
+        new ConvUnit(depthwise(inputs * factor, stride, dilation, false), inputs * factor),
+        Conv2d.one(inputs * factor, outputs, 1),
+        outputs,
+        stride == 1 && inputs == outputs);
+  }
+
+  /** The same with biased convolutions and ReLU6. */
+  public static InvertedUnit biased(int inputs, int outputs, int stride, int dilation, int factor) {
     int inner = inputs * factor;
-    expand = child("expand", new ConvUnit(Conv2d.one(inputs, inner, 1), inner));
-    depthwise =
-        child(
-            "depthwise",
-            new ConvUnit(Conv2d.grouped(inner, inner, 3, stride, dilation, inner), inner));
-    project = child("project.conv", Conv2d.one(inner, outputs, 1));
-    norm = child("project.norm", new BatchNorm2d(outputs));
-    residual = stride == 1 && inputs == outputs;
+    return new InvertedUnit(
+        new ConvUnit(Conv2d.biased(inputs, inner, 1, 1), inner, Ops::relu6),
+        new ConvUnit(depthwise(inner, stride, dilation, true), inner, Ops::relu6),
+        Conv2d.biased(inner, outputs, 1, 1),
+        outputs,
+        stride == 1 && inputs == outputs);
+  }
+
+  private InvertedUnit(
+      ConvUnit expand, ConvUnit depthwise, Conv2d project, int outputs, boolean residual) {
+    this.expand = child("expand", expand);
+    this.depthwise = child("depthwise", depthwise);
+    this.project = child("project.conv", project);
+    this.norm = child("project.norm", new BatchNorm2d(outputs));
+    this.residual = residual;
+  }
+
+  private static Conv2d depthwise(int width, int stride, int dilation, boolean biased) {
+    return biased
+        ? Conv2d.groupedBiased(width, width, 3, stride, dilation, width)
+        : Conv2d.grouped(width, width, 3, stride, dilation, width);
   }
 
   @Override
