@@ -1,6 +1,7 @@
 package org.patchswap.core.suite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,11 +109,18 @@ final class MethodReader {
     String home = path + "." + name;
     List<MethodChoice> out = new ArrayList<>();
     Map<String, List<String>> idle = new TreeMap<>();
+    Map<String, String> twins = new TreeMap<>();
+    Set<Map<String, Object>> different = new HashSet<>();
     for (Map<String, Yaml> one : grid(traits.options(), given, home)) {
       Settings s = Values.resolve(traits.options(), one, k -> home, item.line(), problems);
-      s.idle(traits.options())
-          .forEach((key, why) -> idle.computeIfAbsent(key, k -> new ArrayList<>()).add(why));
+      Map<String, String> without = s.idle(traits.options());
+      without.forEach((key, why) -> idle.computeIfAbsent(key, k -> new ArrayList<>()).add(why));
       String called = called(label == null ? name : label, traits.options(), given, one);
+      Map<String, Object> effective = new TreeMap<>(s.raw());
+      effective.keySet().removeAll(without.keySet());
+      if (!different.add(effective)) {
+        without.keySet().forEach(key -> twins.putIfAbsent(key, called));
+      }
       Names.label(called, Names.LONGEST_GRID)
           .filter(c -> label == null)
           .ifPresent(c -> problems.add(item.line(), home, "its label " + c + "; give it one"));
@@ -124,6 +132,12 @@ final class MethodReader {
           List<String> why = idle.getOrDefault(key, List.of());
           if (!why.isEmpty() && why.size() == out.size()) {
             problems.add(value.line(), home + "." + key, why.get(0));
+          } else if (twins.containsKey(key) && several(traits.options(), key, value)) {
+            problems.add(
+                value.line(),
+                home + "." + key,
+                "has no effect in '%s', which is another combination once more; list it apart"
+                    .formatted(twins.get(key)));
           }
         });
     return out;

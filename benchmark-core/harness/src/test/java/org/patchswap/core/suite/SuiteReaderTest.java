@@ -114,6 +114,7 @@ class SuiteReaderTest extends Fakes.Reading {
           'methods: [{swap: , label: "a\\u0007b"}]' | methods.label: must be one line of printable characters
           methods: [{swap: , label: 5}] | methods.label: must be a text, but is 5
           methods: [swap, swap]         | two methods are called 'swap'; give one a label
+          'methods: [{swap: {chance: [0.5, 1], rest: [true, false]}}]' | methods.swap.rest: has no effect in 'swap (chance=1, rest=false)', which is another combination once more; list it apart
           methods: [swop]               | did you mean 'swap'?
           methods: [{swap: , kd: }]     | a method is one name with its parameters
           defaults: {methods: [swap]}   | defaults.methods: is no default
