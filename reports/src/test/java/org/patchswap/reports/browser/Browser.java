@@ -139,6 +139,7 @@ final class Browser implements AutoCloseable {
       return impact.equals("serious")
           || impact.equals("critical")
           || rule.startsWith("landmark")
+          || rule.equals("heading-order")
           || rule.equals("region");
     }
   }

@@ -77,7 +77,7 @@ final class PicturesSection implements RecipeSection {
     if (all.isEmpty()) {
       return false;
     }
-    c.html().element("h4", "What the exchange of " + method + " does");
+    c.html().element("h3", "What the exchange of " + method + " does");
     all.stream().limit(SWAPS).forEach(p -> p.write(c.html()));
     c.html().p(SwapPicture.caption(all));
     if (all.size() > SWAPS) {
