@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import org.patchswap.reports.table.MetricFacts;
 
 /**
- * How far a method's headline on the test split still moved in the last quarter of its training, as
- * the mean over seeds says. Near the end the schedule lowers the learning rate, which lifts the
- * headline by itself: a rise is a sign that training was short, not a proof.
+ * How far a method's headline still moved in the last quarter of its training, as the mean over
+ * seeds says. Near the end the schedule lowers the learning rate, which lifts the headline by
+ * itself: a rise is a sign that training was short, not a proof.
  *
  * @param method label
  * @param from epoch it is counted from: the last that was measured at least a quarter of the
@@ -25,13 +25,15 @@ public record Convergence(String method, double from, double to, double gain) {
    * What the curves say of some methods, in their order.
    *
    * @param curves of a recipe
+   * @param split whose figures are compared
    * @param labels of the methods; one without two measured epochs is left out
    */
-  public static List<Convergence> of(List<Curve> curves, MetricFacts metric, List<String> labels) {
+  public static List<Convergence> of(
+      List<Curve> curves, String split, MetricFacts metric, List<String> labels) {
     List<Convergence> out = new ArrayList<>();
     for (String label : labels) {
       curves.stream()
-          .filter(c -> c.method().equals(label) && c.column().equals("test_" + metric.name()))
+          .filter(c -> c.method().equals(label) && c.column().equals(split + "_" + metric.name()))
           .findFirst()
           .flatMap(c -> of(c, metric))
           .ifPresent(out::add);

@@ -14,6 +14,8 @@ import org.patchswap.core.method.Family;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.store.SuiteNote;
 
 /**
@@ -147,6 +149,22 @@ public record RecipeTable(
     return text(description.recipe(), key);
   }
 
+  /** Name of the split whose figures are compared: {@code test}, unless the suite says another. */
+  public String split() {
+    return split(description);
+  }
+
+  /** The same of a recipe as the suite resolved it. */
+  static String split(SuiteNote.Recipe recipe) {
+    String said = text(recipe.recipe(), RecipeOptions.SCORED_ON.name());
+    return said.isEmpty() ? Option.word(ScoredOn.TEST) : said;
+  }
+
+  /** Whether figures are of the split that predictions were kept of. */
+  public boolean tested() {
+    return split().equals(Option.word(ScoredOn.TEST));
+  }
+
   /** The resolved parameters of a method; none where the suite says nothing of it. */
   public Settings settings(String label) {
     SuiteNote.Method m = description.settings().get(label);
@@ -185,7 +203,9 @@ public record RecipeTable(
         description.variant().filter(v -> v.kind().equals(SuiteNote.Variant.TUNED)).isPresent()
             ? "tuned"
             : "";
-    return Stream.concat(always, Stream.of(held(), values).filter(h -> !h.isEmpty())).toList();
+    String scored = tested() ? "" : "on " + split();
+    return Stream.concat(always, Stream.of(held(), values, scored).filter(h -> !h.isEmpty()))
+        .toList();
   }
 
   /**

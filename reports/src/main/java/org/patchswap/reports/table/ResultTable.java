@@ -56,8 +56,8 @@ public record ResultTable(
    * The long format: one row a run and metric, values as stored. Unit is {@code share} for values
    * of 0..1 that the page shows in percent, else empty; direction is the better one, {@code higher}
    * or {@code lower}; variant is what is special about a recipe that stands for one of several.
-   * Origin is always {@code measured}; quoted figures are never in it. An entry without a record
-   * has one row with an empty metric and its status.
+   * Split is the one that the figures are of. Origin is always {@code measured}; quoted figures are
+   * never in it. An entry without a record has one row with an empty metric and its status.
    */
   public Table toLong() {
     StringColumn suiteName = StringColumn.create("suite");
@@ -75,6 +75,7 @@ public record ResultTable(
     StringColumn unit = StringColumn.create("unit");
     StringColumn direction = StringColumn.create("direction");
     StringColumn variant = StringColumn.create("variant");
+    StringColumn split = StringColumn.create("split");
     for (RecipeTable r : recipes) {
       Map<String, MetricFacts> known = new HashMap<>();
       r.metrics().forEach(m -> known.put(m.name(), m));
@@ -99,11 +100,12 @@ public record ResultTable(
           unit.append(facts != null && facts.percent() ? "share" : "");
           direction.append(facts == null ? "" : facts.higherIsBetter() ? "higher" : "lower");
           variant.append(special);
+          split.append(r.split());
         }
       }
     }
     return Table.create(
         "results", suiteName, recipe, task, dataset, method, seed, metric, value, selection, run,
-        origin, status, unit, direction, variant);
+        origin, status, unit, direction, variant, split);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.store.Record;
@@ -84,7 +86,11 @@ public final class ResultTableReader {
     String id = cell.run();
     String method = cell.method().intern();
     long seed = cell.seed();
-    Optional<RunFacts> facts = read.computeIfAbsent(id, this::facts);
+    SuiteNote.Recipe recipe = suite.recipes().get(cell.recipe());
+    boolean tested = recipe == null || tested(recipe);
+    // A run that several recipes share may be shown with the figures of either split.
+    Optional<RunFacts> facts =
+        read.computeIfAbsent(id + (tested ? "" : "/validation"), k -> facts(id, tested));
     if (facts.isPresent()) {
       return new Entry(method, seed, id, Status.MEASURED, "", facts);
     }
@@ -102,7 +108,11 @@ public final class ResultTableReader {
         Optional.empty());
   }
 
-  private Optional<RunFacts> facts(String id) {
+  private static boolean tested(SuiteNote.Recipe recipe) {
+    return RecipeTable.split(recipe).equals(Option.word(ScoredOn.TEST));
+  }
+
+  private Optional<RunFacts> facts(String id, boolean tested) {
     Optional<StoredRun> run = store.run(id);
     run.map(StoredRun::record)
         .ifPresent(
@@ -113,7 +123,7 @@ public final class ResultTableReader {
                   .count()[0]++;
               metrics.computeIfAbsent(r.identity().task(), k -> RunFacts.described(r));
             });
-    return run.map(r -> RunFacts.of(r, known));
+    return run.map(r -> RunFacts.of(r, known, tested));
   }
 
   private RecipeTable recipe(String name, List<Entry> planned) {
@@ -154,7 +164,7 @@ public final class ResultTableReader {
         List.copyOf(seeds),
         metrics(task, entries),
         entries,
-        Teacher.read(store, entries),
+        Teacher.read(store, entries, tested(description)),
         notes);
   }
 

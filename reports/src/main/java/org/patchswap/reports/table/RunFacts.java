@@ -15,11 +15,12 @@ import org.patchswap.core.store.StoredRun;
  *
  * @param id of the run
  * @param headline name of the task's first metric
- * @param metrics the chosen epoch's test metrics, as stored
+ * @param metrics the chosen epoch's metrics, as stored, of the split that is compared
  * @param network architecture, parameters, fingerprint
  * @param selection rule by which the epoch was chosen
  * @param chosenEpoch that epoch
- * @param bestTest the best headline on the test split, never ranked; NaN if unknown
+ * @param bestTest the best headline on the test split, never ranked; NaN if unknown, or where the
+ *     test split is left alone
  * @param dataset name of the data
  * @param trainSize training images; 0 if unknown
  * @param testSize test images; 0 if unknown
@@ -105,11 +106,13 @@ public record RunFacts(
    * Reads a run.
    *
    * @param known faults that it may have
+   * @param tested whether its figures are those of the test split; else of the validation split
    */
-  public static RunFacts of(StoredRun run, KnownFaults known) {
+  public static RunFacts of(StoredRun run, KnownFaults known, boolean tested) {
     Record r = run.record();
     SortedMap<String, Double> metrics = new TreeMap<>();
-    r.result().test().forEach((k, v) -> metrics.put(k.intern(), v));
+    SortedMap<String, Double> figures = tested ? r.result().test() : r.result().validation();
+    figures.forEach((k, v) -> metrics.put(k.intern(), v));
     String headline = r.headline().intern();
     Number best = r.result().bestTest().get(headline);
     Object selection = r.identity().recipe().get(RecipeOptions.SELECTION.name());
@@ -125,7 +128,7 @@ public record RunFacts(
             r.network().fingerprint().intern()),
         selection == null ? "" : selection.toString().intern(),
         (int) r.result().chosenEpoch(),
-        best == null ? Double.NaN : best.doubleValue(),
+        best == null || !tested ? Double.NaN : best.doubleValue(),
         r.data().dataset().intern(),
         (int) r.data().train(),
         (int) r.data().test(),

@@ -39,7 +39,7 @@ public record Teacher(String architecture, SortedMap<Long, RunFacts> bySeed, Lis
   }
 
   /** The teachers of a recipe, by architecture; those without any record under an empty name. */
-  static List<Teacher> read(Store store, List<Entry> entries) {
+  static List<Teacher> read(Store store, List<Entry> entries, boolean tested) {
     Set<String> ids = new LinkedHashSet<>();
     entries.stream()
         .filter(Entry::measured)
@@ -53,7 +53,7 @@ public record Teacher(String architecture, SortedMap<Long, RunFacts> bySeed, Lis
       if (run.isEmpty()) {
         missing.add(id);
       } else {
-        RunFacts facts = RunFacts.of(run.get(), KnownFaults.NONE);
+        RunFacts facts = RunFacts.of(run.get(), KnownFaults.NONE, tested);
         found
             .computeIfAbsent(facts.network().architecture(), k -> new TreeMap<>())
             .put(run.get().record().identity().seed(), facts);

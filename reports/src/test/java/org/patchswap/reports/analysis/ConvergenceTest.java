@@ -30,7 +30,7 @@ class ConvergenceTest {
             curve("a", "test_top1", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.62, 0.65),
             curve("b", "test_top1", 0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5),
             curve("a", "train_loss", 9, 1));
-    List<Convergence> all = Convergence.of(curves, ACCURACY, List.of("b", "a", "c"));
+    List<Convergence> all = Convergence.of(curves, "test", ACCURACY, List.of("b", "a", "c"));
     assertEquals(List.of("b", "a"), all.stream().map(Convergence::method).toList());
     assertEquals(0, all.get(0).gain(), 1e-12);
     assertEquals(5, all.get(1).gain(), 1e-12);
@@ -41,12 +41,13 @@ class ConvergenceTest {
   @Test
   void aMetricThatFallsIsTurned() {
     List<Curve> curves = List.of(curve("a", "test_nll", 0.9, 0.8, 0.7, 0.6));
-    assertEquals(0.1, Convergence.of(curves, LOSS, List.of("a")).get(0).gain(), 1e-12);
+    assertEquals(0.1, Convergence.of(curves, "test", LOSS, List.of("a")).get(0).gain(), 1e-12);
   }
 
   @Test
   void oneEpochTellsNothing() {
     assertEquals(
-        List.of(), Convergence.of(List.of(curve("a", "test_top1", 0.5)), ACCURACY, List.of("a")));
+        List.of(),
+        Convergence.of(List.of(curve("a", "test_top1", 0.5)), "test", ACCURACY, List.of("a")));
   }
 }

@@ -45,6 +45,16 @@ class RecipePageTest {
   }
 
   @Test
+  void aRecipeScoredOnValidationSaysSoAndShowsNothingOfTheTestSplit() {
+    String page = other(new SyntheticStore().recipeValue("scored-on", "validation"));
+    assertTrue(page.contains("on the validation split of"), page);
+    assertTrue(page.contains("The test split is left alone."));
+    assertTrue(page.contains("runs keep single predictions of the test split alone"));
+    assertFalse(page.contains("Best test epoch"));
+    assertFalse(page.contains("on the test split"));
+  }
+
+  @Test
   void everyLinkLeadsToAPageAndAPlaceThatIsThere() {
     var files = pages(new SyntheticStore().threeTasks()).files();
     int links = 0;

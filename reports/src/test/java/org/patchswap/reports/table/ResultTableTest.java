@@ -135,7 +135,26 @@ class ResultTableTest {
                     "fashion-resnet8", "fashion", SuiteNote.Variant.BUDGET, "6 epochs"))
             .write(folder);
     String csv = TableFiles.csv(ResultTableReader.read(store, "demo").toLong());
-    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",6 epochs")), csv);
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",6 epochs,test")), csv);
+  }
+
+  @Test
+  void aRecipeScoredOnValidationShowsItsFiguresAndLeavesTheTestSplitAlone() {
+    SyntheticStore scored = new SyntheticStore().seeds(2).recipeValue("scored-on", "validation");
+    var table = ResultTableReader.read(scored.write(folder), "demo");
+    RecipeTable r = table.recipes().get(0);
+    RecipeTable test = only(new SyntheticStore().seeds(2));
+    assertEquals("validation", r.split());
+    assertEquals("test", test.split());
+    assertTrue(r.kind().contains("on validation"), r.kind().toString());
+    double[] figures = r.values("ips", r.headline());
+    for (int i = 0; i < 2; i++) {
+      // Invented runs are 0.2 points lower on it.
+      assertEquals(test.values("ips", test.headline())[i] - 0.2, figures[i], 1e-9);
+      assertTrue(Double.isNaN(r.facts("ips").get(i).bestTest()));
+    }
+    String csv = TableFiles.csv(table.toLong());
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",validation")), csv);
   }
 
   @Test
@@ -153,10 +172,11 @@ class ResultTableTest {
     String csv = TableFiles.csv(all);
     assertTrue(csv.startsWith("suite,recipe,task,dataset,method,seed,metric,value,selection,"));
     assertTrue(csv.contains(",kd,1,,,last,"), csv);
-    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",status,unit,direction,variant"));
-    assertTrue(csv.matches("(?s).*,ips,1,top1,[^\n]*,measured,measured,share,higher,\n.*"), csv);
-    assertTrue(csv.matches("(?s).*,ips,1,nll,[^\n]*,measured,measured,,lower,\n.*"), csv);
-    assertTrue(csv.matches("(?s).*,kd,1,,,last,[^\n]*,measured,failed,,,\n.*"), csv);
+    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",unit,direction,variant,split"));
+    assertTrue(
+        csv.matches("(?s).*,ips,1,top1,[^\n]*,measured,measured,share,higher,,test\n.*"), csv);
+    assertTrue(csv.matches("(?s).*,ips,1,nll,[^\n]*,measured,measured,,lower,,test\n.*"), csv);
+    assertTrue(csv.matches("(?s).*,kd,1,,,last,[^\n]*,measured,failed,,,,test\n.*"), csv);
     assertFalse(csv.contains("\r"));
   }
 

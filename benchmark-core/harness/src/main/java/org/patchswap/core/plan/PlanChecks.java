@@ -18,6 +18,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Question;
@@ -149,6 +150,12 @@ final class PlanChecks {
           r,
           RecipeOptions.SELECTION,
           "is 'validation', but the data has no validation split; choose 'last'");
+    }
+    if (r.get(RecipeOptions.SCORED_ON) == ScoredOn.VALIDATION && f.validationSize() == 0) {
+      fault(
+          r,
+          RecipeOptions.SCORED_ON,
+          "is 'validation', but the data has no validation split; give it one, or choose 'test'");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
+import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
@@ -100,6 +101,11 @@ final class TuningPlanner {
     DataFacts data = facts.get(r.name());
     if (!r.get(RecipeOptions.PRETRAINING).isEmpty()) {
       return Optional.of("starts from a pretraining; tune the recipe that it starts from");
+    }
+    if (r.get(RecipeOptions.SCORED_ON) == ScoredOn.VALIDATION) {
+      return Optional.of(
+          "is scored on the split that its values would be chosen by; leave it out, or choose"
+              + " scored-on: test");
     }
     return data == null || data.validationSize() > 0
         ? Optional.empty()

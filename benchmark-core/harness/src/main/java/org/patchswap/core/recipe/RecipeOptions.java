@@ -190,6 +190,14 @@ public final class RecipeOptions {
           .about("which epoch's figures are the run's")
           .because("no choice is made with the test split");
 
+  /** Which split's figures are compared. */
+  public static final Option<ScoredOn> SCORED_ON =
+      Option.choice("scored-on", ScoredOn.TEST)
+          .about(
+              "the split whose figures reports compare; exploring on validation keeps test fresh")
+          .because("what published tables do")
+          .later();
+
   /** Epochs between two measurements. */
   public static final Option<Long> EVALUATE_EVERY =
       Option.integer("evaluate-every", 1)
@@ -229,7 +237,7 @@ public final class RecipeOptions {
               "Learning rate",
               List.of(LEARNING_RATE, SCHEDULE, WARM_UP, MILESTONES, FACTOR, POWER)),
           new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
-          new Group("Measurement", List.of(SELECTION, EVALUATE_EVERY)),
+          new Group("Measurement", List.of(SELECTION, SCORED_ON, EVALUATE_EVERY)),
           new Group("Random numbers", List.of(VARY)),
           new Group("Work", List.of(THREADS, CHECKPOINT_SECONDS, SELF_CHECK)));
 
@@ -255,7 +263,10 @@ public final class RecipeOptions {
           WEIGHT_DECAY,
           DECAY_ALL);
 
-  /** Keys that do not make a run another run: they name other runs, or only pace the work. */
+  /**
+   * Keys that do not make a run another run: they name other runs, pace the work, or say what of
+   * the runs is shown.
+   */
   public static final List<Option<?>> NOT_IDENTITY =
       List.of(
           STUDENT,
@@ -264,6 +275,7 @@ public final class RecipeOptions {
           TEACHER_METHOD,
           PRETRAINING,
           FINETUNING_METHOD,
+          SCORED_ON,
           CHECKPOINT_SECONDS,
           SELF_CHECK);
 }

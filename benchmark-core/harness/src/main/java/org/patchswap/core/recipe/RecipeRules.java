@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.training.Schedule;
+import org.patchswap.core.training.TrainingPlan;
 
 /** What the values of a recipe must be to one another, whatever the data. */
 public final class RecipeRules {
@@ -30,6 +31,7 @@ public final class RecipeRules {
     rules.length();
     rules.milestones();
     rules.momentum();
+    rules.scoring();
     return List.copyOf(rules.faults);
   }
 
@@ -53,6 +55,16 @@ public final class RecipeRules {
       fault(
           RecipeOptions.TEACHER_EPOCHS,
           "must be more than the warm-up of %s, but is %d".formatted(warmUp, teacher));
+    }
+  }
+
+  private void scoring() {
+    if (recipe.get(RecipeOptions.SCORED_ON) == ScoredOn.VALIDATION
+        && recipe.get(RecipeOptions.SELECTION) == TrainingPlan.Selection.VALIDATION) {
+      fault(
+          RecipeOptions.SELECTION,
+          "chooses the epoch by the split that figures are of (scored-on: validation); choose"
+              + " 'last'");
     }
   }
 

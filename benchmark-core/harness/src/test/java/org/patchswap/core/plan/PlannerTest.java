@@ -169,6 +169,7 @@ class PlannerTest {
           """
           batch: 200                            | [plain-loss] | recipes.one.batch: must be at most the 100 training images, but is 200
           selection: validation                 | [plain-loss] | recipes.one.selection: is 'validation', but the data has no validation split
+          scored-on: validation                 | [plain-loss] | recipes.one.scored-on: is 'validation', but the data has no validation split; give it one, or choose 'test'
           data: {folder: /no/such}              | [plain-loss] | recipes.one.data.folder: /no/such is not a folder
           batch: 8                              | [{swap: {patch: 3}}] | methods.swap.patch: must divide 8
           teacher: resnet14                     | [{kd: {stage: 2}}] | methods.kd.stage: must be of 1 and 2

@@ -43,6 +43,7 @@ class RunSpecTest {
           {batch: 10, epochs: 4, checkpoint-seconds: 7}
           {batch: 10, epochs: 4, self-check: true}
           {batch: 10, epochs: 4, budget: epoch-matched}
+          {batch: 10, epochs: 4, scored-on: test}
           {batch: 10, epochs: 4, data: {folder: /somewhere/else}}
           {batch: 10, epochs: 4, data: {folder: ~/data}}
           {batch: 10, epochs: 4, learning-rate: 0.1}

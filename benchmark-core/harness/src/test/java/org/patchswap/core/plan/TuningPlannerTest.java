@@ -203,6 +203,18 @@ class TuningPlannerTest {
             .toList());
   }
 
+  @Test
+  void valuesAreNotChosenByTheSplitThatIsCompared() {
+    String text = SUITE.replace("epochs: 4", "epochs: 4, scored-on: validation");
+    Suite suite = Fakes.read(text + "tuning: {trials: 2, recipes: [one]}\n", problems);
+    assertNull(new Planner(Fakes.catalogue(), suite, problems).plan());
+    assertEquals(
+        List.of(
+            "mine.yaml:6: tuning.recipes: 'one' is scored on the split that its values would be"
+                + " chosen by; leave it out, or choose scored-on: test"),
+        problems.lines());
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

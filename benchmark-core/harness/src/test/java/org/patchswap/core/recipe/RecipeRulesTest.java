@@ -53,6 +53,10 @@ class RecipeRulesTest {
             "teacher-epochs",
             "must be more than the warm-up of 3.0, but is 2"),
         Arguments.of(
+            Map.of("scored-on", "validation", "selection", "validation"),
+            "selection",
+            "chooses the epoch by the split that figures are of"),
+        Arguments.of(
             Map.of("nesterov", true, "momentum", 0L), "nesterov", "needs a momentum above 0"),
         Arguments.of(
             Map.of("nesterov", true, "dampening", 0.1),

@@ -28,8 +28,10 @@ final class CalibrationSection implements RecipeSection {
     if (all.isEmpty()) {
       c.html()
           .absent(
-              "No run left predictions with label, predicted and confidence: there is no"
-                  + " reliability diagram.");
+              c.untested()
+                  .orElse(
+                      "No run left predictions with label, predicted and confidence: there is no"
+                          + " reliability diagram."));
       return;
     }
     String id = c.id() + "-reliability";

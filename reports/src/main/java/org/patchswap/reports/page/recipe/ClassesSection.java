@@ -35,7 +35,10 @@ final class ClassesSection implements RecipeSection {
     if (focus.isEmpty() || !all.containsKey(reference)) {
       c.html()
           .absent(
-              "Predictions of the reference and of another method are needed for a gain by class.");
+              c.untested()
+                  .orElse(
+                      "Predictions of the reference and of another method are needed for a gain by"
+                          + " class."));
       return;
     }
     List<String> names = names(c);

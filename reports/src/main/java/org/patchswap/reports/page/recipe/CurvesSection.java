@@ -15,9 +15,9 @@ import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 
 /**
- * How the runs went: the headline on the test split, and the loss terms that say something beside
- * those of another method. What all methods have in common is a sentence, and everything is in a
- * file.
+ * How the runs went: the headline on the split that is compared, and the loss terms that say
+ * something beside those of another method. What all methods have in common is a sentence, and
+ * everything is in a file.
  */
 final class CurvesSection implements RecipeSection {
   private static final int TALL = 360;
@@ -48,9 +48,12 @@ final class CurvesSection implements RecipeSection {
                 + " reach from the lowest to the highest seed."
                 + c.drawnNote());
     String test = "Is " + m.title() + " still rising at the end?";
-    panel(c, all, "test_" + m.name(), test, m.axis() + ", test", m.percent() ? 100 : 1, TALL);
-    if (of(all, "test_" + m.name()).stream().allMatch(x -> x.points().size() < 2)) {
-      c.html().absent("The test split was read once, at the end: there is no curve of it.");
+    String split = c.table().split();
+    String column = split + "_" + m.name();
+    panel(c, all, column, test, m.axis() + ", " + split, m.percent() ? 100 : 1, TALL);
+    if (of(all, column).stream().allMatch(x -> x.points().size() < 2)) {
+      c.html()
+          .absent("The " + split + " split was read once, at the end: there is no curve of it.");
     }
     c.html().open("div", "class", "panels");
     String shared = shared(c, all);

@@ -71,7 +71,9 @@ final class MainTableSection implements RecipeSection {
   private static String caption(RecipeContext c) {
     String selection = c.table().setting("selection");
     return c.metric().title()
-        + " on the test split of "
+        + " on the "
+        + c.table().split()
+        + " split of "
         + c.table().dataset()
         + ", recipe "
         + c.table().name()

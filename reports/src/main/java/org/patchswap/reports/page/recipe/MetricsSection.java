@@ -31,15 +31,22 @@ final class MetricsSection implements RecipeSection {
     DataTable.Builder t =
         DataTable.named(
                 c.id() + "-metrics",
-                "Mean ± sd over seeds on the test split, methods in the order of the main table")
+                "Mean ± sd over seeds on the "
+                    + c.table().split()
+                    + " split, methods in the order of the main table")
             .text("method", "Method");
     List<MetricFacts> shown = c.table().metrics().stream().filter(MetricsSection::named).toList();
     for (MetricFacts m : shown) {
       t.number(m.name(), m.axis() + (m.higherIsBetter() ? " ↑" : " ↓"));
     }
-    t.number(BEST, "Best test epoch, never ranked");
+    boolean tested = c.table().tested();
+    if (tested) {
+      t.number(BEST, "Best test epoch, never ranked");
+    }
     DataTable.Builder tidy =
-        DataTable.named(c.id() + "-metrics", "Metrics of each method on the test split")
+        DataTable.named(
+                c.id() + "-metrics",
+                "Metrics of each method on the " + c.table().split() + " split")
             .text("method", "Method")
             .text("metric", "Metric")
             .text("unit", "Unit")
@@ -64,16 +71,20 @@ final class MetricsSection implements RecipeSection {
               .map(c.metric()::shown)
               .toArray();
       double mean = Arrays.stream(best).average().orElse(Double.NaN);
-      cells.add(Cell.of(mean, c.metric().digits()));
-      tidy(tidy, row.method(), BEST, c.metric(), best);
+      if (tested) {
+        cells.add(Cell.of(mean, c.metric().digits()));
+        tidy(tidy, row.method(), BEST, c.metric(), best);
+      }
       t.row(row.method().equals(c.table().reference()) ? "reference" : "", cells);
     }
     c.parts().table(t.build(), tidy.build());
     c.html()
         .p(
-            "The last column is what picking the best epoch by the test split would report. It is"
-                + " shown because published tables often do that, and enters nothing else. Figures"
-                + " of single classes are in the CSV file.");
+            !tested
+                ? "The test split is left alone. Figures of single classes are in the CSV file."
+                : "The last column is what picking the best epoch by the test split would report. It is"
+                    + " shown because published tables often do that, and enters nothing else. Figures"
+                    + " of single classes are in the CSV file.");
   }
 
   private static void tidy(

@@ -35,7 +35,7 @@ import org.patchswap.reports.table.RecipeTable;
  * @param focus labels the claims are about
  * @param colours one a method
  * @param predictions by method, read when first asked for; empty where there are none of single
- *     labels
+ *     labels, and where figures are of another split than the one that predictions are of
  * @param curves training histories, read when first asked for
  * @param id prefix of everything that needs an identifier
  * @param html the page
@@ -77,7 +77,11 @@ public record RecipeContext(
             m ->
                 Optional.ofNullable(table.description().settings().get(m))
                     .flatMap(SuiteNote.Method::family)),
-        once(() -> PredictionReader.read(store, table, References.voting(table, focus))),
+        once(
+            () ->
+                table.tested()
+                    ? PredictionReader.read(store, table, References.voting(table, focus))
+                    : Map.of()),
         once(() -> CurveReader.read(store, table)),
         id,
         html,
@@ -128,6 +132,16 @@ public record RecipeContext(
    */
   public Optional<SwapPicture> swap(String method) {
     return PicturesSection.swap(this, method);
+  }
+
+  /** Why there are no predictions where figures are not of the test split. */
+  public Optional<String> untested() {
+    return table.tested()
+        ? Optional.empty()
+        : Optional.of(
+            "Figures of this recipe are of the "
+                + table.split()
+                + " split, and runs keep single predictions of the test split alone.");
   }
 
   /** The headline metric. */

@@ -102,10 +102,13 @@ final class References {
     }
     if (ensembles(c).isEmpty() && !c.measured().isEmpty()) {
       out.add(
-          "No ensemble of the seeds: it needs the headline "
-              + VOTED
-              + " and three measured seeds of the reference or of a method in the claims, whose"
-              + " predictions name label and predicted class of the same images.");
+          c.untested()
+              .map(why -> "No ensemble of the seeds. " + why)
+              .orElse(
+                  "No ensemble of the seeds: it needs the headline "
+                      + VOTED
+                      + " and three measured seeds of the reference or of a method in the claims,"
+                      + " whose predictions name label and predicted class of the same images."));
     }
     return out;
   }

@@ -139,6 +139,9 @@ final class TestSetSection implements RecipeSection {
     if (compared(c).isEmpty()) {
       return "No method has two or more pairs with the reference: there is no interval to widen.";
     }
+    if (c.untested().isPresent()) {
+      return c.untested().get();
+    }
     return c.metric().title()
         + " is no count of images that are right one by one in the files of predictions, so images"
         + " cannot be drawn anew. Intervals are over seeds and speak of these "

@@ -27,7 +27,10 @@ public record TrainingLength(Gain about, Convergence most) {
         Optional<Convergence> most =
             Convergence.most(
                 Convergence.of(
-                    g.recipe().curves().get(), g.metric(), List.of(g.against(), g.method())));
+                    g.recipe().curves().get(),
+                    g.recipe().table().split(),
+                    g.metric(),
+                    List.of(g.against(), g.method())));
         most.ifPresent(m -> out.add(new TrainingLength(g, m)));
       }
     }

@@ -9,6 +9,7 @@ import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.statistics.verdict.Verdict;
 import org.patchswap.reports.statistics.verdict.VerdictRule;
 import org.patchswap.reports.table.Numbers;
+import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.RunFacts;
 
 /** How much the runs allow to be said. */
@@ -61,8 +62,9 @@ final class HowSure implements Question {
 
   private static String images(SuiteContext c) {
     List<String> sizes =
-        c.results()
-            .entries()
+        c.results().recipes().stream()
+            .filter(RecipeTable::tested)
+            .flatMap(r -> r.entries().stream())
             .flatMap(e -> e.facts().stream())
             .map(RunFacts::testSize)
             .filter(n -> n > 0)
