@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.option.Place;
+import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +75,8 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     stopWithParent();
+    // Workers alone use devices.
+    HiddenCuda.hide();
     List<String> missing = missingFrom(System.getenv("BENCHMARK_CLASSPATH"));
     missing.forEach(System.err::println);
     System.exit(missing.isEmpty() ? execute(args) : BAD_INPUT);

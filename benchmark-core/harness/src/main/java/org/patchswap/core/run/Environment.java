@@ -77,11 +77,16 @@ public final class Environment {
     return device.isGpu() ? fact(() -> CudaUtils.getGpuMemory(device).getUsed()) : Optional.empty();
   }
 
+  /** Bytes of a GPU that nobody uses; empty where it cannot be had. */
+  public static Optional<Long> freeMemory(Device device) {
+    return fact(() -> CudaUtils.getGpuMemory(device)).map(m -> m.getMax() - m.getUsed());
+  }
+
   /**
    * A fact, or nothing where it cannot be had: what is told of a device comes from a native library
    * of its own, and a run must not end for want of it.
    */
-  static <T> Optional<T> fact(Supplier<T> source) {
+  public static <T> Optional<T> fact(Supplier<T> source) {
     try {
       return Optional.ofNullable(source.get());
     } catch (RuntimeException | LinkageError e) {

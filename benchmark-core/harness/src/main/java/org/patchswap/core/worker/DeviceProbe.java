@@ -4,37 +4,105 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.patchswap.core.run.Environment;
 
-/** Finds out which devices cannot be used, by using them. */
-final class DeviceProbe {
-  /** PyTorch goes on to list all of its backends. */
-  private static final Pattern FIRST_SENTENCE = Pattern.compile("\\.(\\s|$)");
+/** Finds out which devices cannot be used, by asking for them and then using them. */
+final class DeviceProbe implements GpuFacts {
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)*");
 
-  private DeviceProbe() {}
+  /** The kernel's part of the driver says its version here; that of Windows has no such file. */
+  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
+
+  private static final Path DRIVER_OF_WINDOWS = Path.of("/dev/dxg");
 
   static void probe(Job.Probe job, Consumer<Message> parent) {
-    String engine = "PyTorch " + Engine.getInstance().getVersion();
-    int gpus = Environment.gpus().orElse(0);
+    DeviceProbe facts = new DeviceProbe();
     for (String name : job.devices()) {
       Device device = Device.fromName(name);
-      try (NDManager manager = NDManager.newBaseManager(device)) {
-        manager.zeros(new Shape(1)).toFloatArray();
-      } catch (RuntimeException | LinkageError e) {
-        parent.accept(new Message.Unusable(name, reason(engine, device, gpus, e)));
-      }
+      Optional<String> reason =
+          device.isGpu()
+              ? GpuPreflight.reason(device.getDeviceId(), facts)
+              : facts.trial(device).map(Reasons::firstLine);
+      reason.ifPresent(r -> parent.accept(new Message.Unusable(name, r)));
     }
   }
 
-  private static String reason(String engine, Device device, int gpus, Throwable e) {
-    if (gpus > 0 && device.getDeviceId() >= gpus) {
-      return "there " + (gpus == 1 ? "is 1 GPU, gpu0" : "are " + gpus + " GPUs, from gpu0 on");
+  @Override
+  public Optional<Integer> gpus() {
+    return Environment.gpus();
+  }
+
+  @Override
+  public Optional<String> driver() {
+    try {
+      Matcher version = VERSION.matcher(Files.readString(DRIVER));
+      return Optional.of(version.find() ? version.group() : "of an unknown version");
+    } catch (IOException e) {
+      return Files.exists(DRIVER_OF_WINDOWS) ? Optional.of("of Windows") : Optional.empty();
     }
-    return engine
-        + " finds no CUDA: "
-        + FIRST_SENTENCE.split(Reasons.firstLine(e), 2)[0]
-        + "; use cpu, or name an installed libtorch by PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR";
+  }
+
+  @Override
+  public Optional<String> runtime() {
+    return Environment.fact(CudaUtils::getCudaVersionString).map(DeviceProbe::dotted);
+  }
+
+  @Override
+  public String engine() {
+    return "PyTorch" + Environment.fact(() -> " " + Engine.getInstance().getVersion()).orElse("");
+  }
+
+  @Override
+  public Optional<Boolean> cudaBuild() {
+    return Environment.fact(
+        () -> {
+          Engine.getInstance();
+          try (Stream<Path> files = Files.list(Path.of(LibUtils.getLibtorchPath()))) {
+            return files.anyMatch(f -> f.getFileName().toString().contains("torch_cuda"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Override
+  public Optional<String> capability(int gpu) {
+    return Environment.fact(() -> CudaUtils.getComputeCapability(gpu)).map(DeviceProbe::dotted);
+  }
+
+  @Override
+  public Optional<Long> free(int gpu) {
+    return Environment.freeMemory(Device.gpu(gpu));
+  }
+
+  @Override
+  public Optional<Throwable> trial(int gpu) {
+    return trial(Device.gpu(gpu));
+  }
+
+  private Optional<Throwable> trial(Device device) {
+    try (NDManager manager = NDManager.newBaseManager(device)) {
+      manager.zeros(new Shape(1)).add(1).toFloatArray();
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** DJL leaves the point out: 128 is 12.8. */
+  private static String dotted(String version) {
+    int minor = version.length() - 1;
+    return version.substring(0, minor) + "." + version.substring(minor);
   }
 }

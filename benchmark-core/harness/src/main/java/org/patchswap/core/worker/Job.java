@@ -6,6 +6,15 @@ import org.patchswap.core.plan.RunSpec;
 /** What a parent asks of a worker: the one line it writes to the worker's standard input. */
 public sealed interface Job {
 
+  /** Whether its process needs any other device than the CPU. */
+  default boolean usesGpu() {
+    List<String> devices =
+        this instanceof Training t
+            ? List.of(t.device())
+            : this instanceof Timing t ? List.of(t.device()) : ((Probe) this).devices();
+    return !devices.stream().allMatch("cpu"::equals);
+  }
+
   /**
    * Carry a run out and publish its record.
    *

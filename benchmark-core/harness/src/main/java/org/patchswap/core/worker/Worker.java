@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.training.TrainingFailure;
 
 /**
@@ -39,7 +40,11 @@ public final class Worker {
       Runtime.getRuntime().halt(ORPHANED);
     }
     stopWith(parent);
-    int code = work(Protocol.job(job), m -> out.println(Protocol.line(m)));
+    Job todo = Protocol.job(job);
+    if (!todo.usesGpu()) {
+      HiddenCuda.hide();
+    }
+    int code = work(todo, m -> out.println(Protocol.line(m)));
     // The engine's threads need no farewell, and a clean-up that fails must not fail the run.
     System.err.flush();
     Runtime.getRuntime().halt(code);
