@@ -52,15 +52,17 @@ final class RunCommand implements Callable<Integer> {
 
   private int call(PrintStream out, Interruption interruption)
       throws IOException, InterruptedException {
+    // Planning reads the data, and a device that cannot be used needs no plan.
+    List<Slot> named = slots.isBlank() ? List.of() : Slot.parse(slots);
+    SlotCheck.check("slots", named);
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
-    List<Slot> places = Slot.parse(slots.isBlank() ? "" + defaultSlots(plan) : slots);
+    List<Slot> places = named.isEmpty() ? Slot.parse("" + defaultSlots(plan)) : named;
     Heap heaps = heap.heap(catalogue, plan);
     Store opened = Store.open(store.store);
     if (report != null) {
       OutputFolder.check("--report", report);
     }
-    SlotCheck.check("slots", places);
     SuiteRun run = new SuiteRun(plan, opened, places, heaps, out, System.console() != null);
     interruption.stopping(run::stop);
     Map<String, String> failed = run.execute();

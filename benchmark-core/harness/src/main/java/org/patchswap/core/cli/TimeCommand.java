@@ -56,13 +56,12 @@ final class TimeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    SlotCheck.check("device", List.of(Slot.of(device)));
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
     RunSpec run = run(plan);
-    Slot slot = Slot.of(device);
     check(run);
     String size = heap.heap(catalogue, plan).of(run.recipe());
-    SlotCheck.check("device", List.of(slot));
     Path log = Files.createTempFile("benchmark-time-", ".log");
     WorkerProcess.Ending ending;
     try {

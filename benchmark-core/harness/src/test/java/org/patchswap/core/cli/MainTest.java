@@ -62,6 +62,18 @@ class MainTest {
         out.toString().lines().toList());
   }
 
+  /** No machine of these tests has so many GPUs; planning may read a whole dataset. */
+  @Test
+  void aDeviceThatCannotBeUsedIsSaidBeforeAnythingIsPlannedOrMade() {
+    Path store = folder.resolve("store");
+    String[] run = {"run", "--suite", "none.yaml", "--store", store + "", "--slots", "cpu,gpu777"};
+    assertEquals(Main.BAD_INPUT, run(run));
+    List<String> said = err.toString().lines().toList();
+    assertEquals(1, said.size(), err.toString());
+    assertTrue(said.get(0).startsWith("slots: gpu777 cannot be used: "), err.toString());
+    assertTrue(Files.notExists(store));
+  }
+
   private static SuiteNote note(Optional<SuiteNote.Question> question, Long... seeds) {
     return new SuiteNote(
         Store.FORMAT_VERSION,
