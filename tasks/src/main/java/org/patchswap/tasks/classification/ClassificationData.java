@@ -12,6 +12,7 @@ import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.device.Rotation;
 
 /**
  * The splits a recipe asks for.
@@ -81,6 +82,7 @@ record ClassificationData(
               settings.getInt(ClassificationOptions.TRAIN_LIMIT),
               problems);
     }
+    augmented(train, settings, problems);
     int least = settings.getInt(ClassificationOptions.TEST_LIMIT);
     Images test = limit("test-limit", splits.test(), classes, least, problems);
     if (!problems.isEmpty()) {
@@ -90,6 +92,24 @@ record ClassificationData(
       validation = validation.select(Balance.first(validation.labels(), classes, least));
     }
     return new ClassificationData(traits, facts, splits.digests(), train, validation, test);
+  }
+
+  /** Augmentation that does nothing to images of this size, or leaves nothing of them, is told. */
+  private static void augmented(Images train, Settings settings, List<String> problems) {
+    int degrees = settings.getInt(ClassificationOptions.ROTATION);
+    int height = train.height();
+    int width = train.width();
+    if (degrees > 0 && !Rotation.moves(height, width, degrees)) {
+      problems.add(
+          "rotation: %d degrees move no pixel of images of %d x %d; choose more, or 0 for none"
+              .formatted(degrees, width, height));
+    }
+    int side = settings.getInt(ClassificationOptions.CUTOUT);
+    if (side > Math.min(height, width)) {
+      problems.add(
+          "cutout: must be at most %d, the shorter side of the images, but is %d"
+              .formatted(Math.min(height, width), side));
+    }
   }
 
   /** The classes that images show. */

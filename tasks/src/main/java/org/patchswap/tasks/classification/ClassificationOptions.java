@@ -26,6 +26,27 @@ final class ClassificationOptions {
           .about("whether half of the views are mirrored")
           .because("mirrored with probability one half, as all protocols do");
 
+  static final Option<Long> ROTATION =
+      Option.integer("rotation", 0)
+          .about("most degrees that training images are turned by, either way; 0: not turned")
+          .min(0)
+          .max(180)
+          .because(
+              "0: not turned; otherwise uniform, after crop and mirroring, nearest pixel, black"
+                  + " outside, as torchvision's RandomRotation: 15 in the protocol of TF-KD")
+          .later();
+
+  static final Option<Long> CUTOUT =
+      Option.integer("cutout", 0)
+          .about("side of the square that is erased in every training image; 0: none")
+          .min(0)
+          .max(512)
+          .require(v -> v % 2 == 0, "even: in the authors' code an odd side loses a pixel")
+          .because(
+              "0: none; otherwise Cutout of the normalised image, centre uniform, cut off at the"
+                  + " border: 16 for CIFAR-10, 8 for CIFAR-100 in uoguelph-mlrg/Cutout")
+          .later();
+
   static final Option<Long> VALIDATION =
       Option.integer("validation", 0)
           .about("training images held out for choices")
@@ -57,7 +78,16 @@ final class ClassificationOptions {
           .because("images at once; memory only");
 
   static final List<Option<?>> ALL =
-      List.of(FOLDER, PAD, FLIP, VALIDATION, TRAIN_LIMIT, TEST_LIMIT, EVALUATION_BATCH);
+      List.of(
+          FOLDER,
+          PAD,
+          FLIP,
+          ROTATION,
+          CUTOUT,
+          VALIDATION,
+          TRAIN_LIMIT,
+          TEST_LIMIT,
+          EVALUATION_BATCH);
 
   private ClassificationOptions() {}
 }

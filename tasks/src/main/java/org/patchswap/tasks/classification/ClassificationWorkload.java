@@ -38,6 +38,7 @@ final class ClassificationWorkload implements Workload {
   private final int[] labels;
   private final ClassMates mates;
   private final Normaliser normaliser;
+  private final InputAugmentation augmentation;
   private final Splits<ClassifierEvaluation.Part> parts;
 
   ClassificationWorkload(ClassificationData data, Settings settings, Device device) {
@@ -50,6 +51,7 @@ final class ClassificationWorkload implements Workload {
     labels = data.train().labels();
     mates = new ClassMates(labels, facts.classes().size());
     normaliser = new Normaliser(manager, data.source().mean(), data.source().deviation());
+    augmentation = new InputAugmentation(manager, settings, facts.height(), facts.width());
     parts = new Splits<>(facts.dataset());
     part(Split.TRAIN, data.train(), pad);
     part(Split.VALIDATION, data.validation(), 0);
@@ -93,8 +95,8 @@ final class ClassificationWorkload implements Workload {
       classes[i] = labels[Math.toIntExact(ids[i])];
     }
     NDArray pixels = parts.get(Split.TRAIN).bank().windows(ids, top, left, mirrored);
-    return new Batch(
-        normaliser.apply(pixels), new ClassTargets(manager.create(classes)), ids.clone());
+    NDArray images = augmentation.apply(pixels, normaliser, augment);
+    return new Batch(images, new ClassTargets(manager.create(classes)), ids.clone());
   }
 
   @Override

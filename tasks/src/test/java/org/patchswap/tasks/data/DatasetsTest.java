@@ -41,16 +41,21 @@ class DatasetsTest {
     assertEquals(List.of("coco", "scenes", "voc"), names(new DetectionTask()));
   }
 
-  /** The names of these keys are in every run's id: a new one, or one less, makes other runs. */
+  /**
+   * The names of these keys are in every run's id, later ones apart: a new one, or one less, makes
+   * other runs.
+   */
   @Test
   void theKeysOfTheTasksAreThoseTheyWere() {
     assertEquals(
         List.of(
+            "cutout",
             "dataset",
             "evaluation-batch",
             "flip",
             "folder",
             "pad",
+            "rotation",
             "test-limit",
             "train-limit",
             "validation"),
@@ -168,9 +173,12 @@ class DatasetsTest {
     ImageSplits.of(facts, labels, null, coloured).check("mine", problems);
     assertEquals(
         List.of(
-            "dataset: mine: train images have label -1, but there are 2 classes, numbered from 0 (1 such labels)",
-            "dataset: mine: test images are 2 x 2 pixels of 3 channels, training images 2 x 2 pixels of 1 channels; resize them",
-            "dataset: mine: test images have label 7, but there are 2 classes, numbered from 0 (2 such labels)"),
+            "dataset: mine: train images have label -1, but there are 2 classes, numbered from 0 (1"
+                + " such labels)",
+            "dataset: mine: test images are 2 x 2 pixels of 3 channels, training images 2 x 2"
+                + " pixels of 1 channels; resize them",
+            "dataset: mine: test images have label 7, but there are 2 classes, numbered from 0 (2"
+                + " such labels)"),
         problems);
     problems.clear();
     ImageSplits.of(facts, good, null, new Images(new byte[0], new int[0], 2, 2, 1))
@@ -212,7 +220,8 @@ class DatasetsTest {
     assertNull(Datasets.read(mine, problems, () -> null));
     assertEquals(
         List.of(
-            "dataset: mine was not read and does not say why; its reader must tell a problem where it returns null"),
+            "dataset: mine was not read and does not say why; its reader must tell a problem where"
+                + " it returns null"),
         problems);
     assertNull(Datasets.read(mine, problems, () -> null));
     assertEquals(1, problems.size());
