@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.patchswap.core.store.Record;
 
 /**
@@ -20,6 +22,12 @@ import org.patchswap.core.store.Record;
 public final class Environment {
   /** Written by the build beside this class. */
   private static final String COMMIT = "commit.properties";
+
+  /** The kernel's part of the driver says its version here; that of Windows has no such file. */
+  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
+
+  private static final Path DRIVER_OF_WINDOWS = Path.of("/dev/dxg");
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)*");
 
   private Environment() {}
 
@@ -65,6 +73,16 @@ public final class Environment {
     return Optional.ofNullable(facts.getProperty("git.commit.id.full"))
         .filter(id -> id.matches("[0-9a-f]{40,64}"))
         .map(id -> clean ? id : id + "-dirty");
+  }
+
+  /** Version of the NVIDIA driver; empty where there is none. */
+  public static Optional<String> gpuDriver() {
+    try {
+      Matcher version = VERSION.matcher(Files.readString(DRIVER));
+      return Optional.of(version.find() ? version.group() : "of an unknown version");
+    } catch (IOException e) {
+      return Files.exists(DRIVER_OF_WINDOWS) ? Optional.of("of Windows") : Optional.empty();
+    }
   }
 
   /** How many GPUs there are; empty where it cannot be had. */

@@ -12,20 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.patchswap.core.run.Environment;
 
 /** Finds out which devices cannot be used, by asking for them and then using them. */
 final class DeviceProbe implements GpuFacts {
-  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)*");
-
-  /** The kernel's part of the driver says its version here; that of Windows has no such file. */
-  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-
-  private static final Path DRIVER_OF_WINDOWS = Path.of("/dev/dxg");
-
   static void probe(Job.Probe job, Consumer<Message> parent) {
     DeviceProbe facts = new DeviceProbe();
     for (String name : job.devices()) {
@@ -45,12 +36,7 @@ final class DeviceProbe implements GpuFacts {
 
   @Override
   public Optional<String> driver() {
-    try {
-      Matcher version = VERSION.matcher(Files.readString(DRIVER));
-      return Optional.of(version.find() ? version.group() : "of an unknown version");
-    } catch (IOException e) {
-      return Files.exists(DRIVER_OF_WINDOWS) ? Optional.of("of Windows") : Optional.empty();
-    }
+    return Environment.gpuDriver();
   }
 
   @Override
