@@ -154,15 +154,19 @@ public record RecipeTable(
     return split(description);
   }
 
-  /** The same of a recipe as the suite resolved it. */
-  static String split(SuiteNote.Recipe recipe) {
+  private static String split(SuiteNote.Recipe recipe) {
     String said = text(recipe.recipe(), RecipeOptions.SCORED_ON.name());
     return said.isEmpty() ? Option.word(ScoredOn.TEST) : said;
   }
 
   /** Whether figures are of the split that predictions were kept of. */
   public boolean tested() {
-    return split().equals(Option.word(ScoredOn.TEST));
+    return tested(description);
+  }
+
+  /** The same of a recipe as the suite resolved it. */
+  static boolean tested(SuiteNote.Recipe recipe) {
+    return split(recipe).equals(Option.word(ScoredOn.TEST));
   }
 
   /** The resolved parameters of a method; none where the suite says nothing of it. */

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.patchswap.core.option.Option;
-import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.KnownFaults;
 import org.patchswap.core.store.Record;
@@ -26,7 +24,10 @@ public final class ResultTableReader {
   private final KnownFaults known;
   private final Map<String, Machine> environments = new TreeMap<>();
   private final Map<String, List<MetricFacts>> metrics = new LinkedHashMap<>();
-  private final Map<String, Optional<RunFacts>> read = new LinkedHashMap<>();
+  private final Map<Shown, Optional<RunFacts>> read = new LinkedHashMap<>();
+
+  /** A run with the figures of one split: several recipes may share it and show either. */
+  private record Shown(String run, boolean tested) {}
 
   private record Machine(Record.Environment facts, int[] count) {}
 
@@ -87,10 +88,8 @@ public final class ResultTableReader {
     String method = cell.method().intern();
     long seed = cell.seed();
     SuiteNote.Recipe recipe = suite.recipes().get(cell.recipe());
-    boolean tested = recipe == null || tested(recipe);
-    // A run that several recipes share may be shown with the figures of either split.
-    Optional<RunFacts> facts =
-        read.computeIfAbsent(id + (tested ? "" : "/validation"), k -> facts(id, tested));
+    boolean tested = recipe == null || RecipeTable.tested(recipe);
+    Optional<RunFacts> facts = read.computeIfAbsent(new Shown(id, tested), this::facts);
     if (facts.isPresent()) {
       return new Entry(method, seed, id, Status.MEASURED, "", facts);
     }
@@ -108,13 +107,10 @@ public final class ResultTableReader {
         Optional.empty());
   }
 
-  private static boolean tested(SuiteNote.Recipe recipe) {
-    return RecipeTable.split(recipe).equals(Option.word(ScoredOn.TEST));
-  }
-
-  private Optional<RunFacts> facts(String id, boolean tested) {
-    Optional<StoredRun> run = store.run(id);
-    run.map(StoredRun::record)
+  private Optional<RunFacts> facts(Shown shown) {
+    Optional<StoredRun> run = store.run(shown.run());
+    run.filter(r -> !read.containsKey(new Shown(shown.run(), !shown.tested())))
+        .map(StoredRun::record)
         .ifPresent(
             r -> {
               Record.Environment facts = r.environment();
@@ -123,7 +119,7 @@ public final class ResultTableReader {
                   .count()[0]++;
               metrics.computeIfAbsent(r.identity().task(), k -> RunFacts.described(r));
             });
-    return run.map(r -> RunFacts.of(r, known, tested));
+    return run.map(r -> RunFacts.of(r, known, shown.tested()));
   }
 
   private RecipeTable recipe(String name, List<Entry> planned) {
@@ -164,7 +160,7 @@ public final class ResultTableReader {
         List.copyOf(seeds),
         metrics(task, entries),
         entries,
-        Teacher.read(store, entries, tested(description)),
+        Teacher.read(store, entries, RecipeTable.tested(description)),
         notes);
   }
 

@@ -127,16 +127,7 @@ class ClaimTest {
 
   @Test
   void oneMethodUnderTwoNamesIsOneHypothesis() {
-    SyntheticStore same =
-        new SyntheticStore()
-            .methods(List.of("cross-entropy", "ips", "kd", "ips twin"))
-            .scores(CLEAR)
-            .change(
-                r ->
-                    r.identity().method().name().equals("ips")
-                        ? with(r, "result", sameOutcome(r.result(), r.identity().seed()))
-                        : r);
-    RecipeTable r = table(same);
+    RecipeTable r = table(twins());
     Comparisons all = Comparisons.of(r, r.headline());
     assertEquals(Map.of("ips twin", "ips"), all.twins());
     assertEquals(2, all.family());
@@ -152,20 +143,23 @@ class ClaimTest {
   /** The second name has a seed less, as while a suite runs. */
   @Test
   void oneMethodUnderTwoNamesIsOneHypothesisWhileSeedsAreMissing() {
-    SyntheticStore same =
-        new SyntheticStore()
-            .methods(List.of("cross-entropy", "ips", "kd", "ips twin"))
-            .scores(CLEAR)
-            .fates((n, m, s) -> m.equals("ips twin") && s == 2 ? Fate.FAILED : Fate.DONE)
-            .change(
-                r ->
-                    r.identity().method().name().equals("ips")
-                        ? with(r, "result", sameOutcome(r.result(), r.identity().seed()))
-                        : r);
-    RecipeTable r = table(same);
+    RecipeTable r =
+        table(twins().fates((n, m, s) -> m.equals("ips twin") && s == 2 ? Fate.FAILED : Fate.DONE));
     Comparisons all = Comparisons.of(r, r.headline());
     assertEquals(Map.of("ips twin", "ips"), all.twins());
     assertEquals(2, all.family());
+  }
+
+  /** One method under two names. */
+  private static SyntheticStore twins() {
+    return new SyntheticStore()
+        .methods(List.of("cross-entropy", "ips", "kd", "ips twin"))
+        .scores(CLEAR)
+        .change(
+            r ->
+                r.identity().method().name().equals("ips")
+                    ? with(r, "result", sameOutcome(r.result(), r.identity().seed()))
+                    : r);
   }
 
   private static Record.Result sameOutcome(Record.Result r, long seed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.store.Record;
@@ -155,6 +156,29 @@ class ResultTableTest {
     }
     String csv = TableFiles.csv(table.toLong());
     assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",validation")), csv);
+  }
+
+  @Test
+  void aRunShownWithTheFiguresOfBothSplitsIsOfOneMachineOnce() {
+    Store store =
+        new SyntheticStore()
+            .recipes(List.of("one", "other"))
+            .seeds(2)
+            .note(SyntheticNotes.value("other", "scored-on", "validation"))
+            .note(n -> SyntheticStore.with(n, "cells", sharingTheFirst(n.cells())))
+            .write(folder);
+    var table = ResultTableReader.read(store, "demo");
+    long runs = table.entries().map(Entry::run).distinct().count();
+    assertEquals(2 * runs, table.entries().count());
+    assertEquals(runs, table.environments().values().stream().mapToInt(i -> i).sum());
+  }
+
+  /** Both recipes have the runs of the first. */
+  private static List<SuiteNote.Cell> sharingTheFirst(List<SuiteNote.Cell> cells) {
+    return cells.stream()
+        .filter(c -> c.recipe().equals("one"))
+        .flatMap(c -> Stream.of(c, new SuiteNote.Cell("other", c.method(), c.seed(), c.run())))
+        .toList();
   }
 
   @Test
