@@ -17,7 +17,6 @@ import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.PatchMask;
-import org.patchswap.core.task.PatchPlace;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
@@ -127,10 +126,10 @@ final class DetectionWorkload implements Workload {
 
   /** One for each pair of objects, at least one. */
   @Override
-  public List<PatchPlace> places(Batch anchors, Batch others, Match match, int patch) {
+  public List<PatchMask.Place> places(Batch anchors, Batch others, Match match, int patch) {
     List<List<ObjectBox>> left = objects(anchors);
     List<List<ObjectBox>> right = objects(others);
-    List<PatchPlace> out =
+    List<PatchMask.Place> out =
         pairs(anchors, others, match).stream()
             .map(p -> unit.place(p, left, right, side, patch))
             .toList();

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.patchswap.core.task.PatchMask;
-import org.patchswap.core.task.PatchPlace;
 import org.patchswap.tasks.dense.ObjectBox;
 
 /**
@@ -38,7 +37,7 @@ record ObjectSwap(int side) {
       ObjectPairs pair = pairs.get(k);
       Cut u = new Cut(left.get(pair.image()).get(pair.left()), pair.image());
       Cut v = new Cut(right.get(pair.image()).get(pair.right()), b + pair.image());
-      PatchPlace grid = mask.places().get(k);
+      PatchMask.Place grid = mask.places().get(k);
       move(u, v, mask.chosen(), first, grid, out);
       move(v, u, mask.chosen(), first, grid, out);
       first += grid.patches();
@@ -68,7 +67,7 @@ record ObjectSwap(int side) {
   }
 
   private static void move(
-      Cut to, Cut from, boolean[] chosen, int first, PatchPlace grid, long[] out) {
+      Cut to, Cut from, boolean[] chosen, int first, PatchMask.Place grid, long[] out) {
     for (int y = to.y0; y < to.y1; y++) {
       double fy = (y - to.y0 + 0.5) / (to.y1 - to.y0);
       int sy = from.y0 + (int) (fy * (from.y1 - from.y0));

@@ -1,7 +1,7 @@
 package org.patchswap.tasks.detection;
 
 import java.util.List;
-import org.patchswap.core.task.PatchPlace;
+import org.patchswap.core.task.PatchMask;
 import org.patchswap.tasks.dense.ObjectBox;
 
 /** What the side of a patch means where objects exchange patches inside their boxes. */
@@ -39,7 +39,7 @@ enum PatchUnit {
   abstract int count(double left, double right, int side, int patch);
 
   /** How the boxes of a pair are cut. */
-  PatchPlace place(
+  PatchMask.Place place(
       ObjectPairs pair,
       List<List<ObjectBox>> left,
       List<List<ObjectBox>> right,
@@ -47,7 +47,7 @@ enum PatchUnit {
       int patch) {
     ObjectBox u = left.get(pair.image()).get(pair.left());
     ObjectBox v = right.get(pair.image()).get(pair.right());
-    return new PatchPlace(
+    return new PatchMask.Place(
         pair.image(),
         count(u.height(), v.height(), side, patch),
         count(u.width(), v.width(), side, patch));

@@ -245,9 +245,14 @@ class DetectionWorkloadTest {
   }
 
   private static Batch batch(List<List<ObjectBox>> objects) {
-    NDArray images = workload.manager().zeros(new Shape(objects.size(), 3, SIDE, SIDE));
+    return batch(workload, objects);
+  }
+
+  /** Black images with some objects. */
+  static Batch batch(Workload of, List<List<ObjectBox>> objects) {
+    NDArray images = of.manager().zeros(new Shape(objects.size(), 3, SIDE, SIDE));
     DetectionTargets targets =
-        new DetectionTargets(workload.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects);
+        new DetectionTargets(of.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects);
     return new Batch(images, targets, new long[objects.size()]);
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Match;
 import org.patchswap.core.task.PatchMask;
-import org.patchswap.core.task.PatchPlace;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
@@ -44,10 +42,7 @@ class ObjectPairsTest {
   }
 
   private static Batch batch(List<List<ObjectBox>> objects) {
-    NDArray images = workload.manager().zeros(new Shape(objects.size(), 3, SIDE, SIDE));
-    DetectionTargets targets =
-        new DetectionTargets(workload.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects);
-    return new Batch(images, targets, new long[objects.size()]);
+    return DetectionWorkloadTest.batch(workload, objects);
   }
 
   /** A view may have lost some: the order alone would set one object against another. */
@@ -102,10 +97,10 @@ class ObjectPairsTest {
     List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 14, 28)));
     List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 30, 30, 46, 46)));
     ObjectPairs pair = new ObjectPairs(0, 0, 0);
-    assertEquals(new PatchPlace(0, 16, 16), PatchUnit.CELLS.place(pair, left, right, SIDE, 4));
+    assertEquals(new PatchMask.Place(0, 16, 16), PatchUnit.CELLS.place(pair, left, right, SIDE, 4));
     // Heights 24 and 16, widths 12 and 16: 20 and 14 on average.
-    assertEquals(new PatchPlace(0, 5, 4), PatchUnit.PIXELS.place(pair, left, right, SIDE, 4));
-    assertEquals(new PatchPlace(0, 1, 1), PatchUnit.PIXELS.place(pair, left, right, SIDE, 64));
+    assertEquals(new PatchMask.Place(0, 5, 4), PatchUnit.PIXELS.place(pair, left, right, SIDE, 4));
+    assertEquals(new PatchMask.Place(0, 1, 1), PatchUnit.PIXELS.place(pair, left, right, SIDE, 64));
   }
 
   /** Boxes of one size: every patch is a square of the image's own pixels, moved whole. */
@@ -114,8 +109,8 @@ class ObjectPairsTest {
     List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 18, 16)));
     List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 40, 30, 56, 42)));
     List<ObjectPairs> pairs = ObjectPairs.of(left, right, Match.SAME_CLASS);
-    PatchPlace place = PatchUnit.PIXELS.place(pairs.get(0), left, right, SIDE, 4);
-    assertEquals(new PatchPlace(0, 3, 4), place);
+    PatchMask.Place place = PatchUnit.PIXELS.place(pairs.get(0), left, right, SIDE, 4);
+    assertEquals(new PatchMask.Place(0, 3, 4), place);
     PatchMask mask =
         PatchMask.draw(List.of(place), new PatchSwap(4, 0.5, false), Seeds.Draw.of(seed));
     long[] sources = new ObjectSwap(SIDE).sources(left, right, pairs, mask);
@@ -142,10 +137,10 @@ class ObjectPairsTest {
       ObjectBox apart = ObjectBox.of(3, 40, 40, 56, 56);
       Batch u = batch(List.of(List.of(), List.of(small, apart)));
       assertEquals(
-          List.of(new PatchPlace(1, 4, 4), new PatchPlace(1, 4, 4)),
+          List.of(new PatchMask.Place(1, 4, 4), new PatchMask.Place(1, 4, 4)),
           pixels.places(u, u, Match.SAME_CLASS, 4));
       assertEquals(
-          List.of(new PatchPlace(1, 16, 16), new PatchPlace(1, 16, 16)),
+          List.of(new PatchMask.Place(1, 16, 16), new PatchMask.Place(1, 16, 16)),
           workload.places(u, u, Match.SAME_CLASS, 4));
       Batch empty = batch(List.of(List.of()));
       assertEquals(1, pixels.places(empty, empty, Match.SAME_CLASS, 4).size());

@@ -16,7 +16,22 @@ import java.util.stream.IntStream;
  * @param places what each mask is about
  * @param patch side of a patch in pixels
  */
-public record PatchMask(boolean[] chosen, List<PatchPlace> places, int patch) {
+public record PatchMask(boolean[] chosen, List<Place> places, int patch) {
+  /**
+   * One thing that changes patches with another, by a mask of its own: an image, or an object of
+   * it.
+   *
+   * @param image its position in the batch
+   * @param rows of patches it is cut into
+   * @param columns of patches it is cut into
+   */
+  public record Place(int image, int rows, int columns) {
+    /** Patches in all. */
+    public int patches() {
+      return rows * columns;
+    }
+  }
+
   /** Masks of whole images, all cut alike, image i by mask i. */
   public PatchMask(boolean[] chosen, int masks, int rows, int columns, int patch) {
     this(chosen, images(masks, rows, columns), patch);
@@ -33,11 +48,11 @@ public record PatchMask(boolean[] chosen, List<PatchPlace> places, int patch) {
   }
 
   /** Draws masks, one after the other. */
-  public static PatchMask draw(List<PatchPlace> places, PatchSwap how, RandomGenerator random) {
-    int all = places.stream().mapToInt(PatchPlace::patches).reduce(0, Math::addExact);
+  public static PatchMask draw(List<Place> places, PatchSwap how, RandomGenerator random) {
+    int all = places.stream().mapToInt(Place::patches).reduce(0, Math::addExact);
     boolean[] chosen = new boolean[all];
     int from = 0;
-    for (PatchPlace place : places) {
+    for (Place place : places) {
       int cells = place.patches();
       if (how.exact()) {
         exactly((int) Math.round(how.ratio() * cells), chosen, from, cells, random);
@@ -56,7 +71,7 @@ public record PatchMask(boolean[] chosen, List<PatchPlace> places, int patch) {
    *
    * @throws IllegalArgumentException when patches do not tile the image
    */
-  public static List<PatchPlace> images(int images, int height, int width, int patch) {
+  public static List<Place> images(int images, int height, int width, int patch) {
     if (patch < 1 || height % patch != 0 || width % patch != 0) {
       throw new IllegalArgumentException(
           "Patches of %d pixels do not tile images of %d x %d; choose a divisor of both sides"
@@ -65,15 +80,15 @@ public record PatchMask(boolean[] chosen, List<PatchPlace> places, int patch) {
     return images(images, height / patch, width / patch);
   }
 
-  private static List<PatchPlace> images(int images, int rows, int columns) {
-    return IntStream.range(0, images).mapToObj(i -> new PatchPlace(i, rows, columns)).toList();
+  private static List<Place> images(int images, int rows, int columns) {
+    return IntStream.range(0, images).mapToObj(i -> new Place(i, rows, columns)).toList();
   }
 
   /** The same masks, but nothing changes place in images that are not among some. */
   public PatchMask among(boolean[] images) {
     boolean[] left = chosen.clone();
     int from = 0;
-    for (PatchPlace place : places) {
+    for (Place place : places) {
       if (!images[place.image()]) {
         Arrays.fill(left, from, from + place.patches(), false);
       }

@@ -40,7 +40,7 @@ public interface Workload extends AutoCloseable {
    *
    * @param patch side of a patch in pixels
    */
-  default List<PatchPlace> places(Batch anchors, Batch partners, Match match, int patch) {
+  default List<PatchMask.Place> places(Batch anchors, Batch partners, Match match, int patch) {
     return PatchMask.images(anchors.size(), facts().height(), facts().width(), patch);
   }
 

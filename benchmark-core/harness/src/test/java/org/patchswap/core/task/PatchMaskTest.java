@@ -144,9 +144,11 @@ class PatchMaskTest {
   @Seeds(50)
   void placesOfSeveralSizesAreDrawnOneAfterTheOther(long seed) {
     RandomGenerator random = Seeds.Draw.of(seed);
-    List<PatchPlace> places =
+    List<PatchMask.Place> places =
         Stream.generate(
-                () -> new PatchPlace(random.nextInt(3), random.nextInt(1, 6), random.nextInt(1, 6)))
+                () ->
+                    new PatchMask.Place(
+                        random.nextInt(3), random.nextInt(1, 6), random.nextInt(1, 6)))
             .limit(4)
             .toList();
     PatchSwap how = new PatchSwap(4, 0.5, random.nextBoolean());
@@ -154,7 +156,7 @@ class PatchMaskTest {
     RandomGenerator same = new SplittableRandom(seed);
     int from = 0;
     for (int i = 0; i < 4; i++) {
-      PatchPlace p = places.get(i);
+      PatchMask.Place p = places.get(i);
       PatchMask one = PatchMask.draw(1, p.rows() * 4, p.columns() * 4, how, same);
       assertArrayEquals(one.chosen(), Arrays.copyOfRange(mask.chosen(), from, from + p.patches()));
       assertEquals(one.kept()[0], mask.kept()[i]);
