@@ -22,14 +22,24 @@ public final class GradientScope extends NDScope {
   private static final Field ARRAYS = field(NDScope.class, "resources");
   private static final Field BUFFER = field(PtNDArray.class, "dataRef");
 
+  private final Kept kept = new Kept();
+
   /** Opens the scope on this thread. */
   public GradientScope() {
     try {
-      ARRAYS.set(this, new Kept());
+      ARRAYS.set(this, kept);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
     suppressNotUsedWarning();
+  }
+
+  /**
+   * How many arrays were made of a buffer of Java's since the scope was opened: on a GPU each is a
+   * copy for which the host waits. Counted on a CPU only, where DJL keeps the buffer.
+   */
+  public int hostArrays() {
+    return kept.buffers.size();
   }
 
   private static Field field(Class<?> owner, String name) {
