@@ -129,8 +129,7 @@ class ScalarsTest {
     }
     assertEquals(before, manager.getManagedArrays().size());
     same.ours.apply(x);
-    assertEquals(
-        before + (same.name.matches(".*i|oneMinus") ? 2 : 1), manager.getManagedArrays().size());
+    assertEquals(before + 1, manager.getManagedArrays().size());
   }
 
   @Test
