@@ -8,6 +8,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.tasks.data.Balance;
+import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
@@ -17,7 +18,8 @@ import org.patchswap.tasks.data.device.Rotation;
 /**
  * The splits a recipe asks for.
  *
- * @param dataset what the dataset is
+ * @param name of the dataset, with what is to be known of its files
+ * @param licence of its data
  * @param source what its images have in common
  * @param digests SHA-256 by file name
  * @param train for training
@@ -25,7 +27,8 @@ import org.patchswap.tasks.data.device.Rotation;
  * @param test for reporting
  */
 record ClassificationData(
-    DatasetTraits dataset,
+    String name,
+    String licence,
     ImageSplits.Facts source,
     SortedMap<String, String> digests,
     Images train,
@@ -91,7 +94,14 @@ record ClassificationData(
     if (least > 0 && least < validation.count()) {
       validation = validation.select(Balance.first(validation.labels(), classes, least));
     }
-    return new ClassificationData(traits, facts, splits.digests(), train, validation, test);
+    return new ClassificationData(
+        DataCheck.name(traits, settings),
+        traits.licence(),
+        facts,
+        splits.digests(),
+        train,
+        validation,
+        test);
   }
 
   /** Augmentation that does nothing to images of this size, or leaves nothing of them, is told. */
@@ -134,7 +144,7 @@ record ClassificationData(
   /** What enters a run's description. */
   DataFacts facts() {
     return new DataFacts(
-        dataset.name(),
+        name,
         digests,
         train.count(),
         validation.count(),
@@ -143,6 +153,6 @@ record ClassificationData(
         train.channels(),
         train.height(),
         train.width(),
-        dataset.licence());
+        licence);
   }
 }

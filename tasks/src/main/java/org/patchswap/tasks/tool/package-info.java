@@ -1,2 +1,2 @@
-/** Tools that made what the suite embeds; run by hand, used by nothing else. */
+/** Tools that made what the suite embeds, or make files to rehearse with; run by hand. */
 package org.patchswap.tasks.tool;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.tool.MadeCifar100;
 
 /** What a recipe's data section may say, and how faults are told before anything runs. */
 class ClassificationDataTest {
@@ -60,6 +62,35 @@ class ClassificationDataTest {
     Map<String, Object> given =
         Map.of("dataset", "fashion-mnist", "folder", original, "validation", 6000L);
     assertEquals(List.of(54000, 6000, 10000), sizes(inspect(given)));
+  }
+
+  @Test
+  void filesThatWereNotCheckedAreSaidToBeSo(@TempDir Path folder) throws IOException {
+    MadeCifar100.write(folder, 300, 200);
+    Map<String, Object> given = new HashMap<>();
+    given.put("dataset", "cifar-100");
+    given.put("folder", folder.toString());
+    given.put("check", false);
+    ClassificationTask task = new ClassificationTask();
+    Settings settings = Settings.resolve(task.options(given), given, problems);
+    DataFacts facts = task.inspect(settings, problems);
+    assertEquals(List.of(), problems);
+    assertEquals("cifar-100 (files not checked)", facts.dataset());
+    assertEquals(List.of(300, 0, 200), sizes(facts));
+    assertEquals(false, settings.identity().get("check"));
+    given.remove("check");
+    settings = Settings.resolve(task.options(given), given, problems);
+    assertNull(settings.identity().get("check"));
+    assertNull(task.inspect(settings, problems));
+  }
+
+  /** Where nothing is published to check against, the key is unknown. */
+  @Test
+  void onlyDatasetsWithPublishedFilesKnowTheKey() {
+    Map<String, Object> given = Map.of("dataset", "fashion-mnist-subset", "check", false);
+    Settings.resolve(new ClassificationTask().options(given), given, problems);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith("check: unknown key"), problems.get(0));
   }
 
   @Test

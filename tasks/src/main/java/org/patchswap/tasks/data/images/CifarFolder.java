@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
@@ -24,6 +25,7 @@ import org.patchswap.tasks.data.format.WholeFile;
 /**
  * A CIFAR dataset from a folder with the published archive, whose digest is checked, or with the
  * files unpacked from it, of which sizes and classes are checked: nobody publishes their digests.
+ * With {@code check: false} files of the format will do.
  */
 abstract class CifarFolder implements ImageDataset {
   private static final String LICENCE =
@@ -37,7 +39,8 @@ abstract class CifarFolder implements ImageDataset {
 
   CifarFolder(String name, String title, CifarLayout layout) {
     this.layout = layout;
-    this.traits = new DatasetTraits(name, title, LICENCE, List.of(DataFolder.OPTION));
+    this.traits =
+        new DatasetTraits(name, title, LICENCE, List.of(DataFolder.OPTION, DataCheck.OPTION));
   }
 
   @Override
@@ -47,10 +50,14 @@ abstract class CifarFolder implements ImageDataset {
 
   @Override
   public ImageSplits read(Settings settings, List<String> problems) {
-    return DataFolder.read(settings, traits.name(), problems, folder -> read(folder, problems));
+    return DataFolder.read(
+        settings,
+        traits.name(),
+        problems,
+        folder -> read(folder, DataCheck.of(settings), problems));
   }
 
-  ImageSplits read(Path folder, List<String> problems) {
+  ImageSplits read(Path folder, boolean check, List<String> problems) {
     List<String> wanted = new ArrayList<>(layout.train());
     wanted.addAll(layout.test());
     Path archive = folder.resolve(layout.archive());
@@ -58,13 +65,15 @@ abstract class CifarFolder implements ImageDataset {
     boolean packed = Files.exists(archive);
     Path shown = packed ? archive : Files.isDirectory(inner) ? inner : folder;
     Map<String, byte[]> files =
-        packed ? unpacked(archive, wanted, problems) : loose(shown, wanted, problems);
+        packed ? unpacked(archive, wanted, check, problems) : loose(shown, wanted, problems);
     if (files == null) {
       return null;
     }
     SortedMap<String, String> digests = new TreeMap<>();
-    Images train = join(layout.train(), layout.trainSize(), files, shown, digests, problems);
-    Images test = join(layout.test(), layout.testSize(), files, shown, digests, problems);
+    Images train =
+        join(layout.train(), check ? layout.trainSize() : 0, files, shown, digests, problems);
+    Images test =
+        join(layout.test(), check ? layout.testSize() : 0, files, shown, digests, problems);
     return train == null || test == null
         ? null
         : new ImageSplits(layout.facts(), train, null, test, digests);
@@ -75,15 +84,16 @@ abstract class CifarFolder implements ImageDataset {
         .formatted(layout.archive(), layout.sha256());
   }
 
-  private Map<String, byte[]> unpacked(Path archive, List<String> wanted, List<String> problems) {
+  private Map<String, byte[]> unpacked(
+      Path archive, List<String> wanted, boolean check, List<String> problems) {
     try {
       // Opened once for its kind and size, so that a pipe or a giant is not read for its digest.
       WholeFile.open(archive, MOST).close();
-      String found = Sha256.of(archive);
+      String found = check ? Sha256.of(archive) : layout.sha256();
       if (!found.equals(layout.sha256())) {
         problems.add(
-            "folder: %s is damaged or another file: SHA-256 is %s, expected %s; %s"
-                .formatted(archive, found, layout.sha256(), where()));
+            "folder: %s is damaged or another file: SHA-256 is %s, expected %s; %s%s"
+                .formatted(archive, found, layout.sha256(), where(), DataCheck.OR_ELSE));
         return null;
       }
       Map<String, byte[]> files = new TreeMap<>();
@@ -123,6 +133,11 @@ abstract class CifarFolder implements ImageDataset {
     return whole ? files : null;
   }
 
+  /**
+   * The images of some files as one.
+   *
+   * @param size that they must have together, as many of each class; 0 for any
+   */
   private Images join(
       List<String> names,
       int size,
@@ -145,17 +160,22 @@ abstract class CifarFolder implements ImageDataset {
       }
     }
     Images all = images.build();
+    if (size > 0 && !balanced(all, size)) {
+      problems.add(
+          "folder: %s: %s must hold %d images, as many of each class, but hold %d; %s%s"
+              .formatted(
+                  shown, String.join(", ", names), size, all.count(), where(), DataCheck.OR_ELSE));
+      return null;
+    }
+    return all;
+  }
+
+  private boolean balanced(Images all, int size) {
     int classes = layout.facts().classes().size();
     int[] each = new int[classes];
     for (int label : all.labels()) {
       each[label]++;
     }
-    if (all.count() != size || !Arrays.stream(each).allMatch(n -> n == size / classes)) {
-      problems.add(
-          "folder: %s: %s must hold %d images, as many of each class, but hold %d; %s"
-              .formatted(shown, String.join(", ", names), size, all.count(), where()));
-      return null;
-    }
-    return all;
+    return all.count() == size && Arrays.stream(each).allMatch(n -> n == size / classes);
   }
 }

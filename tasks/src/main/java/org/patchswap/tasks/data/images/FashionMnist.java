@@ -1,6 +1,7 @@
 package org.patchswap.tasks.data.images;
 
 import java.util.List;
+import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.ImageSplits;
 
 /**
@@ -31,7 +32,8 @@ final class FashionMnist {
 
   private static final String WHERE =
       "get it from github.com/zalandoresearch/fashion-mnist, or install the Debian package"
-          + " dataset-fashion-mnist and set folder to /usr/share/datasets/fashion-mnist";
+          + " dataset-fashion-mnist and set folder to /usr/share/datasets/fashion-mnist"
+          + DataCheck.OR_ELSE;
 
   /** The original files; digests of their uncompressed contents. */
   static final List<IdxFile> ORIGINAL =

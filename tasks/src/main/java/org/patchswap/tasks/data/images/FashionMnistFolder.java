@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
+import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
@@ -19,7 +20,7 @@ public final class FashionMnistFolder implements ImageDataset {
           "fashion-mnist",
           "Fashion-MNIST: 28 x 28 grey images of clothes, 10 classes",
           FashionMnist.LICENCE,
-          List.of(DataFolder.OPTION));
+          List.of(DataFolder.OPTION, DataCheck.OPTION));
 
   @Override
   public DatasetTraits traits() {
@@ -28,19 +29,28 @@ public final class FashionMnistFolder implements ImageDataset {
 
   @Override
   public ImageSplits read(Settings settings, List<String> problems) {
-    return DataFolder.read(settings, TRAITS.name(), problems, folder -> read(folder, problems));
+    return DataFolder.read(
+        settings,
+        TRAITS.name(),
+        problems,
+        folder -> read(folder, DataCheck.of(settings), problems));
   }
 
-  /** Reads the files of a folder; null when there are problems. */
+  /** Reads the published files of a folder; null when there are problems. */
   public static ImageSplits read(Path folder, List<String> problems) {
+    return read(folder, true, problems);
+  }
+
+  private static ImageSplits read(Path folder, boolean check, List<String> problems) {
+    String shown = "folder: " + folder;
     TreeMap<String, String> digests = new TreeMap<>();
     IdxFile.Place place = IdxFile.Place.folder(folder);
     List<Idx> files = new ArrayList<>();
     for (IdxFile file : FashionMnist.ORIGINAL) {
-      files.add(file.read(place, "folder: " + folder, digests, problems));
+      files.add(file.read(place, shown, check, digests, problems));
     }
-    Images train = IdxFile.join(files.get(0), files.get(1));
-    Images test = IdxFile.join(files.get(2), files.get(3));
+    Images train = IdxFile.join(files.get(0), files.get(1), shown, problems);
+    Images test = IdxFile.join(files.get(2), files.get(3), shown, problems);
     return train == null || test == null
         ? null
         : new ImageSplits(FashionMnist.FACTS, train, null, test, digests);

@@ -72,14 +72,15 @@ public final class FashionMnistSubset implements ImageDataset {
 
   /** Reads the embedded files; null when there are problems. */
   public static ImageSplits read(List<String> problems) {
+    String shown = "dataset: " + NAME;
     TreeMap<String, String> digests = new TreeMap<>();
     List<Idx> files = new ArrayList<>();
     for (IdxFile file : FILES) {
-      files.add(file.read(FashionMnistSubset::resource, "dataset: " + NAME, digests, problems));
+      files.add(file.read(FashionMnistSubset::resource, shown, true, digests, problems));
     }
-    Images train = IdxFile.join(files.get(0), files.get(1));
-    Images validation = IdxFile.join(files.get(2), files.get(3));
-    Images test = IdxFile.join(files.get(4), files.get(5));
+    Images train = IdxFile.join(files.get(0), files.get(1), shown, problems);
+    Images validation = IdxFile.join(files.get(2), files.get(3), shown, problems);
+    Images test = IdxFile.join(files.get(4), files.get(5), shown, problems);
     return train == null || validation == null || test == null
         ? null
         : new ImageSplits(FashionMnist.FACTS, train, validation, test, digests);

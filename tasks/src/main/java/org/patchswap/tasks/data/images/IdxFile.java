@@ -3,6 +3,7 @@ package org.patchswap.tasks.data.images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import org.patchswap.core.file.Sha256;
@@ -40,9 +41,15 @@ record IdxFile(String name, String sha256, String where) {
    * Reads and checks the file.
    *
    * @param shown the place in messages
+   * @param check whether its content must have the digest
    * @return null after reporting a problem
    */
-  Idx read(Place place, String shown, SortedMap<String, String> digests, List<String> problems) {
+  Idx read(
+      Place place,
+      String shown,
+      boolean check,
+      SortedMap<String, String> digests,
+      List<String> problems) {
     String file = shown + "/" + name + ".gz";
     try {
       byte[] raw = place.open(name + ".gz");
@@ -56,7 +63,7 @@ record IdxFile(String name, String sha256, String where) {
       }
       byte[] content = Gzip.expand(raw, MOST);
       String found = Sha256.of(content);
-      if (!found.equals(sha256)) {
+      if (check && !found.equals(sha256)) {
         problems.add(
             "%s is damaged or another file: SHA-256 of its uncompressed content is %s, expected %s; %s"
                 .formatted(file, found, sha256, where));
@@ -70,15 +77,28 @@ record IdxFile(String name, String sha256, String where) {
     }
   }
 
-  /** Images and labels as one; null when one of them is. */
-  static Images join(Idx images, Idx labels) {
+  /**
+   * Images and labels as one; null when one of them is.
+   *
+   * @param shown their place in messages
+   * @param problems receives a line where they do not belong together
+   */
+  static Images join(Idx images, Idx labels, String shown, List<String> problems) {
     if (images == null || labels == null) {
+      return null;
+    }
+    int[] of = images.axes();
+    int[] each = labels.axes();
+    if (of.length != 3 || each.length != 1 || of[0] != each[0]) {
+      problems.add(
+          "%s: images of axes %s and labels of axes %s do not belong together; images are [N, height, width], labels [N]"
+              .formatted(shown, Arrays.toString(of), Arrays.toString(each)));
       return null;
     }
     int[] classes = new int[labels.values().length];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = labels.values()[i] & 0xff;
     }
-    return new Images(images.values(), classes, images.axes()[1], images.axes()[2], 1);
+    return new Images(images.values(), classes, of[1], of[2], 1);
   }
 }

@@ -1,5 +1,6 @@
 package org.patchswap.tasks.data.images;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,10 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.file.Sha256;
+import org.patchswap.core.option.Settings;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
 import org.patchswap.tasks.data.format.Gzip;
@@ -114,5 +118,33 @@ class FashionMnistTest {
       assertTrue(problem.startsWith("folder: " + folder), problem);
       assertTrue(problem.contains("github.com/zalandoresearch/fashion-mnist"), problem);
     }
+  }
+
+  @Test
+  void filesOfAnotherOriginAreReadWhereNothingIsChecked(@TempDir Path folder) throws IOException {
+    for (String split : List.of("train", "t10k")) {
+      byte[] images = new Idx(new int[] {2, 3, 3}, new byte[18]).bytes();
+      Files.write(folder.resolve(split + "-images-idx3-ubyte.gz"), Gzip.compress(images));
+      byte[] labels = new Idx(new int[] {2}, new byte[] {1, 9}).bytes();
+      Files.write(folder.resolve(split + "-labels-idx1-ubyte"), labels);
+    }
+    FashionMnistFolder dataset = new FashionMnistFolder();
+    Map<String, Object> given = new TreeMap<>(Map.of("folder", folder.toString()));
+    List<String> problems = new ArrayList<>();
+    assertNull(dataset.read(settings(dataset, given), problems));
+    assertTrue(problems.get(0).endsWith("need check: false"), problems.get(0));
+    problems.clear();
+    given.put("check", false);
+    ImageSplits splits = dataset.read(settings(dataset, given), problems);
+    assertEquals(List.of(), problems);
+    assertArrayEquals(new int[] {1, 9}, splits.test().labels());
+    Files.write(
+        folder.resolve("train-labels-idx1-ubyte"), new Idx(new int[] {3}, new byte[3]).bytes());
+    assertNull(dataset.read(settings(dataset, given), problems));
+    assertTrue(problems.get(0).contains("axes [2, 3, 3] and labels of axes [3]"), problems.get(0));
+  }
+
+  private static Settings settings(FashionMnistFolder dataset, Map<String, Object> given) {
+    return Settings.resolve(dataset.traits().options(), given, new ArrayList<>());
   }
 }

@@ -140,7 +140,7 @@ class FormatTest {
     Files.write(folder.resolve("train.bin"), records(0, 1));
     Files.write(folder.resolve("test.bin"), records(1, 0));
     List<String> problems = new ArrayList<>();
-    ImageSplits splits = cifar("").read(folder, problems);
+    ImageSplits splits = cifar("").read(folder, true, problems);
     assertEquals(List.of(), problems);
     assertArrayEquals(new int[] {0, 1}, splits.train().labels());
     assertArrayEquals(new int[] {1, 0}, splits.test().labels());
@@ -167,10 +167,11 @@ class FormatTest {
     byte[] archive = Gzip.compress(tar.toByteArray());
     Files.write(folder.resolve("tiny.tar.gz"), archive);
     List<String> problems = new ArrayList<>();
-    ImageSplits splits = cifar(Sha256.of(archive)).read(folder, problems);
+    ImageSplits splits = cifar(Sha256.of(archive)).read(folder, true, problems);
     assertEquals(List.of(), problems);
     assertEquals(2, splits.train().count());
-    assertNull(cifar("0123").read(folder, problems));
+    assertEquals(2, cifar("0123").read(folder, false, problems).train().count());
+    assertNull(cifar("0123").read(folder, true, problems));
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).contains("expected 0123"), problems.get(0));
   }
@@ -183,15 +184,33 @@ class FormatTest {
   @Test
   void everyFaultOfCifarIsReported() throws IOException {
     List<String> problems = new ArrayList<>();
-    assertNull(cifar("").read(folder, problems));
+    assertNull(cifar("").read(folder, true, problems));
     assertEquals(2, problems.size(), problems.toString());
     problems.clear();
     Files.write(folder.resolve("train.bin"), records(0, 0));
     Files.write(folder.resolve("test.bin"), Arrays.copyOf(records(0, 1), 20));
-    assertNull(cifar("").read(folder, problems));
+    assertNull(cifar("").read(folder, true, problems));
     assertEquals(2, problems.size(), problems.toString());
     assertTrue(problems.get(0).contains("as many of each class"), problems.get(0));
     assertTrue(problems.get(1).contains("test.bin has 20 bytes"), problems.get(1));
+  }
+
+  /** Another number of images, not as many of each class; packed, another digest. */
+  @Test
+  void cifarOfAnotherOriginIsReadWhereNothingIsChecked() throws IOException {
+    Files.write(folder.resolve("train.bin"), records(0, 0, 1));
+    Files.write(folder.resolve("test.bin"), records(1));
+    List<String> problems = new ArrayList<>();
+    assertNull(cifar("").read(folder, true, problems));
+    assertTrue(problems.get(0).endsWith("need check: false"), problems.get(0));
+    problems.clear();
+    ImageSplits splits = cifar("").read(folder, false, problems);
+    assertEquals(List.of(), problems);
+    assertArrayEquals(new int[] {0, 0, 1}, splits.train().labels());
+    assertEquals(Sha256.of(records(1)), splits.digests().get("test.bin"));
+    Files.write(folder.resolve("train.bin"), records(0, 2));
+    assertNull(cifar("").read(folder, false, problems));
+    assertTrue(problems.get(0).contains("has label 2 at image 1"), problems.get(0));
   }
 
   @Test
