@@ -30,6 +30,9 @@ public final class BatchNorm2d extends Layer {
 
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
+    if (Folded.done(parameters, this)) {
+      return x;
+    }
     // Axis -1 is the engine's direct path over channels; any other axis makes two views and costs
     // half a backward pass more.
     return Ops.first(
@@ -44,6 +47,20 @@ public final class BatchNorm2d extends Layer {
                 KEEP,
                 EPSILON,
                 training));
+  }
+
+  /**
+   * What the layer does outside training: a line for each channel.
+   *
+   * @param scale (C) of the input
+   * @param shift (C) after that
+   */
+  record Line(NDArray scale, NDArray shift) {}
+
+  /** The line as it is now. */
+  Line line() {
+    NDArray scale = gamma.getArray().stopGradient().div(variance.getArray().add(EPSILON).sqrt());
+    return new Line(scale, beta.getArray().stopGradient().sub(mean.getArray().mul(scale)));
   }
 
   /** Scale and shift as they are now, (C) each; the parameters' own arrays, do not close them. */

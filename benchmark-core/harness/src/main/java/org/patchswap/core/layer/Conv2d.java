@@ -96,16 +96,38 @@ public final class Conv2d extends Layer {
 
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    return Ops.first(
-        x.getNDArrayInternal()
-            .convolution(
-                x,
-                value(parameters, weight, x, training),
-                value(parameters, bias, x, training),
-                stride,
-                padding,
-                dilation,
-                groups));
+    NDArray shift = Folded.bias(parameters, this);
+    NDArray result =
+        Ops.first(
+            x.getNDArrayInternal()
+                .convolution(
+                    x,
+                    value(parameters, weight, x, training),
+                    shift == null ? value(parameters, bias, x, training) : shift,
+                    stride,
+                    padding,
+                    dilation,
+                    groups));
+    return FoldTrace.convolved(parameters, this, result);
+  }
+
+  /** The weights, (D, C / groups, kh, kw). */
+  Parameter weight() {
+    return weight;
+  }
+
+  /** The weights of a convolution whose result is this one's, scaled. */
+  NDArray scaled(NDArray scale) {
+    return weight.getArray().stopGradient().mul(scale.reshape(-1, 1, 1, 1));
+  }
+
+  /**
+   * The bias of a convolution whose result is this one's put through a line, channel by channel.
+   */
+  NDArray shifted(BatchNorm2d.Line line) {
+    return bias == null
+        ? line.shift()
+        : bias.getArray().stopGradient().mul(line.scale()).add(line.shift());
   }
 
   @Override

@@ -31,6 +31,7 @@ public abstract class Layer extends AbstractBlock {
    * gradient needs stays in memory.
    */
   public final NDArray consume(ParameterStore parameters, NDArray x, boolean training) {
+    FoldTrace.consumed(parameters, this, x);
     return Ops.replace(x, apply(parameters, x, training));
   }
 

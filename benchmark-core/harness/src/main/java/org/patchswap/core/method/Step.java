@@ -93,7 +93,10 @@ public interface Step {
   /** Student, training mode (batch statistics, running update), without gradient. */
   Output studentWithoutGradient(Batch batch);
 
-  /** Teacher, evaluation mode, without gradient. */
+  /**
+   * Teacher, evaluation mode, without gradient. The same images go through it once a step, however
+   * often they are asked about.
+   */
   Output teacher(Batch batch);
 
   /**

@@ -97,7 +97,11 @@ public record Recipe(
             get(RecipeOptions.MILESTONES),
             get(RecipeOptions.FACTOR),
             get(RecipeOptions.POWER)),
-        new TrainingPlan.Measuring(get(RecipeOptions.EVALUATE_EVERY), get(RecipeOptions.SELECTION)),
+        new TrainingPlan.Measuring(
+            get(RecipeOptions.EVALUATE_EVERY),
+            get(RecipeOptions.SELECTION),
+            true,
+            get(RecipeOptions.FOLDED)),
         TrainingPlan.Saving.everySeconds(get(RecipeOptions.CHECKPOINT_SECONDS)),
         seeds,
         method);

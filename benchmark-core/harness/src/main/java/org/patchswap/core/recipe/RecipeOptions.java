@@ -213,6 +213,15 @@ public final class RecipeOptions {
           .because("a seed stands for all random numbers of a run")
           .later();
 
+  /** Whether normalisation is folded into convolutions where nothing is trained. */
+  public static final Option<Boolean> FOLDED =
+      Option.flag("fold-normalisation", false)
+          .about(
+              "teachers and measurements run with batch normalisation folded into the convolution"
+                  + " before it: a tenth to a third quicker, other last digits")
+          .because("as published code runs them")
+          .later();
+
   /** Seconds between checkpoints. */
   public static final Option<Double> CHECKPOINT_SECONDS =
       Option.real("checkpoint-seconds", 30)
@@ -239,7 +248,7 @@ public final class RecipeOptions {
           new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
           new Group("Measurement", List.of(SELECTION, SCORED_ON, EVALUATE_EVERY)),
           new Group("Random numbers", List.of(VARY)),
-          new Group("Work", List.of(THREADS, CHECKPOINT_SECONDS, SELF_CHECK)));
+          new Group("Work", List.of(THREADS, FOLDED, CHECKPOINT_SECONDS, SELF_CHECK)));
 
   /** All of them. */
   public static final List<Option<?>> ALL =

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.layer.FoldedNetwork;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
@@ -51,6 +53,9 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     Initialisation.network(teacher, workload, new SeedStreams(what.seed()));
     Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
     teacher.block().freezeParameters(true);
+    if (spec.recipe().get(RecipeOptions.FOLDED)) {
+      teacher = FoldedNetwork.of(teacher, workload);
+    }
     Record.Result result = run.record().result();
     Split split = spec.isTrial() ? Split.VALIDATION : Split.TEST;
     // A trial's teacher has its last epoch's figures on the validation split, and no others.

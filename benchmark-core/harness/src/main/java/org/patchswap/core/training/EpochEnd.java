@@ -2,6 +2,7 @@ package org.patchswap.core.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.patchswap.core.layer.FoldedNetwork;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
@@ -71,8 +72,17 @@ final class EpochEnd {
 
   /** The loss may be finite still where the outputs of the network that is measured are not. */
   private Evaluation evaluate(Split split, TrainingState state) {
+    if (!plan.measuring().folded()) {
+      return evaluate(student, split, state);
+    }
+    try (FoldedNetwork folded = FoldedNetwork.of(student, workload)) {
+      return evaluate(folded, split, state);
+    }
+  }
+
+  private Evaluation evaluate(Network network, Split split, TrainingState state) {
     try {
-      return workload.evaluate(student, split);
+      return workload.evaluate(network, split);
     } catch (NotFiniteException e) {
       Position at = state.position();
       throw new Divergence(

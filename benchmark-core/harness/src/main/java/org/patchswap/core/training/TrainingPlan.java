@@ -51,11 +51,12 @@ public record TrainingPlan(
    * @param everyEpochs epochs between two measurements; the last epoch is always measured
    * @param selection which epoch's figures are the run's
    * @param test whether the test split is measured, beside the validation split where there is one
+   * @param folded whether it is measured as a {@link org.patchswap.core.layer.FoldedNetwork}
    */
-  public record Measuring(long everyEpochs, Selection selection, boolean test) {
-    /** Measures both splits. */
+  public record Measuring(long everyEpochs, Selection selection, boolean test, boolean folded) {
+    /** Measures both splits, the network as it is. */
     public Measuring(long everyEpochs, Selection selection) {
-      this(everyEpochs, selection, true);
+      this(everyEpochs, selection, true, false);
     }
   }
 
@@ -110,7 +111,8 @@ public record TrainingPlan(
 
   /** The same training, never measured on the test split. */
   public TrainingPlan withoutTest() {
-    Measuring blind = new Measuring(measuring.everyEpochs(), measuring.selection(), false);
+    Measuring blind =
+        new Measuring(measuring.everyEpochs(), measuring.selection(), false, measuring.folded());
     return new TrainingPlan(length, optimiser, schedule, blind, saving, seeds, method);
   }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -38,6 +39,8 @@ final class TrainingStep implements Step {
   private final Map<String, Integer> draws = new HashMap<>();
   private Batch batch;
   private final Map<Match, Batch> partners = new EnumMap<>(Match.class);
+  private final Map<Integer, Batch> views = new HashMap<>();
+  private final Map<NDArray, Predictions> taught = new IdentityHashMap<>();
 
   TrainingStep(
       Workload workload,
@@ -91,7 +94,8 @@ final class TrainingStep implements Step {
 
   @Override
   public Batch view(int k) {
-    return workload.batch(ids, stream(SeedStreams.AUGMENT + ":view-" + k));
+    return views.computeIfAbsent(
+        k, n -> workload.batch(ids, stream(SeedStreams.AUGMENT + ":view-" + n)));
   }
 
   @Override
@@ -174,21 +178,19 @@ final class TrainingStep implements Step {
 
   @Override
   public Output teacher(Batch b) {
-    return teacher(b, false);
+    return new Output(workload, b, taught.computeIfAbsent(b.images(), x -> teach(x, false)));
   }
 
   @Override
   public Output teacherInTraining(Batch b) {
-    return teacher(b, true);
+    taught.clear();
+    return new Output(workload, b, teach(b.images(), true));
   }
 
-  private Output teacher(Batch b, boolean training) {
-    passes.addTeacher(b.size());
+  private Predictions teach(NDArray images, boolean training) {
+    passes.addTeacher(images.getShape().get(0));
     boolean features = traits.needs().contains(Need.TEACHER_FEATURES);
-    return new Output(
-        workload,
-        b,
-        NoGradient.of(() -> forward(teacherNetwork(), b.images(), training, features)));
+    return NoGradient.of(() -> forward(teacherNetwork(), images, training, features));
   }
 
   @Override
