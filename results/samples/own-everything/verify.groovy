@@ -8,6 +8,7 @@ def own = records.find { it.identity.method.name == 'confidence-penalty' && it.i
 assert own.data.dataset == 'stripes'
 assert own.data.licence == 'CC0-1.0'
 assert own.identity.data.noise == 0.3
+assert own.spec.recipe['learning-rate'] == [origin: 'protocol', source: 'stripes', value: 0.1]
 assert own.spec.settings.weight.origin == 'suite'
 // Stripes in four directions are no secret to three convolutions: chance is 0.25.
 assert own.result.test.top1 > 0.5

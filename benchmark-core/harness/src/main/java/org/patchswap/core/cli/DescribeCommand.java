@@ -9,10 +9,12 @@ import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Heap;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.TuningPlan;
+import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.run.Environment;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.core.suite.Protocols;
 import org.patchswap.core.task.DataFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,7 @@ final class DescribeCommand implements Callable<Integer> {
       out.println();
       out.println(text.title(r));
       text.values(r).forEach(out::println);
+      notes(out, r, catalogue);
       if (text.like(r).isEmpty()) {
         data(out, plan.facts().get(r.name()));
         out.println("  Java heap of a worker: " + heaps.of(r));
@@ -101,6 +104,17 @@ final class DescribeCommand implements Callable<Integer> {
                       : trials + " trials"));
       s.space().words().forEach(w -> out.println("    " + w));
       s.space().leftOut().forEach(w -> out.println("    left out: " + w));
+    }
+  }
+
+  /** What a recipe's protocol has that no key of a recipe can say. */
+  private static void notes(PrintWriter out, Recipe r, Catalogue catalogue) {
+    String protocol = r.get(PublishedProtocol.KEY);
+    if (!protocol.isEmpty()) {
+      Protocols.load(catalogue)
+          .find(protocol)
+          .notes()
+          .forEach(n -> out.println("  protocol(" + protocol + "): " + n));
     }
   }
 

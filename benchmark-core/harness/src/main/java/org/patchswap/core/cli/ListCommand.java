@@ -10,6 +10,8 @@ import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.recipe.PublishedProtocol;
+import org.patchswap.core.suite.Protocols;
 import org.patchswap.core.suite.Suites;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Networks;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description =
-        "Lists suites, tasks with their networks and datasets, and methods with their parameters.",
+        "Lists suites, tasks with their networks and datasets, methods with their parameters, and"
+            + " published protocols with their values.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -67,8 +70,23 @@ final class ListCommand implements Callable<Integer> {
           .forEach(e -> out.println("  but " + e));
       t.options().forEach(o -> out.println("  " + line(o)));
     }
+    Protocols protocols = Protocols.load(catalogue);
+    protocols.names().forEach(name -> protocol(out, protocols.find(name)));
     out.flush();
     return Main.OK;
+  }
+
+  private static void protocol(PrintWriter out, PublishedProtocol p) {
+    out.println();
+    out.println("Protocol " + p.name() + ": " + p.title() + " [task " + p.task() + "]");
+    out.println("  " + p.source());
+    p.values().forEach((key, v) -> out.println("  " + key + " = " + v));
+    p.data().forEach((key, v) -> out.println("  data." + key + " = " + v));
+    p.networks()
+        .forEach(
+            (network, own) ->
+                own.forEach((key, v) -> out.println("  " + key + " = " + v + " for " + network)));
+    p.notes().forEach(n -> out.println("  but " + n));
   }
 
   /** Names sorted by their words and numbers: resnet8 before resnet14. */

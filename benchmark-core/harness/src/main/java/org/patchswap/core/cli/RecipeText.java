@@ -3,9 +3,11 @@ package org.patchswap.core.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Suite;
 
@@ -42,6 +44,15 @@ record RecipeText(Suite suite) {
     String indent = like.isPresent() ? "    " : "  ";
     settings(indent, r.values(), like.map(Recipe::values), out);
     settings(indent + "data.", r.data(), like.map(Recipe::data), out);
+    if (like.isEmpty() && !r.get(RecipeOptions.TEACHER).isEmpty()) {
+      r.ofTeacher()
+          .keySet()
+          .forEach(
+              key -> {
+                Setting v = r.forTeacher().values().values().get(key);
+                out.add(indent + "teacher's " + key + " = " + v.value() + "  [" + origin(v) + "]");
+              });
+    }
     String but = out.isEmpty() ? "" : ", but for";
     like.ifPresent(o -> out.add(0, "  as " + o.name() + but));
     return out;
@@ -74,6 +85,6 @@ record RecipeText(Suite suite) {
 
   private static String origin(Setting v) {
     boolean said = v.source().isEmpty() || v.source().equals("suite");
-    return v.origin().word() + (said ? "" : ": " + v.source());
+    return v.from() + (said || v.origin() == Origin.PROTOCOL ? "" : ": " + v.source());
   }
 }

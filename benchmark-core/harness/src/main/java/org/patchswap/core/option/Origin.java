@@ -10,6 +10,8 @@ public enum Origin {
   ASSUMED,
   /** A default of the suite that no paper is about. */
   DEFAULT,
+  /** Stated by the published protocol that the suite names; its name is the source. */
+  PROTOCOL,
   /** Written in the suite file. */
   SUITE,
   /** One of several values that were tried, or chosen among them by their validation figures. */

@@ -16,6 +16,11 @@ public record Setting(Object value, Origin origin, String source, boolean place,
     this(value, origin, source, false, false);
   }
 
+  /** Where it comes from, in a word: of a protocol with its name, {@code protocol(crd)}. */
+  public String from() {
+    return origin == Origin.PROTOCOL ? origin.word() + "(" + source + ")" : origin.word();
+  }
+
   /** A value of an option. */
   static Setting of(Option<?> option, Object value, Origin origin, String source) {
     return new Setting(

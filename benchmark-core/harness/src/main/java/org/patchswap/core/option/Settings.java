@@ -53,6 +53,38 @@ public final class Settings {
     return new Settings(out);
   }
 
+  /**
+   * These with the values of a published protocol where the suite says nothing itself; where it
+   * does, its value stays, and what the protocol has is its source. A value of the protocol that
+   * has no effect beside the suite's own is passed over.
+   *
+   * @param options all options of the owner
+   * @param protocol its name
+   * @param raw its values by key, sound; keys of other owners are passed over
+   */
+  public Settings over(Collection<Option<?>> options, String protocol, Map<String, Object> raw) {
+    Map<String, Setting> out = new TreeMap<>(values);
+    for (Option<?> o : options) {
+      Setting now = values.get(o.name());
+      if (!raw.containsKey(o.name())) {
+        continue;
+      }
+      Setting its = Setting.of(o, o.read(raw.get(o.name())), Origin.PROTOCOL, protocol);
+      if (now.origin() != Origin.SUITE) {
+        out.put(o.name(), its);
+      } else if (!now.value().equals(its.value())) {
+        String changed = its.from() + " has " + its.value();
+        out.put(
+            o.name(), new Setting(now.value(), now.origin(), changed, now.place(), now.silent()));
+      }
+    }
+    new Settings(out)
+        .idle(options).keySet().stream()
+            .filter(key -> out.get(key).origin() == Origin.PROTOCOL)
+            .forEach(key -> out.put(key, values.get(key)));
+    return new Settings(out);
+  }
+
   /** These with one value that a suite gives; {@code source} says which part of it. */
   public <T> Settings with(Option<T> option, T value, String source) {
     Map<String, Setting> changed = new TreeMap<>(values);

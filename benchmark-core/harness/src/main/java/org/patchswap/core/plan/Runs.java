@@ -123,7 +123,7 @@ final class Runs {
     Optional<TuningPart> like = part.filter(TuningPart::isTrial);
     if (traits.needs().contains(Need.TEACHER)) {
       String architecture = teaching.get(RecipeOptions.TEACHER);
-      needs.put(RunSpec.TEACHER, teacher(teaching, architecture, seed, like));
+      needs.put(RunSpec.TEACHER, teacher(teaching.forTeacher(), architecture, seed, like));
     } else if (traits.needs().contains(Need.SELF_TEACHER)) {
       needs.put(RunSpec.TEACHER, teacher(teaching, t.architecture(), seed, like));
     }

@@ -3,6 +3,8 @@ package org.patchswap.core.recipe;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
@@ -21,19 +23,36 @@ import org.patchswap.core.training.TrainingPlan;
  * @param task the task's name
  * @param data the task's own settings: dataset, augmentation
  * @param values the settings of {@link RecipeOptions}
+ * @param ofTeacher raw values by key that the recipe's protocol has for the teacher's network in
+ *     place of the student's
  * @param variant what it was derived from; empty: it stands in the suite file as it is
  */
 public record Recipe(
-    String name, String task, Settings data, Settings values, Optional<SuiteNote.Variant> variant) {
+    String name,
+    String task,
+    Settings data,
+    Settings values,
+    SortedMap<String, Object> ofTeacher,
+    Optional<SuiteNote.Variant> variant) {
 
-  /** A recipe that stands in a suite file as it is. */
+  /** A recipe that stands in a suite file as it is, of one protocol for all networks. */
   public Recipe(String name, String task, Settings data, Settings values) {
-    this(name, task, data, values, Optional.empty());
+    this(name, task, data, values, new TreeMap<>(), Optional.empty());
+  }
+
+  /** This recipe as the teacher's network is trained by it. */
+  public Recipe forTeacher() {
+    String protocol = get(PublishedProtocol.KEY);
+    return withValues(values.with(ofTeacher, Origin.PROTOCOL, protocol));
+  }
+
+  private Recipe withValues(Settings others) {
+    return new Recipe(name, task, data, others, ofTeacher, variant);
   }
 
   /** This recipe under another name, as a variant of one. */
   public Recipe as(String other, SuiteNote.Variant of) {
-    return new Recipe(other, task, data, values, Optional.of(of));
+    return new Recipe(other, task, data, values, ofTeacher, Optional.of(of));
   }
 
   /** The value of a recipe's key. */
@@ -43,7 +62,7 @@ public record Recipe(
 
   /** This recipe with one value changed. */
   public <T> Recipe with(Option<T> option, T value) {
-    return new Recipe(name, task, data, values.with(option, value, "recipe " + name), variant);
+    return withValues(values.with(option, value, "recipe " + name));
   }
 
   /**
@@ -53,7 +72,7 @@ public record Recipe(
    * @param source of the values
    */
   public Recipe with(Map<String, Object> some, String source) {
-    return new Recipe(name, task, data, values.with(some, Origin.TUNED, source), variant);
+    return withValues(values.with(some, Origin.TUNED, source));
   }
 
   /** Whether nothing is held: seeds then differ in all that is drawn, as those of others would. */

@@ -239,6 +239,7 @@ public final class RecipeOptions {
   /** All of them, as they belong together. */
   public static final List<Group> GROUPS =
       List.of(
+          new Group("Protocol", List.of(PublishedProtocol.KEY)),
           new Group("Networks", List.of(STUDENT, TEACHER, TEACHER_EPOCHS, TEACHER_METHOD)),
           new Group("Transfer", List.of(PRETRAINING, FINETUNING_METHOD)),
           new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
@@ -278,6 +279,7 @@ public final class RecipeOptions {
    */
   public static final List<Option<?>> NOT_IDENTITY =
       List.of(
+          PublishedProtocol.KEY,
           STUDENT,
           TEACHER,
           TEACHER_EPOCHS,

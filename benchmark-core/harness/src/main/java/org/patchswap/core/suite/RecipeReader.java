@@ -4,15 +4,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
+import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.task.Task;
@@ -26,8 +31,10 @@ final class RecipeReader {
   private static final String TASK = "task";
   private static final String DATA = "data";
   private static final String METHODS = "methods";
+  private static final String PROTOCOL = PublishedProtocol.KEY.name();
 
   private final Catalogue catalogue;
+  private final Protocols protocols;
   private final Problems problems;
   private final Map<String, Yaml> defaults;
   private final Map<String, Yaml> defaultData;
@@ -43,8 +50,9 @@ final class RecipeReader {
    *
    * @param shared the suite's {@code defaults}; null for none
    */
-  RecipeReader(Catalogue catalogue, Problems problems, Yaml shared) {
+  RecipeReader(Catalogue catalogue, Protocols protocols, Problems problems, Yaml shared) {
     this.catalogue = catalogue;
+    this.protocols = protocols;
     this.problems = problems;
     defaults = map(shared, "defaults");
     Yaml methods = defaults.remove(METHODS);
@@ -75,8 +83,10 @@ final class RecipeReader {
     if (!defaults.containsKey(TASK) || task.equals(taskName(defaults.get(TASK)))) {
       Map<String, Yaml> both = new LinkedHashMap<>(defaultData);
       both.putAll(ownData);
+      Optional<PublishedProtocol> protocol =
+          protocol(own.getOrDefault(PROTOCOL, defaults.get(PROTOCOL)), fault -> {});
       Set<String> known =
-          catalogue.task(task).map(t -> names(t.options(Yaml.plain(both)))).orElse(Set.of());
+          catalogue.task(task).map(t -> names(options(t, protocol, both))).orElse(Set.of());
       familiar.addAll(known);
       defaultData.forEach(
           (key, value) -> {
@@ -87,6 +97,32 @@ final class RecipeReader {
           });
     }
     return Written.over(defaults, inherited, name, y.line(), own, ownData);
+  }
+
+  /**
+   * The protocol that a recipe names; empty where it names none.
+   *
+   * @param faults is told why there is none of this name
+   */
+  private Optional<PublishedProtocol> protocol(Yaml at, Consumer<String> faults) {
+    if (at == null || !(at.value() instanceof String name) || name.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(protocols.find(name));
+    } catch (IllegalArgumentException e) {
+      e.getMessage().lines().forEach(faults);
+      return Optional.empty();
+    }
+  }
+
+  /** The keys of a recipe's data, which may depend on what it or its protocol says there. */
+  private static List<Option<?>> options(
+      Task task, Optional<PublishedProtocol> protocol, Map<String, Yaml> data) {
+    Map<String, Object> given = new TreeMap<>();
+    protocol.ifPresent(p -> given.putAll(p.data()));
+    given.putAll(Yaml.plain(data));
+    return task.options(given);
   }
 
   private static Set<String> names(Collection<Option<?>> options) {
@@ -119,12 +155,25 @@ final class RecipeReader {
           w.home(TASK) + ".task",
           "unknown task '" + taskName + "'; " + Suggest.among(taskName, catalogue.tasks()));
     }
+    Optional<PublishedProtocol> protocol = protocol(w, taskName);
     Settings settings =
         named(Values.resolve(RecipeOptions.ALL, values, w::home, w.line(), problems), task);
+    SortedMap<String, Object> ofTeacher = new TreeMap<>();
+    if (protocol.isPresent()) {
+      String student = settings.get(RecipeOptions.STUDENT);
+      PublishedProtocol p = protocol.get();
+      settings = settings.over(RecipeOptions.ALL, p.name(), p.of(student));
+      ofTeacher.putAll(p.difference(settings.get(RecipeOptions.TEACHER), student));
+      Map<String, Setting> resolved = settings.values();
+      ofTeacher.keySet().removeIf(k -> resolved.get(k).origin() != Origin.PROTOCOL);
+    }
     Settings data = Settings.defaults(List.of());
     if (task != null) {
-      List<Option<?>> options = task.options(Yaml.plain(w.data()));
+      List<Option<?>> options = options(task, protocol, w.data());
       data = Values.resolve(options, w.data(), w::dataHome, w.line(), problems);
+      if (protocol.isPresent()) {
+        data = data.over(options, protocol.get().name(), protocol.get().data());
+      }
       network(task, data, settings, RecipeOptions.STUDENT, w);
       if (!settings.get(RecipeOptions.TEACHER).isEmpty()) {
         network(task, data, settings, RecipeOptions.TEACHER, w);
@@ -132,7 +181,23 @@ final class RecipeReader {
     }
     method(settings, RecipeOptions.TEACHER_METHOD, w);
     method(settings, RecipeOptions.FINETUNING_METHOD, w);
-    return new Recipe(w.name(), taskName, data, settings, w.variant());
+    return new Recipe(w.name(), taskName, data, settings, ofTeacher, w.variant());
+  }
+
+  /** The protocol of a recipe, where it names a sound one of its task. */
+  private Optional<PublishedProtocol> protocol(Written w, String task) {
+    String path = w.home(PROTOCOL) + "." + PROTOCOL;
+    Consumer<String> faults = fault -> problems.add(w.line(PROTOCOL), path, fault);
+    Optional<PublishedProtocol> found = protocol(w.values().get(PROTOCOL), faults);
+    if (found.isPresent() && !found.get().task().equals(task)) {
+      problems.add(
+          w.line(PROTOCOL),
+          w.path() + "." + PROTOCOL,
+          "'%s' is of task %s, and this recipe of %s; write task: %s, or leave it out"
+              .formatted(found.get().name(), found.get().task(), task, found.get().task()));
+      return Optional.empty();
+    }
+    return found;
   }
 
   /** The plain method and the task's usual network where none is named; networks' own names. */

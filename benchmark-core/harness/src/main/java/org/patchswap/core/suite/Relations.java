@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
+import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
@@ -69,7 +71,7 @@ final class Relations {
         if (f.idle()) {
           idle(w, f.key(), f.words());
         } else {
-          problems.add(w.line(f.key()), w.path() + "." + f.key(), f.words());
+          problems.add(w.line(f.key()), w.path() + "." + f.key(), f.words() + its(r, f.key()));
         }
       }
       keysForMethods(r, w);
@@ -81,6 +83,12 @@ final class Relations {
             problems.add(defaultLines.get(key), "defaults." + key, reasons.get(0));
           }
         });
+  }
+
+  /** Says of a value that the suite does not write where it stands. */
+  private static String its(Recipe r, String key) {
+    Setting s = r.values().values().get(key);
+    return s.origin() == Origin.PROTOCOL ? " (as " + s.from() + " has it)" : "";
   }
 
   private void idle(Written w, String key, String why) {
@@ -104,7 +112,7 @@ final class Relations {
     Optional<Task> task = catalogue.task(r.task());
     if (task.isPresent()) {
       r.data()
-          .idle(task.get().options(Yaml.plain(w.data())))
+          .idle(task.get().options(r.data().raw()))
           .forEach(
               (key, why) -> {
                 if (w.ownData().contains(key)) {

@@ -30,11 +30,18 @@ public final class SuiteReader {
   static final List<String> KEYS = List.copyOf(SuiteSchema.keys().keySet());
 
   private final Catalogue catalogue;
+  private final Protocols protocols;
   private final Problems problems;
 
-  /** A reader. */
+  /** A reader, with the protocols on the class path. */
   public SuiteReader(Catalogue catalogue, Problems problems) {
+    this(catalogue, Protocols.load(catalogue), problems);
+  }
+
+  /** A reader with some protocols. */
+  SuiteReader(Catalogue catalogue, Protocols protocols, Problems problems) {
     this.catalogue = catalogue;
+    this.protocols = protocols;
     this.problems = problems;
   }
 
@@ -145,7 +152,7 @@ public final class SuiteReader {
     MethodReader lists = new MethodReader(catalogue, problems);
     List<MethodChoice> shared =
         map.containsKey(METHODS) ? lists.read(map.get(METHODS), METHODS) : null;
-    RecipeReader reader = new RecipeReader(catalogue, problems, map.get(DEFAULTS));
+    RecipeReader reader = new RecipeReader(catalogue, protocols, problems, map.get(DEFAULTS));
     Budgets budgets = new Budgets(problems);
     Yaml listed = map.get(RECIPES);
     if (listed == null || !listed.isMap() || listed.map().isEmpty()) {

@@ -26,10 +26,15 @@ public final class Suites {
 
   /** Names of the suites on the class path, sorted. */
   public static SortedSet<String> names() {
+    return listed(INDEX);
+  }
+
+  /** The lines of all files of one name on the class path, sorted; comments left out. */
+  static SortedSet<String> listed(String index) {
     SortedSet<String> out = new TreeSet<>();
     try {
-      for (URL index : Collections.list(loader().getResources(INDEX))) {
-        try (InputStream in = index.openStream()) {
+      for (URL one : Collections.list(loader().getResources(index))) {
+        try (InputStream in = one.openStream()) {
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .map(String::strip)
@@ -41,6 +46,20 @@ public final class Suites {
       throw new UncheckedIOException(e);
     }
     return out;
+  }
+
+  /**
+   * The bytes of a file of the class path.
+   *
+   * @param index that lists it
+   */
+  static byte[] bytes(String resource, String index) throws IOException {
+    try (InputStream in = loader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(index + " lists " + resource + ", which is missing");
+      }
+      return in.readAllBytes();
+    }
   }
 
   private static ClassLoader loader() {
@@ -65,14 +84,8 @@ public final class Suites {
     Place place;
     try {
       if (names().contains(nameOrFile)) {
-        String resource = "suites/" + nameOrFile + ".yaml";
-        try (InputStream in = loader().getResourceAsStream(resource)) {
-          if (in == null) {
-            throw new IllegalStateException(
-                INDEX + " lists " + nameOrFile + " but " + resource + " is missing");
-          }
-          return new Source(nameOrFile + ".yaml", in.readAllBytes());
-        }
+        String file = nameOrFile + ".yaml";
+        return new Source(file, bytes("suites/" + file, INDEX));
       }
       place = place(nameOrFile);
       if (!place.isEmpty() && Files.isRegularFile(place.path())) {

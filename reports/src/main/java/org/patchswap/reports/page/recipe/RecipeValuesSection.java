@@ -21,7 +21,8 @@ final class RecipeValuesSection implements RecipeSection {
         .p(
             "Origin of a value: paper (stated by the method's authors), assumed (stated by no"
                 + " source available to us: our choice), default (of this software), suite (written"
-                + " in the suite file).");
+                + " in the suite file), protocol (of the published protocol that the suite"
+                + " names).");
     DataTable.Builder t =
         DataTable.named(
                 c.id() + "-values",
@@ -52,7 +53,7 @@ final class RecipeValuesSection implements RecipeSection {
                       Cell.of(of),
                       Cell.of(key),
                       Cell.of(RecipeTable.text(v)),
-                      Cell.of(origin).marked("origin-" + Html.id(origin)),
+                      Cell.of(v.from()).marked("origin-" + Html.id(origin)),
                       Cell.of(v.source())));
             });
   }
