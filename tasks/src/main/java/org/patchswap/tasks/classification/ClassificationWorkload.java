@@ -3,6 +3,7 @@ package org.patchswap.tasks.classification;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.data.Images;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.ImageBank;
 import org.patchswap.tasks.data.device.Normaliser;
+import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.network.ImageClassifier;
 
 /** Image classification on a device: images stay bytes there, every batch is one gather. */
@@ -80,23 +83,31 @@ final class ClassificationWorkload implements Workload {
     return ImageClassifier.of(architecture, facts.channels(), facts.classes().size());
   }
 
+  /** All numbers of a batch go to the device in one copy; its pixels are there already. */
   @Override
   public Batch batch(long[] ids, RandomGenerator augment) {
-    int[] top = new int[ids.length];
-    int[] left = new int[ids.length];
-    boolean[] mirrored = flip ? new boolean[ids.length] : null;
-    long[] classes = new long[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      top[i] = augment.nextInt(2 * pad + 1);
-      left[i] = augment.nextInt(2 * pad + 1);
-      if (flip) {
-        mirrored[i] = augment.nextBoolean();
-      }
+    ImageBank bank = parts.get(Split.TRAIN).bank();
+    int n = ids.length;
+    double[] starts = new double[n];
+    double[] steps = new double[n];
+    double[] classes = new double[n];
+    for (int i = 0; i < n; i++) {
+      int top = augment.nextInt(2 * pad + 1);
+      int left = augment.nextInt(2 * pad + 1);
+      boolean mirrored = flip && augment.nextBoolean();
+      starts[i] = bank.start(ids[i], top, left, mirrored);
+      steps[i] = mirrored ? -1 : 1;
       classes[i] = labels[Math.toIntExact(ids[i])];
     }
-    NDArray pixels = parts.get(Split.TRAIN).bank().windows(ids, top, left, mirrored);
-    NDArray images = augmentation.apply(pixels, normaliser, augment);
-    return new Batch(images, new ClassTargets(manager.create(classes)), ids.clone());
+    Upload upload = new Upload();
+    Upload.Part from = upload.add(starts);
+    Upload.Part by = upload.add(steps);
+    Upload.Part shown = upload.add(classes);
+    InputAugmentation.Drawn drawn = augmentation.draw(n, augment, upload);
+    upload.send(manager);
+    NDArray pixels = bank.windows(from.whole(n), flip ? by.whole(n) : null);
+    NDArray images = augmentation.apply(pixels, normaliser, drawn);
+    return new Batch(images, new ClassTargets(shown.whole(n)), ids.clone());
   }
 
   @Override
@@ -120,12 +131,19 @@ final class ClassificationWorkload implements Workload {
     if (match.oneLabel()) {
       return new Swapped(first, second);
     }
-    NDArray kept = manager.create(mask.kept());
+    NDArray kept = kept(pixels);
     return new Swapped(
         first,
         second,
         Optional.of(new Swapped.Other(partners.targets(), kept)),
         Optional.of(new Swapped.Other(anchors.targets(), kept)));
+  }
+
+  /** The share of pixels, and so of patches, that stay: (masks) float32. */
+  private static NDArray kept(NDArray pixels) {
+    NDArray stay = pixels.logicalNot().toType(DataType.FLOAT32, false);
+    NDArray each = stay.reshape(stay.getShape().get(0), -1);
+    return Scalars.div(each.sum(new int[] {1}), each.getShape().get(1));
   }
 
   @Override

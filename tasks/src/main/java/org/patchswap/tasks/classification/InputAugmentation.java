@@ -8,6 +8,7 @@ import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.data.device.Rotation;
 import org.patchswap.tasks.data.device.Squares;
+import org.patchswap.tasks.data.device.Upload;
 
 /**
  * What some protocols do to training images after crops and mirroring: rotation of the picture,
@@ -32,35 +33,54 @@ final class InputAugmentation {
   }
 
   /**
-   * Cropped and mirrored pictures as a network gets them.
+   * What is drawn for a batch, on its way to the device.
    *
-   * @param pictures (B, H, W, C) uint8
+   * @param angles null without rotation
+   * @param centres null without Cutout
+   */
+  record Drawn(Rotation.Angles angles, Squares.Centres centres) {}
+
+  /**
+   * Draws for a batch.
+   *
+   * @param n images of the batch
    * @param augment the generator that crops and mirroring came from; asked once more only where
    *     there is something to draw
-   * @return (B, C, H, W) float32, normalised
+   * @param upload takes the numbers along
    */
-  NDArray apply(NDArray pictures, Normaliser normaliser, RandomGenerator augment) {
+  Drawn draw(int n, RandomGenerator augment, Upload upload) {
     if (rotation == null && squares == null) {
-      return normaliser.apply(pictures);
+      return new Drawn(null, null);
     }
     SeedStreams own = new SeedStreams(augment.nextLong());
-    int n = (int) pictures.getShape().get(0);
-    NDArray turned =
+    Rotation.Angles angles =
         rotation == null
-            ? pictures
-            : rotation.apply(pictures, angles(n, degrees, own.stream("rotation")));
-    NDArray images = normaliser.apply(turned);
+            ? null
+            : Rotation.Angles.add(angles(n, degrees, own.stream("rotation")), upload);
     if (squares == null) {
-      return images;
+      return new Drawn(angles, null);
     }
     RandomGenerator draws = own.stream("cutout");
-    long[] y = new long[n];
-    long[] x = new long[n];
+    double[] y = new double[n];
+    double[] x = new double[n];
     for (int i = 0; i < n; i++) {
       y[i] = draws.nextInt(height);
       x[i] = draws.nextInt(width);
     }
-    return squares.erase(images, side, y, x);
+    return new Drawn(angles, new Squares.Centres(upload.add(y), upload.add(x)));
+  }
+
+  /**
+   * Cropped and mirrored pictures as a network gets them.
+   *
+   * @param pictures (B, H, W, C) uint8
+   * @param drawn for them, sent
+   * @return (B, C, H, W) float32, normalised
+   */
+  NDArray apply(NDArray pictures, Normaliser normaliser, Drawn drawn) {
+    NDArray turned = rotation == null ? pictures : rotation.apply(pictures, drawn.angles());
+    NDArray images = normaliser.apply(turned);
+    return squares == null ? images : squares.erase(images, side, drawn.centres());
   }
 
   /** Angles uniform from {@code -most} to {@code most} degrees. */

@@ -28,6 +28,7 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.device.Rotation;
 import org.patchswap.tasks.data.device.Squares;
+import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.network.Ready;
 
 /** Rotation and Cutout of training images against plain Java, and what they leave alone. */
@@ -70,6 +71,13 @@ class InputAugmentationTest {
     return out;
   }
 
+  private static NDArray turned(Rotation rotation, NDArray images, double... degrees) {
+    Upload upload = new Upload();
+    Rotation.Angles angles = Rotation.Angles.add(degrees, upload);
+    upload.send(images.getManager());
+    return rotation.apply(images, angles);
+  }
+
   @Seeds(30)
   void everyImageIsTurnedByItsOwnAngle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -91,7 +99,7 @@ class InputAugmentationTest {
       NDArray images =
           manager.create(
               ByteBuffer.wrap(pixels), new Shape(n, height, width, channels), DataType.UINT8);
-      NDArray out = new Rotation(manager, height, width).apply(images, degrees);
+      NDArray out = turned(new Rotation(manager, height, width), images, degrees);
       assertEquals(images.getShape(), out.getShape());
       assertArrayEquals(expected, out.toByteArray());
     }
@@ -124,8 +132,7 @@ class InputAugmentationTest {
       NDArray image =
           manager.create(ByteBuffer.wrap(pixels), new Shape(1, 5, 6, 1), DataType.UINT8);
       for (int k = 0; k < 3; k++) {
-        assertArrayEquals(
-            expected[k], rotation.apply(image, new double[] {degrees[k]}).toByteArray());
+        assertArrayEquals(expected[k], turned(rotation, image, degrees[k]).toByteArray());
       }
     }
   }
@@ -174,8 +181,8 @@ class InputAugmentationTest {
   @Test
   void squaresAreErasedAndCutOffAtTheBorder() {
     int[][] centres = {{4, 5}, {0, 0}, {9, 7}, {3, 7}};
-    long[] y = Arrays.stream(centres).mapToLong(c -> c[0]).toArray();
-    long[] x = Arrays.stream(centres).mapToLong(c -> c[1]).toArray();
+    double[] y = Arrays.stream(centres).mapToDouble(c -> c[0]).toArray();
+    double[] x = Arrays.stream(centres).mapToDouble(c -> c[1]).toArray();
     float[] expected = new float[4 * 2 * 10 * 8];
     for (int at = 0; at < expected.length; at++) {
       int[] centre = centres[at / 160];
@@ -190,7 +197,10 @@ class InputAugmentationTest {
     }
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray images = manager.full(new Shape(4, 2, 10, 8), 3f);
-      NDArray out = new Squares(manager, 10, 8).erase(images, 4, y, x);
+      Upload upload = new Upload();
+      Squares.Centres middles = new Squares.Centres(upload.add(y), upload.add(x));
+      upload.send(manager);
+      NDArray out = new Squares(manager, 10, 8).erase(images, 4, middles);
       assertArrayEquals(expected, out.toFloatArray());
     }
   }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.stream.LongStream;
 import org.patchswap.tasks.data.Images;
 
 /**
@@ -85,40 +86,37 @@ public final class ImageBank implements AutoCloseable {
   }
 
   /**
+   * Where a window of the images' own size lies in the padded images, as one number for {@link
+   * #windows}.
+   *
+   * @param id which image
+   * @param top first padded row of the window, 0..2 pad
+   * @param left first padded column of the window, 0..2 pad
+   * @param mirrored whether the window is read from right to left
+   */
+  public long start(long id, int top, int left, boolean mirrored) {
+    return id * imagePixels + (long) top * paddedWidth + left + (mirrored ? width - 1 : 0);
+  }
+
+  /**
    * Windows of the images' own size out of the padded images.
    *
-   * @param ids which images
-   * @param top first padded row of each window, 0..2 pad
-   * @param left first padded column of each window, 0..2 pad
-   * @param flip which windows are mirrored left to right; null for none
+   * @param starts (B) int64 of {@link #start}
+   * @param steps (B) int64: -1 for windows mirrored left to right, else 1; null for none
    * @return (B, H, W, C) uint8
    */
-  public NDArray windows(long[] ids, int[] top, int[] left, boolean[] flip) {
-    int n = ids.length;
-    long[] start = new long[n];
-    long[] step = new long[n];
-    for (int i = 0; i < n; i++) {
-      boolean mirrored = flip != null && flip[i];
-      start[i] =
-          ids[i] * imagePixels + (long) top[i] * paddedWidth + left[i] + (mirrored ? width - 1 : 0);
-      step[i] = mirrored ? -1 : 1;
-    }
-    Shape each = new Shape(n, 1, 1);
-    NDArray across = flip == null ? columns : columns.mul(manager.create(step, each));
-    NDArray index = manager.create(start, each).add(rows).add(across);
+  public NDArray windows(NDArray starts, NDArray steps) {
+    long n = starts.size();
+    NDArray across = steps == null ? columns : columns.mul(steps.reshape(n, 1, 1));
+    NDArray index = starts.reshape(n, 1, 1).add(rows).add(across);
     return pixels.get(index.flatten()).reshape(n, height, width, channels);
   }
 
   /** The images from {@code from} to {@code to} (exclusive) as they are: (B, H, W, C) uint8. */
   public NDArray plain(int from, int to) {
-    int n = to - from;
-    long[] ids = new long[n];
-    int[] middle = new int[n];
-    for (int i = 0; i < n; i++) {
-      ids[i] = (long) from + i;
-      middle[i] = pad;
-    }
-    return windows(ids, middle, middle, null);
+    return windows(
+        manager.create(LongStream.range(from, to).map(id -> start(id, pad, pad, false)).toArray()),
+        null);
   }
 
   @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.stream.DoubleStream;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Turns every image of a batch by an angle of its own about the middle of the image, as {@code
@@ -12,7 +14,6 @@ import ai.djl.ndarray.types.Shape;
  * black. One gather for the batch.
  */
 public final class Rotation {
-  private final NDManager manager;
   private final int height;
   private final int width;
   private final NDArray down;
@@ -20,7 +21,6 @@ public final class Rotation {
 
   /** For images of a size; its two small arrays live as long as the manager. */
   public Rotation(NDManager manager, int height, int width) {
-    this.manager = manager;
     this.height = height;
     this.width = width;
     down = manager.create(fromMiddle(height), new Shape(1, height, 1));
@@ -46,39 +46,47 @@ public final class Rotation {
   }
 
   /**
+   * The angles of a batch, on their way to the device.
+   *
+   * @param cosine one an image
+   * @param sine one an image
+   */
+  public record Angles(Upload.Part cosine, Upload.Part sine) {
+    /** Adds angles to what is sent: degrees counter-clockwise, one an image. */
+    public static Angles add(double[] degrees, Upload upload) {
+      return new Angles(
+          upload.add(DoubleStream.of(degrees).map(d -> Math.cos(Math.toRadians(d))).toArray()),
+          upload.add(DoubleStream.of(degrees).map(d -> Math.sin(Math.toRadians(d))).toArray()));
+    }
+  }
+
+  /**
    * The turned images.
    *
    * @param images (B, H, W, C) uint8
-   * @param degrees counter-clockwise, one an image
    * @return (B, H, W, C) uint8
    */
-  public NDArray apply(NDArray images, double[] degrees) {
-    int n = degrees.length;
-    double[] cosines = new double[n];
-    double[] sines = new double[n];
-    long[] starts = new long[n];
-    for (int i = 0; i < n; i++) {
-      double turn = Math.toRadians(degrees[i]);
-      cosines[i] = Math.cos(turn);
-      sines[i] = Math.sin(turn);
-      starts[i] = (long) i * height * width;
-    }
-    Shape each = new Shape(n, 1, 1);
-    NDArray cosine = manager.create(cosines, each);
-    NDArray sine = manager.create(sines, each);
-    NDArray x = cosine.mul(right).sub(sine.mul(down)).add(width / 2.0).floor();
-    NDArray y = sine.mul(right).add(cosine.mul(down)).add(height / 2.0).floor();
-    NDArray inside = x.gte(0).logicalAnd(x.lt(width)).logicalAnd(y.gte(0)).logicalAnd(y.lt(height));
+  public NDArray apply(NDArray images, Angles angles) {
+    long n = images.getShape().get(0);
+    NDArray cosine = angles.cosine().real(n, 1, 1);
+    NDArray sine = angles.sine().real(n, 1, 1);
+    NDArray x = Scalars.add(cosine.mul(right).sub(sine.mul(down)), width / 2.0).floor();
+    NDArray y = Scalars.add(sine.mul(right).add(cosine.mul(down)), height / 2.0).floor();
+    NDArray inside = within(x, width).logicalAnd(within(y, height));
+    NDArray first = images.getManager().arange(0, (int) n, 1, DataType.INT64).reshape(n, 1, 1);
     NDArray index =
-        y.clip(0, height - 1)
-            .mul(width)
-            .add(x.clip(0, width - 1))
+        Scalars.mul(Scalars.clip(y, 0, height - 1), width)
+            .add(Scalars.clip(x, 0, width - 1))
             .toType(DataType.INT64, false)
-            .add(manager.create(starts, each));
+            .add(Scalars.mul(first, height * width));
     long channels = images.getShape().get(3);
-    NDArray turned = images.reshape((long) n * height * width, channels).get(index.flatten());
+    NDArray turned = images.reshape(n * height * width, channels).get(index.flatten());
     return turned
         .reshape(n, height, width, channels)
         .mul(inside.toType(DataType.UINT8, false).expandDims(3));
+  }
+
+  private static NDArray within(NDArray places, int size) {
+    return Scalars.gte(places, 0).logicalAnd(Scalars.lt(places, size));
   }
 }

@@ -45,7 +45,13 @@ class ImageBankTest {
     }
     try (NDManager manager = NDManager.newBaseManager();
         ImageBank bank = new ImageBank(manager, images, pad)) {
-      NDArray windows = bank.windows(ids, top, left, flip);
+      long[] starts = new long[n];
+      long[] steps = new long[n];
+      for (int i = 0; i < n; i++) {
+        starts[i] = bank.start(ids[i], top[i], left[i], flip[i]);
+        steps[i] = flip[i] ? -1 : 1;
+      }
+      NDArray windows = bank.windows(manager.create(starts), manager.create(steps));
       assertEquals(n, windows.getShape().get(0));
       assertArrayEquals(expected, windows.toByteArray());
       assertArrayEquals(pixels, bank.plain(0, count).toByteArray());
