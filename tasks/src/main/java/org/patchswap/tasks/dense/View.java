@@ -45,17 +45,6 @@ public record View(double scale, int top, int left, boolean mirrored) {
     }
   }
 
-  /** Position in the picture of a column of the view, between pixel centres. */
-  double column(int i, int columns) {
-    int at = mirrored ? columns - 1 - i : i;
-    return (at + left + 0.5) / scale - 0.5;
-  }
-
-  /** Position in the picture of a row of the view, between pixel centres. */
-  double row(int i) {
-    return (i + top + 0.5) / scale - 0.5;
-  }
-
   /**
    * An object in the view, cut at its edges.
    *

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.DataFacts;
@@ -24,6 +25,7 @@ import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.Normaliser;
+import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.DenseTask;
 import org.patchswap.tasks.dense.Frame;
@@ -114,9 +116,15 @@ final class DetectionWorkload implements Workload {
       objects.add(seen);
       numbers.add(which);
     }
-    NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
-    NDArray views = new Views(drawn, side, side, side, side).pictures(pictures);
-    return new Batch(views, new DetectionTargets(manager, priors, side, objects, numbers), ids);
+    Upload upload = new Upload();
+    Upload.Part which = upload.add(LongStream.of(ids).asDoubleStream().toArray());
+    Views views = new Views(drawn, side, side, side, side, upload);
+    upload.send(manager);
+    NDArray pictures = train.pictures().take(ids, which.whole(ids.length));
+    return new Batch(
+        views.pictures(pictures, normaliser),
+        new DetectionTargets(manager, priors, side, objects, numbers),
+        ids);
   }
 
   @Override

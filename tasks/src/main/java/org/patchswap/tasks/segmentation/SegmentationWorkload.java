@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.DataFacts;
@@ -25,6 +26,7 @@ import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.Normaliser;
+import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.dense.Colours;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.DenseTask;
@@ -94,11 +96,16 @@ final class SegmentationWorkload implements Workload {
     for (int i = 0; i < ids.length; i++) {
       drawn.add(range.draw(frame.height(), frame.width(), facts.height(), facts.width(), augment));
     }
-    Views views = new Views(drawn, frame.height(), frame.width(), facts.height(), facts.width());
+    Upload upload = new Upload();
+    Upload.Part which = upload.add(LongStream.of(ids).asDoubleStream().toArray());
+    Views views =
+        new Views(drawn, frame.height(), frame.width(), facts.height(), facts.width(), upload);
+    upload.send(manager);
+    NDArray index = which.whole(ids.length);
     SegmentationSplit train = split(Split.TRAIN);
-    NDArray pictures = normaliser.apply(train.pictures().take(ids)).transpose(0, 2, 3, 1);
-    NDArray labels = views.labels(train.labels().take(ids));
-    return new Batch(views.pictures(pictures), targets(labels, null), ids);
+    NDArray labels = views.labels(train.labels().take(ids, index));
+    NDArray pictures = views.pictures(train.pictures().take(ids, index), normaliser);
+    return new Batch(pictures, targets(labels, null), ids);
   }
 
   private SegmentationTargets targets(NDArray labels, NDArray distilled) {

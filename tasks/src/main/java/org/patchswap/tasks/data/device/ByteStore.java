@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Equal-sized pictures or label maps by position: all on the device where they fit, so that a batch
@@ -77,11 +78,24 @@ public final class ByteStore implements AutoCloseable {
   /** The items at some positions: (B, ...) uint8, the caller's. */
   public NDArray take(long[] ids) {
     if (resident == null) {
-      return read(IntStream.range(0, ids.length).map(i -> (int) ids[i]).toArray());
+      return take(ids, null);
     }
     try (NDArray index = manager.create(ids)) {
-      return resident.get(index);
+      return take(ids, index);
     }
+  }
+
+  /**
+   * The items at some positions.
+   *
+   * @param ids positions, for what is read from its files
+   * @param index (B) int64, the same on the device, for what lies there
+   * @return (B, ...) uint8, the caller's
+   */
+  public NDArray take(long[] ids, NDArray index) {
+    return resident == null
+        ? read(LongStream.of(ids).mapToInt(Math::toIntExact).toArray())
+        : resident.get(index);
   }
 
   @Override
