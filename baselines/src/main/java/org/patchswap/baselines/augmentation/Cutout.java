@@ -14,6 +14,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Cutout (DeVries and Taylor 2017): a square of zeros around a uniform centre in every image,
@@ -62,7 +63,7 @@ public final class Cutout implements Method {
       int y = random.nextInt(height);
       boxes.add(PixelBox.cutout(height, width, length, y, random.nextInt(width)));
     }
-    NDArray keep = PixelBox.mask(manager, boxes, height, width).mul(-1).add(1);
+    NDArray keep = Scalars.oneMinus(PixelBox.mask(manager, boxes, height, width));
     return batch.withImages(batch.images().mul(keep));
   }
 }

@@ -12,6 +12,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Cross-entropy against a softened label q (Szegedy et al., CVPR 2016). The two conventions in use
@@ -73,8 +74,8 @@ public final class LabelSmoothing implements Method {
       NDArray logits, NDArray labels, double epsilon, Convention convention) {
     double k = logits.getShape().get(1);
     double mass = convention == Convention.UNIFORM ? epsilon : epsilon * k / (k - 1);
-    NDArray own = Losses.logLikelihood(logits, labels).mul((float) (mass - 1));
-    NDArray all = Losses.logSoftmax(logits).mean(new int[] {1}).mul((float) -mass);
+    NDArray own = Scalars.mul(Losses.logLikelihood(logits, labels), (float) (mass - 1));
+    NDArray all = Scalars.mul(Losses.logSoftmax(logits).mean(new int[] {1}), (float) -mass);
     return own.add(all);
   }
 }

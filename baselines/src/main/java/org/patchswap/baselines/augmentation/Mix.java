@@ -10,6 +10,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.seed.Shuffle;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * A batch and a reordering of it, to be mixed with one another.
@@ -40,7 +41,7 @@ public record Mix(Batch batch, NDArray order, Batch other) {
 
   /** l a + (1 - l) b. */
   public static NDArray blend(NDArray a, NDArray b, double lambda) {
-    return a.mul((float) lambda).add(b.mul((float) (1 - lambda)));
+    return Scalars.mul(a, (float) lambda).add(Scalars.mul(b, (float) (1 - lambda)));
   }
 
   /** The pixels of one batch where the mask is 0 and of another where it is 1. */

@@ -5,6 +5,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /** The supervised loss of images that belong to two labels in shares. */
 public final class MixedLabels {
@@ -13,7 +14,7 @@ public final class MixedLabels {
   /** -s ln p_a - (1-s) ln p_b of each row: (N, K), (N), (N), shares (N) to (N). */
   public static NDArray perRow(NDArray logits, NDArray first, NDArray second, NDArray shares) {
     NDArray a = Losses.logLikelihood(logits, first).mul(shares);
-    NDArray b = Losses.logLikelihood(logits, second).mul(shares.mul(-1).add(1));
+    NDArray b = Losses.logLikelihood(logits, second).mul(Scalars.oneMinus(shares));
     return a.add(b).neg();
   }
 

@@ -10,6 +10,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Cross-image relational KD, mini-batch part (Yang et al., CVPR 2022): for every ordered pair of
@@ -55,8 +56,8 @@ public final class Cirkd extends DenseDistillation {
     NDArray kd = PixelWiseKd.mean(logits(student), logits(teacher), 1);
     NDArray relation = distillation(step, teacher, student);
     return Loss.of("supervised", student.supervised())
-        .and("relation", relation.mul(settings().get(WEIGHT).floatValue()))
-        .and("kd", kd.mul(settings().get(KD_WEIGHT).floatValue()));
+        .and("relation", Scalars.mul(relation, settings().get(WEIGHT).floatValue()))
+        .and("kd", Scalars.mul(kd, settings().get(KD_WEIGHT).floatValue()));
   }
 
   @Override
@@ -76,7 +77,7 @@ public final class Cirkd extends DenseDistillation {
   /** Log-softmax over the pixels of one image of a pixel's cosines: (B P B, P). */
   private static NDArray rows(NDArray map, double temperature) {
     NDArray pixels = Norms.unit(FeatureMaps.pixels(map), 1);
-    NDArray cosines = pixels.matMul(pixels.transpose()).div((float) temperature);
+    NDArray cosines = Scalars.div(pixels.matMul(pixels.transpose()), (float) temperature);
     return cosines.reshape(-1, FeatureMaps.height(map) * FeatureMaps.width(map)).logSoftmax(1);
   }
 }

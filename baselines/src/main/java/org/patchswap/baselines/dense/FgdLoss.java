@@ -2,6 +2,7 @@ package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.baselines.formula.FeatureMaps;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * The terms of focal and global distillation on one level. With A^s = HW softmax_hw(mean_c |x| / T)
@@ -18,15 +19,16 @@ public record FgdLoss(double temperature, double alpha, double beta, double gamm
   public NDArray spatial(NDArray map) {
     NDArray mean = map.abs().mean(new int[] {1}, true);
     long cells = FeatureMaps.height(map) * FeatureMaps.width(map);
-    NDArray rows = mean.div((float) temperature).reshape(FeatureMaps.batch(map), cells).softmax(1);
-    return rows.mul((float) cells).reshape(mean.getShape());
+    NDArray rows =
+        Scalars.div(mean, (float) temperature).reshape(FeatureMaps.batch(map), cells).softmax(1);
+    return Scalars.mul(rows, (float) cells).reshape(mean.getShape());
   }
 
   /** C softmax over channels of the spatial mean of |x| / T: (N, C, H, W) to (N, C, 1, 1). */
   public NDArray channel(NDArray map) {
     long c = map.getShape().get(1);
     NDArray mean = map.abs().mean(new int[] {3}).mean(new int[] {2});
-    NDArray share = mean.div((float) temperature).softmax(1).mul((float) c);
+    NDArray share = Scalars.mul(Scalars.div(mean, (float) temperature).softmax(1), (float) c);
     return share.expandDims(2).expandDims(3);
   }
 
@@ -46,14 +48,15 @@ public record FgdLoss(double temperature, double alpha, double beta, double gamm
       NDArray studentContext,
       NDArray teacherContext) {
     NDArray t = teacher.stopGradient();
-    NDArray mask = masks.foreground().mul((float) alpha);
-    NDArray weights = mask.add(masks.background().mul((float) beta)).mul(spatial(t));
+    NDArray mask = Scalars.mul(masks.foreground(), (float) alpha);
+    NDArray weights = mask.add(Scalars.mul(masks.background(), (float) beta)).mul(spatial(t));
     NDArray features = student.sub(t).square().mul(weights).mul(channel(t)).sum();
     NDArray relation = studentContext.sub(teacherContext).square().sum();
-    return features
-        .add(attention(student, t).mul((float) gamma))
-        .add(relation.mul((float) lambda))
-        .div(student.getShape().get(0));
+    return Scalars.div(
+        features
+            .add(Scalars.mul(attention(student, t), (float) gamma))
+            .add(Scalars.mul(relation, (float) lambda)),
+        student.getShape().get(0));
   }
 
   /** The sum of absolute differences of both attentions over the batch. */

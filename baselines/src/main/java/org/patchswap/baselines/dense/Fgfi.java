@@ -12,6 +12,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Fine-grained feature imitation for detectors (Wang et al., CVPR 2019): squared differences of
@@ -69,7 +70,7 @@ public final class Fgfi extends DenseDistillation {
   protected NDArray distillation(Step step, Output teacher, Output student) {
     NDArray s = step.module(adapt, student.features().last()).singletonOrThrow();
     if (step.index() < Math.min(settings().get(WAIT), step.steps() / 10)) {
-      return s.sum().mul(0);
+      return Scalars.mul(s.sum(), 0);
     }
     NDArray t = FeatureMaps.atMost(teacher.features().last(), s);
     s = FeatureMaps.atMost(s, t);
@@ -106,6 +107,6 @@ public final class Fgfi extends DenseDistillation {
   /** sum M (t - s)^2 / (2 sum M), 0 for an empty mask: (B, C, H, W) twice, (B, H, W). */
   public static NDArray imitate(NDArray adapted, NDArray teacher, NDArray mask) {
     NDArray d = adapted.sub(teacher.stopGradient()).square().mul(mask.expandDims(1));
-    return d.sum().div(mask.sum().mul(2).maximum(1));
+    return d.sum().div(Scalars.maximum(Scalars.mul(mask.sum(), 2), 1));
   }
 }

@@ -14,6 +14,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Logit KD on a detector's class logits in the convention of the LD repository (Zheng et al., CVPR
@@ -53,15 +54,15 @@ public final class HeadKd extends ConfiguredMethod {
     NDArray teacher = step.teacher(step.batch()).logits();
     Output out = step.student(step.batch());
     Instances i = out.instances();
-    NDArray counted = i.weights().gt(0).toType(i.weights().getDataType(), false);
+    NDArray counted = Scalars.gt(i.weights(), 0).toType(i.weights().getDataType(), false);
     NDArray rows = perRow(teacher, i.logits(), settings().get(TEMPERATURE));
     return Loss.of("supervised", out.supervised())
-        .and("head", Rows.mean(rows, counted).mul(settings().get(WEIGHT).floatValue()));
+        .and("head", Scalars.mul(Rows.mean(rows, counted), settings().get(WEIGHT).floatValue()));
   }
 
   /** T^2 mean_k p^T_k (ln p^T_k - ln p_k) of each row: (N, K), (N, K) to (N). */
   public static NDArray perRow(NDArray teacher, NDArray student, double temperature) {
     float classes = student.getShape().get(1);
-    return Losses.distillation(teacher, student, temperature).div(classes);
+    return Scalars.div(Losses.distillation(teacher, student, temperature), classes);
   }
 }

@@ -11,6 +11,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Pair-wise structure KD for segmentation (Liu et al., CVPR 2019): the similarities between all
@@ -99,7 +100,7 @@ public final class PairWiseKd extends DenseDistillation {
 
   private static NDArray detachedUnit(NDArray x) {
     NDArray norm = x.stopGradient().square().sum(new int[] {1}, true).sqrt();
-    return x.div(norm.add(LEAST));
+    return x.div(Scalars.add(norm, LEAST));
   }
 
   private static NDArray similarity(NDArray x) {

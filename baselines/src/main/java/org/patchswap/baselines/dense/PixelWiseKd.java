@@ -9,6 +9,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Pixel-wise KD for segmentation (Liu et al., CVPR 2019) on all pixels of the logits, in the two
@@ -70,8 +71,9 @@ public final class PixelWiseKd extends DenseDistillation {
 
   /** The sum of soft cross-entropies over batch and pixels, over H W: (N, K, H, W) twice. */
   public static NDArray softCrossEntropy(NDArray student, NDArray teacher, double temperature) {
-    NDArray p = teacher.stopGradient().div((float) temperature).softmax(1);
-    NDArray logQ = student.div((float) temperature).logSoftmax(1);
-    return p.mul(logQ).sum().div(-FeatureMaps.height(student) * FeatureMaps.width(student));
+    NDArray p = Scalars.div(teacher.stopGradient(), (float) temperature).softmax(1);
+    NDArray logQ = Scalars.div(student, (float) temperature).logSoftmax(1);
+    return Scalars.div(
+        p.mul(logQ).sum(), -FeatureMaps.height(student) * FeatureMaps.width(student));
   }
 }

@@ -1,6 +1,7 @@
 package org.patchswap.baselines.dense;
 
 import ai.djl.ndarray.NDArray;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Focal loss on independent classes (Lin et al., ICCV 2017), for heads that end in sigmoids: -a (1
@@ -18,13 +19,14 @@ public final class SigmoidFocal {
    * @param gamma of the focus
    */
   public static NDArray sum(NDArray logits, NDArray targets, double alpha, double gamma) {
-    NDArray sign = targets.mul(2).sub(1);
+    NDArray sign = Scalars.sub(Scalars.mul(targets, 2), 1);
     NDArray signed = logits.mul(sign);
-    NDArray logP = signed.mul(-1).getNDArrayInternal().softPlus().neg();
-    NDArray focus = logP.exp().mul(-1).add(1).pow((float) gamma);
+    NDArray logP = Scalars.mul(signed, -1).getNDArrayInternal().softPlus().neg();
+    NDArray focus = Scalars.pow(Scalars.oneMinus(logP.exp()), (float) gamma);
     NDArray each = focus.mul(logP).neg();
     if (alpha >= 0) {
-      NDArray weight = targets.mul((float) (2 * alpha - 1)).add((float) (1 - alpha));
+      NDArray weight =
+          Scalars.add(Scalars.mul(targets, (float) (2 * alpha - 1)), (float) (1 - alpha));
       each = each.mul(weight);
     }
     return each.sum();

@@ -17,6 +17,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Activation boundaries (Heo et al., AAAI 2019): the student's pre-activations must lie on the
@@ -91,7 +92,7 @@ public final class ActivationBoundaries extends FeatureDistillation {
     double kdWeight = settings().get(KD_WEIGHT);
     if (step.index() < settings().get(SHARE) * step.steps()) {
       NDArray term = distillation(step, step.teacher(step.batch()), student);
-      return Loss.of("distillation", term.mul((float) weight));
+      return Loss.of("distillation", Scalars.mul(term, (float) weight));
     }
     Loss loss = Loss.of("supervised", student.supervised());
     if (kdWeight == 0) {
@@ -100,7 +101,7 @@ public final class ActivationBoundaries extends FeatureDistillation {
     NDArray teacher = step.teacher(step.batch()).logits();
     Instances i = student.instances();
     NDArray rows = Losses.distillation(teacher, i.logits(), settings().get(TEMPERATURE));
-    return loss.and("kd", Rows.mean(rows, i).mul((float) kdWeight));
+    return loss.and("kd", Scalars.mul(Rows.mean(rows, i), (float) kdWeight));
   }
 
   @Override
@@ -132,17 +133,17 @@ public final class ActivationBoundaries extends FeatureDistillation {
       double weight = Math.pow(2, i - students.size() + 1) * 3 / 1000;
       NDArray s = students.get(i);
       NDArray hinge = hinge(s, teachers.get(i).stopGradient(), (float) margin);
-      NDArray term = hinge.mul((float) (weight / s.getShape().get(0)));
+      NDArray term = Scalars.mul(hinge, (float) (weight / s.getShape().get(0)));
       sum = sum == null ? term : sum.add(term);
     }
     return sum;
   }
 
   private static NDArray hinge(NDArray s, NDArray t, float m) {
-    NDArray on = t.gt(0).toType(s.getDataType(), false);
-    NDArray off = on.mul(-1).add(1);
-    NDArray tooHigh = s.add(m).maximum(0).square().mul(off);
-    NDArray tooLow = s.mul(-1).add(m).maximum(0).square().mul(on);
+    NDArray on = Scalars.gt(t, 0).toType(s.getDataType(), false);
+    NDArray off = Scalars.oneMinus(on);
+    NDArray tooHigh = Scalars.maximum(Scalars.add(s, m), 0).square().mul(off);
+    NDArray tooLow = Scalars.maximum(Scalars.add(Scalars.mul(s, -1), m), 0).square().mul(on);
     return tooHigh.add(tooLow).sum();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import org.patchswap.baselines.formula.Norms;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * The two memories of CRD, one row a training image each: student embeddings v1 and teacher
@@ -61,13 +62,13 @@ public final class ContrastMemory {
     long m = contrast.getShape().get(1);
     NDArray rows = memory.get(contrast.flatten()).reshape(n, m, memory.getShape().get(1));
     NDArray dots = rows.matMul(anchors.expandDims(2)).squeeze(2);
-    NDArray e = dots.div((float) temperature).exp();
+    NDArray e = Scalars.div(dots, (float) temperature).exp();
     NDIndex at = new NDIndex(String.valueOf(which));
     if (normaliser(which) == 0) {
-      NDArray z = e.stopGradient().mean().mul(memory.getShape().get(0));
+      NDArray z = Scalars.mul(e.stopGradient().mean(), memory.getShape().get(0));
       normalisers.set(at, z.toType(normalisers.getDataType(), false));
     }
-    return e.div(normaliser(which));
+    return Scalars.div(e, normaliser(which));
   }
 
   private float normaliser(int which) {
@@ -80,14 +81,16 @@ public final class ContrastMemory {
     float c = (float) ((double) k / students.getShape().get(0));
     NDArray positive = scores.get(":, 0:1");
     NDArray negative = scores.get(":, 1:");
-    NDArray hit = positive.div(positive.add(c + LEAST)).log().sum();
-    NDArray miss = negative.add(c + LEAST).log().mul(-1).add((float) Math.log(c)).sum();
-    return hit.add(miss).div(-n);
+    NDArray hit = positive.div(Scalars.add(positive, c + LEAST)).log().sum();
+    NDArray miss =
+        Scalars.add(Scalars.mul(Scalars.add(negative, c + LEAST).log(), -1), (float) Math.log(c))
+            .sum();
+    return Scalars.div(hit.add(miss), -n);
   }
 
   private void renew(NDArray memory, NDArray fresh, NDArray own) {
-    NDArray old = memory.get(own).mul((float) momentum);
-    NDArray mixed = old.add(fresh.stopGradient().mul((float) (1 - momentum)));
+    NDArray old = Scalars.mul(memory.get(own), (float) momentum);
+    NDArray mixed = old.add(Scalars.mul(fresh.stopGradient(), (float) (1 - momentum)));
     memory.set(new NDIndex("{}", own), Norms.unit(mixed, 1));
   }
 }

@@ -13,6 +13,7 @@ import org.patchswap.core.method.Shapes;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Factor transfer (Kim, Park and Kwak, NeurIPS 2018) in RepDistiller's form: the mean absolute
@@ -104,13 +105,13 @@ public final class FactorTransfer extends FeatureDistillation {
     float paraphrase = settings().get(PARAPHRASE).floatValue();
     Loss loss =
         Loss.of("supervised", student.supervised())
-            .and("paraphrase", copy.sub(map).square().mean().mul(paraphrase));
+            .and("paraphrase", Scalars.mul(copy.sub(map).square().mean(), paraphrase));
     if (step.index() < settings().get(SHARE) * step.steps()) {
       return loss;
     }
     NDArray own = step.module(translator, student.features().last()).singletonOrThrow();
     NDArray term = factors(own, code, 2, 1);
-    return loss.and("distillation", term.mul(settings().get(WEIGHT).floatValue()));
+    return loss.and("distillation", Scalars.mul(term, settings().get(WEIGHT).floatValue()));
   }
 
   @Override
@@ -126,6 +127,6 @@ public final class FactorTransfer extends FeatureDistillation {
     NDArray s = FeatureMaps.attention(FeatureMaps.atMost(student, teacher), p1);
     NDArray t = FeatureMaps.attention(FeatureMaps.atMost(teacher, student), p1).stopGradient();
     NDArray d = s.sub(t);
-    return (p2 == 1 ? d.abs() : d.pow(p2)).mean();
+    return (p2 == 1 ? d.abs() : Scalars.pow(d, p2)).mean();
   }
 }

@@ -11,6 +11,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * The frame of methods that learn from a trained teacher's inner maps: the task's plain loss and a
@@ -56,7 +57,7 @@ public abstract class FeatureDistillation extends ConfiguredMethod {
     Output student = step.student(step.batch());
     double w = settings().get(weight) * Ramp.linear(step, warmUp());
     return Loss.of("supervised", student.supervised())
-        .and("distillation", distillation(step, teacher, student).mul((float) w));
+        .and("distillation", Scalars.mul(distillation(step, teacher, student), (float) w));
   }
 
   /**

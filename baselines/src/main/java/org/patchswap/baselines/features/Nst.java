@@ -9,6 +9,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Neuron selectivity transfer (Huang and Wang 2017): squared maximum mean discrepancy between
@@ -49,7 +50,7 @@ public final class Nst extends FeatureDistillation {
     NDArray s = Norms.unit(FeatureMaps.channels(FeatureMaps.atMost(student, teacher)), 2);
     NDArray t =
         Norms.unit(FeatureMaps.channels(FeatureMaps.atMost(teacher, student)), 2).stopGradient();
-    return kernel(t, t).add(kernel(s, s)).sub(kernel(s, t).mul(2));
+    return kernel(t, t).add(kernel(s, s)).sub(Scalars.mul(kernel(s, t), 2));
   }
 
   private static NDArray kernel(NDArray a, NDArray b) {

@@ -16,6 +16,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
 
 /**
@@ -105,7 +106,7 @@ public final class Ofd extends FeatureDistillation {
           step.module(connectors.get(i), FeatureMaps.atMost(map, target)).singletonOrThrow();
       NDArray term =
           partial(own, FeatureMaps.atMost(target, map), margins.get(i).reshape(1, -1, 1, 1));
-      term = term.mul((float) Math.pow(2, i + 1 - pairs.size()));
+      term = Scalars.mul(term, (float) Math.pow(2, i + 1 - pairs.size()));
       sum = sum == null ? term : sum.add(term);
     }
     return sum;
@@ -126,8 +127,8 @@ public final class Ofd extends FeatureDistillation {
 
   private static double[] negativeMeans(NDArray map) {
     NDArray rows = FeatureMaps.pixels(map);
-    NDArray negative = rows.lt(0).toType(rows.getDataType(), false);
-    NDArray count = negative.sum(new int[] {0}).maximum(1);
+    NDArray negative = Scalars.lt(rows, 0).toType(rows.getDataType(), false);
+    NDArray count = Scalars.maximum(negative.sum(new int[] {0}), 1);
     return doubles(rows.mul(negative).sum(new int[] {0}).div(count));
   }
 
@@ -160,8 +161,9 @@ public final class Ofd extends FeatureDistillation {
   public static NDArray partial(NDArray student, NDArray teacher, NDArray margin) {
     NDArray t = teacher.stopGradient();
     NDArray target = t.maximum(margin);
-    NDArray counts = student.gt(target).logicalOr(t.gt(0)).toType(student.getDataType(), false);
+    NDArray counts =
+        student.gt(target).logicalOr(Scalars.gt(t, 0)).toType(student.getDataType(), false);
     NDArray d = student.sub(target).square().mul(counts);
-    return d.sum().div(student.getShape().get(0));
+    return Scalars.div(d.sum(), student.getShape().get(0));
   }
 }

@@ -6,6 +6,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Probabilistic knowledge transfer (Passalis and Tefas, ECCV 2018): the divergence between the
@@ -41,12 +42,12 @@ public final class Pkt extends FeatureDistillation {
   public static NDArray transfer(NDArray student, NDArray teacher) {
     NDArray p = neighbours(teacher.stopGradient());
     NDArray q = neighbours(student);
-    return p.mul(p.add(LEAST).div(q.add(LEAST)).log()).mean();
+    return p.mul(Scalars.add(p, LEAST).div(Scalars.add(q, LEAST)).log()).mean();
   }
 
   private static NDArray neighbours(NDArray x) {
-    NDArray unit = x.div(Norms.l2(x, 1, true).add(LEAST));
-    NDArray kernel = unit.matMul(unit.transpose()).add(1).div(2);
+    NDArray unit = x.div(Scalars.add(Norms.l2(x, 1, true), LEAST));
+    NDArray kernel = Scalars.div(Scalars.add(unit.matMul(unit.transpose()), 1), 2);
     return kernel.div(kernel.sum(new int[] {1}, true));
   }
 }

@@ -15,6 +15,7 @@ import org.patchswap.core.method.Shapes;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Knowledge review (Chen et al., CVPR 2021): student maps from deep to shallow, the pooled vector
@@ -122,8 +123,8 @@ public final class ReviewKd extends FeatureDistillation {
       weight /= 2;
       total += weight;
       NDArray d = FeatureMaps.pool(student, level, level).sub(FeatureMaps.pool(t, level, level));
-      sum = sum.add(d.square().mean().mul((float) weight));
+      sum = sum.add(Scalars.mul(d.square().mean(), (float) weight));
     }
-    return sum.div((float) total);
+    return Scalars.div(sum, (float) total);
   }
 }

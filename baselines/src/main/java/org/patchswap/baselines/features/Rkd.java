@@ -7,6 +7,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Relational knowledge distillation (Park et al., CVPR 2019): Huber losses between pairwise
@@ -38,8 +39,8 @@ public final class Rkd extends FeatureDistillation {
   protected NDArray distillation(Step step, Output teacher, Output student) {
     NDArray s = student.features().pooled();
     NDArray t = teacher.features().pooled();
-    NDArray d = distance(s, t, false, 1).mul(settings().get(DISTANCE).floatValue());
-    return d.add(angle(s, t, 1).mul(settings().get(ANGLE).floatValue()));
+    NDArray d = Scalars.mul(distance(s, t, false, 1), settings().get(DISTANCE).floatValue());
+    return d.add(Scalars.mul(angle(s, t, 1), settings().get(ANGLE).floatValue()));
   }
 
   /**
@@ -61,13 +62,13 @@ public final class Rkd extends FeatureDistillation {
   private static NDArray scaledDistances(NDArray x, boolean squared) {
     long n = x.getShape().get(0);
     NDArray squares = x.square().sum(new int[] {1}, true);
-    NDArray d = squares.add(squares.transpose()).sub(x.matMul(x.transpose()).mul(2));
-    d = d.maximum(LEAST);
+    NDArray d = squares.add(squares.transpose()).sub(Scalars.mul(x.matMul(x.transpose()), 2));
+    d = Scalars.maximum(d, LEAST);
     NDArray root = squared ? d : d.sqrt();
-    NDArray apart = x.getManager().eye((int) n).toType(x.getDataType(), false).mul(-1).add(1);
+    NDArray apart = Scalars.oneMinus(x.getManager().eye((int) n).toType(x.getDataType(), false));
     NDArray kept = root.mul(apart);
     // Off the diagonal every entry is positive, because of the clamp.
-    return kept.div(kept.sum().div((float) (n * (n - 1))));
+    return kept.div(Scalars.div(kept.sum(), (float) (n * (n - 1))));
   }
 
   private static NDArray cosines(NDArray x) {
@@ -78,6 +79,7 @@ public final class Rkd extends FeatureDistillation {
   private static NDArray huber(NDArray a, NDArray b, double beta) {
     float at = (float) beta;
     NDArray d = a.sub(b).abs();
-    return NDArrays.where(d.lt(at), d.square().mul(0.5f / at), d.sub(0.5f * at));
+    return NDArrays.where(
+        Scalars.lt(d, at), Scalars.mul(d.square(), 0.5f / at), Scalars.sub(d, 0.5f * at));
   }
 }

@@ -14,6 +14,7 @@ import org.patchswap.core.method.Setup;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Variational information distillation (Ahn et al., CVPR 2019): the negative log-likelihood of the
@@ -79,7 +80,8 @@ public final class Vid extends FeatureDistillation {
       NDArray variance =
           settings().get(LEARNS)
               ? normal.get(1)
-              : normal.get(1).stopGradient().onesLike().mul(settings().get(VARIANCE).floatValue());
+              : Scalars.mul(
+                  normal.get(1).stopGradient().onesLike(), settings().get(VARIANCE).floatValue());
       NDArray term = negativeLogLikelihood(normal.get(0), variance, FeatureMaps.atMost(to, from));
       sum = sum == null ? term : sum.add(term);
     }
@@ -90,6 +92,6 @@ public final class Vid extends FeatureDistillation {
   public static NDArray negativeLogLikelihood(NDArray mean, NDArray variance, NDArray teacher) {
     NDArray v = variance.reshape(1, -1, 1, 1);
     NDArray squares = mean.sub(teacher.stopGradient()).square();
-    return squares.div(v).add(v.log()).mean().mul(0.5f);
+    return Scalars.mul(squares.div(v).add(v.log()).mean(), 0.5f);
   }
 }

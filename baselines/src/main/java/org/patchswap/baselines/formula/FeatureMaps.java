@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.patchswap.core.tensor.Scalars;
 
 /** What feature methods do with maps of shape (B, C, H, W). */
 public final class FeatureMaps {
@@ -28,7 +29,7 @@ public final class FeatureMaps {
    * length 1: (B, C, H, W) to (B, HW).
    */
   public static NDArray attention(NDArray map, int p) {
-    NDArray powers = p == 2 ? map.square() : map.pow(p);
+    NDArray powers = p == 2 ? map.square() : Scalars.pow(map, p);
     return Norms.unit(powers.mean(new int[] {1}).reshape(map.getShape().get(0), -1), 1);
   }
 

@@ -5,6 +5,7 @@ import org.patchswap.core.task.Grouping;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Comparison of things rather than rows: the tempered class distribution of an image, of a class
@@ -17,11 +18,11 @@ public final class GroupKl {
 
   /** Log of the mean tempered distribution of each group: (G, K). */
   public static NDArray logMean(Instances instances, double temperature) {
-    NDArray scaled = instances.logits().div((float) temperature);
+    NDArray scaled = Scalars.div(instances.logits(), (float) temperature);
     if (instances.grouping() == Grouping.ROWS) {
       return Losses.logSoftmax(scaled);
     }
-    return instances.grouping().mean(Losses.softmax(scaled)).maximum(LEAST).log();
+    return Scalars.maximum(instances.grouping().mean(Losses.softmax(scaled)), LEAST).log();
   }
 
   /** The mean probability of its own label in each group: (G). */
@@ -38,7 +39,7 @@ public final class GroupKl {
    */
   public static NDArray perPair(NDArray logTarget, NDArray logLearner, double temperature) {
     float square = (float) (temperature * temperature);
-    return Losses.kl(logTarget.stopGradient(), logLearner).mul(square);
+    return Scalars.mul(Losses.kl(logTarget.stopGradient(), logLearner), square);
   }
 
   /** The mean over all pairs of {@link #perPair}, left groups teaching right ones: a scalar. */

@@ -1,6 +1,7 @@
 package org.patchswap.baselines.formula;
 
 import ai.djl.ndarray.NDArray;
+import org.patchswap.core.tensor.Scalars;
 
 /** Lengths and directions. */
 public final class Norms {
@@ -11,7 +12,7 @@ public final class Norms {
 
   /** The Euclidean norm along an axis, with gradient 0 at 0. */
   public static NDArray l2(NDArray x, int axis, boolean keepAxis) {
-    return x.square().sum(new int[] {axis}, keepAxis).add(LEAST).sqrt();
+    return Scalars.add(x.square().sum(new int[] {axis}, keepAxis), LEAST).sqrt();
   }
 
   /** x / max(||x||, 1e-12) along an axis, as F.normalize does it. */

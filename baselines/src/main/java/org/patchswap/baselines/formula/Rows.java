@@ -2,6 +2,7 @@ package org.patchswap.baselines.formula;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.core.task.Instances;
+import org.patchswap.core.tensor.Scalars;
 
 /** Averages over instances. */
 public final class Rows {
@@ -23,7 +24,7 @@ public final class Rows {
 
   /** Weights scaled to sum 1 (all 0 stays all 0): (N) to (N). */
   public static NDArray shares(NDArray weights) {
-    return weights.div(weights.sum().maximum(1e-12f));
+    return weights.div(Scalars.maximum(weights.sum(), 1e-12f));
   }
 
   /** Labels as rows of ones and zeros in the type of the logits: (N, K), (N) to (N, K). */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.layer.Layers;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * FRSKD's self-teacher: a bidirectional feature pyramid on the student's own maps, from deep to
@@ -139,7 +140,7 @@ public final class BiFpn extends AbstractBlock {
   private static NDArray mix(
       ParameterStore store, Parameter weights, boolean training, NDArray... maps) {
     NDArray w = Activation.relu(store.getValue(weights, maps[0].getDevice(), training));
-    NDArray share = w.div(w.sum().add(LEAST));
+    NDArray share = w.div(Scalars.add(w.sum(), LEAST));
     NDArray sum = maps[0].mul(share.get(0));
     for (int i = 1; i < maps.length; i++) {
       sum = sum.add(maps[i].mul(share.get(i)));

@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.patchswap.baselines.formula.FeatureMaps;
 import org.patchswap.core.layer.Layers;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * FGD's global context block: x + W2 relu(LN(W1 c)), c the mean of x over space weighted by the
@@ -53,7 +54,7 @@ public final class ContextBlock extends AbstractBlock {
     NDArray context = FeatureMaps.channels(x).matMul(share.transpose(0, 2, 1)).squeeze(2);
     NDArray hidden = first.forward(store, new NDList(context), training).singletonOrThrow();
     NDArray centred = hidden.sub(hidden.mean(new int[] {1}, true));
-    NDArray deviation = centred.square().mean(new int[] {1}, true).add(EPSILON).sqrt();
+    NDArray deviation = Scalars.add(centred.square().mean(new int[] {1}, true), EPSILON).sqrt();
     NDArray normal =
         centred
             .div(deviation)

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import org.patchswap.core.layer.Layers;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * The variational regressor of VID: three 1x1 convolutions without bias, ReLU between them, for the
@@ -51,7 +52,7 @@ public final class GaussianHead extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray s = store.getValue(scale, inputs.head().getDevice(), training);
-    NDArray variance = s.getNDArrayInternal().softPlus().add((float) LEAST);
+    NDArray variance = Scalars.add(s.getNDArrayInternal().softPlus(), (float) LEAST);
     return new NDList(mean.forward(store, inputs, training).singletonOrThrow(), variance);
   }
 

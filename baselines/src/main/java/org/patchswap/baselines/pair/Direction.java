@@ -6,6 +6,7 @@ import java.util.function.BinaryOperator;
 import org.patchswap.baselines.formula.GroupKl;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
+import org.patchswap.core.tensor.Scalars;
 
 /** Who teaches whom in a pair of images; the teaching side is detached. */
 public enum Direction {
@@ -48,7 +49,7 @@ public enum Direction {
       NDArray ofV,
       BinaryOperator<NDArray> teach) {
     return switch (this) {
-      case BOTH -> teach.apply(ofU, ofV).add(teach.apply(ofV, ofU)).div(2);
+      case BOTH -> Scalars.div(teach.apply(ofU, ofV).add(teach.apply(ofV, ofU)), 2);
       case FIRST_TO_SECOND -> teach.apply(ofU, ofV);
       case SECOND_TO_FIRST -> teach.apply(ofV, ofU);
       case CONFIDENT_TO_LESS -> {

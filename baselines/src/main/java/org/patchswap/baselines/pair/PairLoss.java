@@ -5,6 +5,7 @@ import java.util.List;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
+import org.patchswap.core.tensor.Scalars;
 
 /** L = CE(f(u)) + CE(f(v)) + a D(u, v): the loss of IPS and of all its neighbours. */
 public final class PairLoss {
@@ -37,6 +38,6 @@ public final class PairLoss {
     }
     NDArray mutual =
         term.apply(u.instances(), v.instances(), pair.pairing(), direction, temperature);
-    return loss.and("instance-to-instance", mutual.mul((float) weight));
+    return loss.and("instance-to-instance", Scalars.mul(mutual, (float) weight));
   }
 }

@@ -20,6 +20,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Be your own teacher (Zhang et al., ICCV 2019): exits on the shallow stages learn from the deepest
@@ -90,20 +91,20 @@ public final class Byot extends ConfiguredMethod {
       ce = ce.add(Losses.crossEntropy(z, i.labels(), i.weights()));
     }
     NDArray kd = soft(i.logits(), logits, settings().get(TEMPERATURE), i.weights());
-    return Loss.of("supervised", ce.mul((float) (1 - alpha)))
-        .and("exits", kd.mul((float) alpha))
-        .and("features", hint(feature, features).mul(settings().get(BETA).floatValue()));
+    return Loss.of("supervised", Scalars.mul(ce, (float) (1 - alpha)))
+        .and("exits", Scalars.mul(kd, (float) alpha))
+        .and("features", Scalars.mul(hint(feature, features), settings().get(BETA).floatValue()));
   }
 
   /** T^2 times the soft cross-entropy of each exit with the deepest one, summed over exits. */
   public static NDArray soft(
       NDArray deepest, List<NDArray> exits, double temperature, NDArray weights) {
     float t = (float) temperature;
-    NDArray target = deepest.stopGradient().div(t).softmax(1);
-    NDArray sum = weights.sum().mul(0);
+    NDArray target = Scalars.div(deepest.stopGradient(), t).softmax(1);
+    NDArray sum = Scalars.mul(weights.sum(), 0);
     for (NDArray z : exits) {
-      NDArray rows = target.mul(z.div(t).logSoftmax(1)).sum(new int[] {1});
-      sum = sum.sub(Rows.mean(rows, weights).mul(t * t));
+      NDArray rows = target.mul(Scalars.div(z, t).logSoftmax(1)).sum(new int[] {1});
+      sum = sum.sub(Scalars.mul(Rows.mean(rows, weights), t * t));
     }
     return sum;
   }
@@ -111,9 +112,10 @@ public final class Byot extends ConfiguredMethod {
   /** The sum of squared differences where one side is positive, over exits. */
   public static NDArray hint(NDArray deepest, List<NDArray> exits) {
     NDArray target = deepest.stopGradient();
-    NDArray sum = target.sum().mul(0);
+    NDArray sum = Scalars.mul(target.sum(), 0);
     for (NDArray f : exits) {
-      NDArray counts = f.gt(0).logicalOr(target.gt(0)).toType(f.getDataType(), false);
+      NDArray counts =
+          Scalars.gt(f, 0).logicalOr(Scalars.gt(target, 0)).toType(f.getDataType(), false);
       sum = sum.add(f.sub(target).square().mul(counts).sum());
     }
     return sum;

@@ -13,6 +13,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Class-wise self-knowledge distillation (Yun et al., CVPR 2020): an image must be predicted like
@@ -66,6 +67,7 @@ public final class CsKd implements Method {
     NDArray classWise =
         GroupKl.leftTeachesRight(
             partner.instances(), own.instances(), step.pairing(partners, batch), temperature);
-    return Loss.of("supervised", own.supervised()).and("class-wise", classWise.mul((float) lambda));
+    return Loss.of("supervised", own.supervised())
+        .and("class-wise", Scalars.mul(classWise, (float) lambda));
   }
 }

@@ -18,6 +18,7 @@ import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Pairing;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Data-distortion guided self-distillation (Xu and Liu, AAAI 2019): two views of an image teach
@@ -94,9 +95,9 @@ public final class Ddgsd extends ConfiguredMethod {
       mutual = mutual(step.pairing(first, second, Match.ITSELF), a.instances(), b.instances());
       mmd = form == Form.SUITE ? meanEmbedding(f, g) : meanScalar(f, g);
     }
-    return Loss.of("supervised", a.supervised().add(b.supervised()).mul(ce))
-        .and("mutual", mutual.mul(settings().get(KD_WEIGHT).floatValue()))
-        .and("mmd", mmd.mul(settings().get(MMD_WEIGHT).floatValue()));
+    return Loss.of("supervised", Scalars.mul(a.supervised().add(b.supervised()), ce))
+        .and("mutual", Scalars.mul(mutual, settings().get(KD_WEIGHT).floatValue()))
+        .and("mmd", Scalars.mul(mmd, settings().get(MMD_WEIGHT).floatValue()));
   }
 
   private NDArray mutual(Pairing pairing, Instances a, Instances b) {
@@ -114,10 +115,10 @@ public final class Ddgsd extends ConfiguredMethod {
 
   /** The mean over rows and classes of both KL terms, both sides trained: (N, K) twice. */
   public static NDArray undetached(NDArray a, NDArray b, double temperature) {
-    NDArray logA = a.div((float) temperature).logSoftmax(1);
-    NDArray logB = b.div((float) temperature).logSoftmax(1);
+    NDArray logA = Scalars.div(a, (float) temperature).logSoftmax(1);
+    NDArray logB = Scalars.div(b, (float) temperature).logSoftmax(1);
     NDArray both = Losses.kl(logA, logB).add(Losses.kl(logB, logA));
-    return both.mean().div((float) a.getShape().get(1));
+    return Scalars.div(both.mean(), (float) a.getShape().get(1));
   }
 
   /** Squared distance of the mean vectors of two batches: (N, D) twice to a scalar. */

@@ -16,6 +16,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
 
 /**
@@ -87,11 +88,13 @@ public final class Dlb implements Method {
     NDArray rows = Losses.distillation(lastLogits, i.logits(), temperature);
     NDArray ce =
         union(now.supervised(), step.batch().size(), again.supervised(), again.batch().size());
-    return Loss.of("supervised", ce).and("last-batch", Rows.mean(rows, i).mul((float) alpha));
+    return Loss.of("supervised", ce)
+        .and("last-batch", Scalars.mul(Rows.mean(rows, i), (float) alpha));
   }
 
   /** The mean over the union of two batches from their means. */
   public static NDArray union(NDArray first, long n, NDArray second, long m) {
-    return first.mul((float) n).add(second.mul((float) m)).div((float) (n + m));
+    return Scalars.div(
+        Scalars.mul(first, (float) n).add(Scalars.mul(second, (float) m)), (float) (n + m));
   }
 }

@@ -20,6 +20,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Feature refinement via self-knowledge distillation (Ji et al., CVPR 2021): a pyramid on the
@@ -85,8 +86,8 @@ public final class Frskd extends ConfiguredMethod {
     NDArray attention = attention(maps, refined.subList(1, refined.size()));
     return Loss.of("supervised", out.supervised())
         .and("self-teacher", Losses.crossEntropy(teacher, i.labels(), i.weights()))
-        .and("logits", Rows.mean(kd, i).mul(settings().get(ALPHA).floatValue()))
-        .and("features", attention.mul(settings().get(BETA).floatValue()));
+        .and("logits", Scalars.mul(Rows.mean(kd, i), settings().get(ALPHA).floatValue()))
+        .and("features", Scalars.mul(attention, settings().get(BETA).floatValue()));
   }
 
   /** sum_l mean (Q(F_l) - sg Q(R_l))^2: maps from shallow to deep to a scalar. */

@@ -23,6 +23,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * MixSKD (Yang et al., ECCV 2022): predictions for a mixed image and mixed predictions for the two
@@ -138,7 +139,7 @@ public final class MixSkd extends ConfiguredMethod {
       NDArray term = MixedExits.tellApart(a, b);
       sum = sum == null ? term : sum.add(term);
     }
-    return sum.mul(settings().get(DISCRIMINATOR).floatValue());
+    return Scalars.mul(sum, settings().get(DISCRIMINATOR).floatValue());
   }
 
   private NDArray pooled(Step step, int exit, NDArray map) {

@@ -12,6 +12,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * What all exits say about images and about their mixtures; the last one is the student itself.
@@ -66,7 +67,7 @@ record MixedExits(
   }
 
   private static NDArray between(NDArray x, NDArray order, double lambda) {
-    return x.mul((float) lambda).add(x.get(order).mul((float) (1 - lambda)));
+    return Scalars.mul(x, (float) lambda).add(Scalars.mul(x.get(order), (float) (1 - lambda)));
   }
 
   NDArray lastInterpolated() {
@@ -94,7 +95,7 @@ record MixedExits(
 
   /** Both ways between mixed images and mixed predictions, at every exit but the last. */
   NDArray mutual(double temperature, NDArray weights) {
-    NDArray sum = weights.sum().mul(0);
+    NDArray sum = Scalars.mul(weights.sum(), 0);
     for (int e = 0; e < logits.size() - 1; e++) {
       NDArray m = mixedLogits.get(e);
       NDArray i = interpolatedLogits.get(e);
@@ -133,8 +134,8 @@ record MixedExits(
   static NDArray tellApart(NDArray first, NDArray second) {
     float[] sign = {1, -1};
     NDArray s = first.getManager().create(sign).reshape(1, 2);
-    NDArray right = first.mul(s).concat(second.mul(s.mul(-1)), 0);
+    NDArray right = first.mul(s).concat(second.mul(Scalars.mul(s, -1)), 0);
     // -ln sigmoid(x) = softplus(-x)
-    return right.mul(-1).getNDArrayInternal().softPlus().mean();
+    return Scalars.mul(right, -1).getNDArrayInternal().softPlus().mean();
   }
 }

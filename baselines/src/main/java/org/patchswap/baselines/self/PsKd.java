@@ -15,6 +15,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Progressive self-knowledge distillation (Kim et al., ICCV 2021): the target mixes the label with
@@ -77,8 +78,9 @@ public final class PsKd implements Method {
    */
   public static NDArray targets(NDArray logits, NDArray labels, NDArray before, double share) {
     NDArray label = Rows.oneHot(logits, labels);
-    NDArray none = before.sum(new int[] {1}, true).eq(0).toType(logits.getDataType(), false);
+    NDArray none =
+        Scalars.eq(before.sum(new int[] {1}, true), 0).toType(logits.getDataType(), false);
     NDArray record = before.add(label.mul(none));
-    return label.mul((float) (1 - share)).add(record.mul((float) share));
+    return Scalars.mul(label, (float) (1 - share)).add(Scalars.mul(record, (float) share));
   }
 }

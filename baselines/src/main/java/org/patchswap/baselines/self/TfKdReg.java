@@ -11,6 +11,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Teacher-free KD by regularisation (Yuan et al., CVPR 2020), as its code has it: a hand-made
@@ -60,16 +61,17 @@ public final class TfKdReg extends ConfiguredMethod {
     NDArray rows =
         perRow(i.logits(), i.labels(), settings().get(TEMPERATURE), settings().get(CORRECT));
     double weight = alpha * settings().get(MULTIPLIER);
-    return Loss.of("supervised", out.plusOther(ce.mul((float) (1 - alpha))))
-        .and("virtual-teacher", Rows.mean(rows, i).mul((float) weight));
+    return Loss.of("supervised", out.plusOther(Scalars.mul(ce, (float) (1 - alpha))))
+        .and("virtual-teacher", Scalars.mul(Rows.mean(rows, i), (float) weight));
   }
 
   /** mean_k u_k (ln u_k - ln p_k) of each row: (N, K), (N) to (N). */
   public static NDArray perRow(NDArray logits, NDArray labels, double temperature, double correct) {
     long k = logits.getShape().get(1);
     float other = (float) ((1 - correct) / (k - 1));
-    NDArray virtual = Rows.oneHot(logits, labels).mul((float) correct - other).add(other);
-    NDArray logU = virtual.div((float) temperature).logSoftmax(1);
-    return Losses.kl(logU, logits.logSoftmax(1)).div((float) k);
+    NDArray virtual =
+        Scalars.add(Scalars.mul(Rows.oneHot(logits, labels), (float) correct - other), other);
+    NDArray logU = Scalars.div(virtual, (float) temperature).logSoftmax(1);
+    return Scalars.div(Losses.kl(logU, logits.logSoftmax(1)), (float) k);
   }
 }

@@ -13,6 +13,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Teacher-free KD by self-training (Yuan et al., CVPR 2020): KD from a trained copy of the same
@@ -56,13 +57,13 @@ public final class TfKdSelf extends ConfiguredMethod {
     NDArray ce = Losses.crossEntropy(i.logits(), i.labels(), i.weights());
     NDArray rows = perRow(teacher, i.logits(), settings().get(TEMPERATURE));
     double weight = alpha * settings().get(MULTIPLIER);
-    return Loss.of("supervised", out.plusOther(ce.mul((float) (1 - alpha))))
-        .and("self-teacher", Rows.mean(rows, i).mul((float) weight));
+    return Loss.of("supervised", out.plusOther(Scalars.mul(ce, (float) (1 - alpha))))
+        .and("self-teacher", Scalars.mul(Rows.mean(rows, i), (float) weight));
   }
 
   /** T^2 mean_k p^T_k (ln p^T_k - ln p_k) of each row: (N, K), (N, K) to (N). */
   public static NDArray perRow(NDArray teacher, NDArray student, double temperature) {
     long k = student.getShape().get(1);
-    return Losses.distillation(teacher, student, temperature).div((float) k);
+    return Scalars.div(Losses.distillation(teacher, student, temperature), (float) k);
   }
 }

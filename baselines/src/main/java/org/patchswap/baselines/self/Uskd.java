@@ -19,6 +19,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Universal self-knowledge distillation (Yang et al., ICCV 2023): soft labels from the network's
@@ -90,14 +91,14 @@ public final class Uskd extends ConfiguredMethod {
   }
 
   private NDArray scaled(Option<Double> weight, NDArray term) {
-    return term.mul(settings().get(weight).floatValue());
+    return Scalars.mul(term, settings().get(weight).floatValue());
   }
 
   /** L_t: (N, K), (N), shares (N) of sum 1 to a scalar. */
   public static NDArray target(NDArray logits, NDArray labels, NDArray shares) {
     NDArray own = Losses.logLikelihood(logits, labels);
     NDArray squared = own.exp().square().stopGradient();
-    NDArray soft = squared.add(1).sub(squared.mul(shares).sum());
+    NDArray soft = Scalars.add(squared, 1).sub(squared.mul(shares).sum());
     return soft.mul(own).mul(shares).sum().neg();
   }
 
@@ -115,16 +116,16 @@ public final class Uskd extends ConfiguredMethod {
     NDArray w = weak.stopGradient().softmax(1);
     NDArray rank = relative(w, labels).add(relative(logP, labels));
     NDArray place = rank.argSort(1, false).argSort(1, true);
-    NDArray zipf = place.toType(logits.getDataType(), false).add(1).pow(-1);
-    NDArray kept = zipf.mul(label.mul(-1).add(1));
+    NDArray zipf = Scalars.pow(Scalars.add(place.toType(logits.getDataType(), false), 1), -1);
+    NDArray kept = zipf.mul(Scalars.oneMinus(label));
     NDArray z = kept.div(kept.sum(new int[] {1}, true));
-    NDArray logQ = logits.sub(label.mul(MASK)).logSoftmax(1);
+    NDArray logQ = logits.sub(Scalars.mul(label, MASK)).logSoftmax(1);
     return z.mul(logQ).sum(new int[] {1}).mul(shares).sum().neg();
   }
 
   /** x / (1 - x_y + 1e-6), whatever x is. */
   private static NDArray relative(NDArray x, NDArray labels) {
     NDArray own = x.gather(labels.expandDims(1), 1);
-    return x.div(own.mul(-1).add(1 + LEAST));
+    return x.div(Scalars.add(Scalars.mul(own, -1), 1 + LEAST));
   }
 }

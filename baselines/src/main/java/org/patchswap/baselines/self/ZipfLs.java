@@ -13,6 +13,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Zipf's label smoothing (Liang et al., ECCV 2022): every position of the last map votes for a
@@ -60,7 +61,7 @@ public final class ZipfLs extends ConfiguredMethod {
     NDArray targets = targets(votes, i.logits(), i.labels(), settings().get(POWER));
     NDArray rows = perRow(targets, i.logits(), i.labels());
     return Loss.of("supervised", out.supervised())
-        .and("zipf", Rows.mean(rows, i).mul(settings().get(LAMBDA).floatValue()));
+        .and("zipf", Scalars.mul(Rows.mean(rows, i), settings().get(LAMBDA).floatValue()));
   }
 
   /**
@@ -75,15 +76,15 @@ public final class ZipfLs extends ConfiguredMethod {
     int k = (int) logits.getShape().get(1);
     NDArray counts = votes.oneHot(k).sum(new int[] {1});
     NDArray above = counts.expandDims(1).gt(counts.expandDims(2));
-    NDArray rank = above.toType(logits.getDataType(), false).sum(new int[] {2}).add(1);
-    NDArray wrong = Rows.oneHot(logits, labels).mul(-1).add(1);
-    NDArray raw = rank.pow((float) -power).mul(wrong);
+    NDArray rank = Scalars.add(above.toType(logits.getDataType(), false).sum(new int[] {2}), 1);
+    NDArray wrong = Scalars.oneMinus(Rows.oneHot(logits, labels));
+    NDArray raw = Scalars.pow(rank, (float) -power).mul(wrong);
     return raw.div(raw.sum(new int[] {1}, true));
   }
 
   /** KL(Z || q) of each row: (N, K), (N, K), (N) to (N). */
   public static NDArray perRow(NDArray targets, NDArray logits, NDArray labels) {
-    NDArray logQ = logits.sub(Rows.oneHot(logits, labels).mul(MASK)).logSoftmax(1);
+    NDArray logQ = logits.sub(Scalars.mul(Rows.oneHot(logits, labels), MASK)).logSoftmax(1);
     NDArray entropy = targets.xlogy(targets).sum(new int[] {1});
     return entropy.sub(targets.mul(logQ).sum(new int[] {1}));
   }

@@ -8,6 +8,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * DIST (Huang et al., NeurIPS 2022): Pearson correlation instead of a divergence, between the class
@@ -66,8 +67,8 @@ public final class Dist extends LogitDistillation {
       double beta,
       double gamma) {
     float t = (float) temperature;
-    NDArray p = Losses.softmax(teacher.stopGradient().div(t));
-    NDArray q = Losses.softmax(student.div(t));
+    NDArray p = Losses.softmax(Scalars.div(teacher.stopGradient(), t));
+    NDArray q = Losses.softmax(Scalars.div(student, t));
     NDArray share = Rows.shares(weights);
     NDArray inter = cosine(centred(p, 1), centred(q, 1), 1).mul(share).sum();
     NDArray column = share.expandDims(1);
@@ -76,8 +77,8 @@ public final class Dist extends LogitDistillation {
     NDArray qc = q.sub(q.mul(column).sum(new int[] {0}, true)).mul(root);
     // The reference adds 1e-8 to a product of norms that is N times this one.
     NDArray intra = cosine(pc, qc, 0, LEAST / p.getShape().get(0)).mean();
-    NDArray sum = inter.mul((float) -beta).add(intra.mul((float) -gamma));
-    return sum.add((float) (beta + gamma)).mul(t * t);
+    NDArray sum = Scalars.mul(inter, (float) -beta).add(Scalars.mul(intra, (float) -gamma));
+    return Scalars.mul(Scalars.add(sum, (float) (beta + gamma)), t * t);
   }
 
   private static NDArray centred(NDArray x, int axis) {
@@ -91,6 +92,6 @@ public final class Dist extends LogitDistillation {
   private static NDArray cosine(NDArray a, NDArray b, int axis, float least) {
     int[] along = {axis};
     NDArray norms = Norms.l2(a, axis, false).mul(Norms.l2(b, axis, false));
-    return a.mul(b).sum(along).div(norms.add(least));
+    return a.mul(b).sum(along).div(Scalars.add(norms, least));
   }
 }

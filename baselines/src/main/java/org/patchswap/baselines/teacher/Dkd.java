@@ -8,6 +8,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Decoupled knowledge distillation (Zhao et al., CVPR 2022). With b = (p_y, 1 - p_y) and q the
@@ -60,7 +61,8 @@ public final class Dkd extends LogitDistillation {
             settings().get(TEMPERATURE),
             settings().get(ALPHA),
             settings().get(BETA));
-    return Rows.mean(rows, student).mul((float) Ramp.linear(step, settings().get(WARM_UP)));
+    return Scalars.mul(
+        Rows.mean(rows, student), (float) Ramp.linear(step, settings().get(WARM_UP)));
   }
 
   /** T^2 [a KL(b^T || b) + beta KL(q^T || q)] of each row: (N, K), (N, K), (N) to (N). */
@@ -72,12 +74,13 @@ public final class Dkd extends LogitDistillation {
       double alpha,
       double beta) {
     float t = (float) temperature;
-    NDArray mask = Rows.oneHot(student, labels).mul(MASK);
-    NDArray zt = teacher.stopGradient().div(t);
-    NDArray zs = student.div(t);
+    NDArray mask = Scalars.mul(Rows.oneHot(student, labels), MASK);
+    NDArray zt = Scalars.div(teacher.stopGradient(), t);
+    NDArray zs = Scalars.div(student, t);
     NDArray target = Losses.kl(binary(zt, mask, labels), binary(zs, mask, labels));
     NDArray others = Losses.kl(Losses.logSoftmax(zt.sub(mask)), Losses.logSoftmax(zs.sub(mask)));
-    return target.mul((float) alpha).add(others.mul((float) beta)).mul(t * t);
+    return Scalars.mul(
+        Scalars.mul(target, (float) alpha).add(Scalars.mul(others, (float) beta)), t * t);
   }
 
   /** Log-probabilities of "the label" and "another class": (N, 2). */

@@ -12,6 +12,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * The frame of methods that learn from a trained teacher's logits: L = a CE + b D(teacher, student)
@@ -51,8 +52,9 @@ public abstract class LogitDistillation extends ConfiguredMethod {
     Instances i = out.instances();
     NDArray ce = Losses.crossEntropy(i.logits(), i.labels(), i.weights());
     NDArray term = distillation(step, teacher, i);
-    return Loss.of("supervised", out.plusOther(ce.mul(settings().get(ceWeight).floatValue())))
-        .and("distillation", term.mul(settings().get(weight).floatValue()));
+    return Loss.of(
+            "supervised", out.plusOther(Scalars.mul(ce, settings().get(ceWeight).floatValue())))
+        .and("distillation", Scalars.mul(term, settings().get(weight).floatValue()));
   }
 
   /**

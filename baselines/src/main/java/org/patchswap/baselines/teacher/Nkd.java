@@ -7,6 +7,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Normalised KD (Yang et al., ICCV 2023): the label's log-probability weighted by the teacher's
@@ -59,10 +60,10 @@ public final class Nkd extends LogitDistillation {
     NDArray zt = teacher.stopGradient();
     NDArray target = Losses.logLikelihood(zt, labels).exp();
     NDArray own = target.mul(Losses.logLikelihood(student, labels));
-    NDArray mask = Rows.oneHot(student, labels).mul(MASK);
-    NDArray q = Losses.softmax(zt.div(t).sub(mask));
-    NDArray logQ = Losses.logSoftmax(student.div(t).sub(mask));
+    NDArray mask = Scalars.mul(Rows.oneHot(student, labels), MASK);
+    NDArray q = Losses.softmax(Scalars.div(zt, t).sub(mask));
+    NDArray logQ = Losses.logSoftmax(Scalars.div(student, t).sub(mask));
     NDArray others = q.mul(logQ).sum(new int[] {1});
-    return own.add(others.mul((float) gamma * t * t)).neg();
+    return own.add(Scalars.mul(others, (float) gamma * t * t)).neg();
   }
 }

@@ -8,6 +8,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * KD on standardised logits (Sun et al., CVPR 2024): both logit vectors are replaced by (z - mean)
@@ -56,7 +57,7 @@ public final class StandardisedKd extends LogitDistillation {
     int[] classes = {1};
     NDArray centred = logits.sub(logits.mean(classes, true));
     long k = logits.getShape().get(1);
-    NDArray std = Norms.l2(centred, 1, true).div((float) Math.sqrt(k - 1));
-    return centred.div(std.add(1e-7f));
+    NDArray std = Scalars.div(Norms.l2(centred, 1, true), (float) Math.sqrt(k - 1));
+    return centred.div(Scalars.add(std, 1e-7f));
   }
 }

@@ -3,6 +3,7 @@ package org.patchswap.core.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Operations without parameters. All keep the memory order of their input, so that images that
@@ -18,7 +19,7 @@ public final class Ops {
 
   /** min(max(x, 0), 6). */
   public static NDArray relu6(NDArray x) {
-    return x.clip(0, 6);
+    return Scalars.clip(x, 0, 6);
   }
 
   /** max(x, 0) of an input nobody needs afterwards. */

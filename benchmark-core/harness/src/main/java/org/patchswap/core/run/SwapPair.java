@@ -17,6 +17,7 @@ import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * An image, its partner, and what an exchange of patches makes of the two: batches of one image.
@@ -64,8 +65,8 @@ record SwapPair(List<Batch> before, List<Batch> after, List<Outline> outlines) {
     NDArray white = partner.images().onesLike();
     Swapped origin =
         workload.swap(anchor.withImages(black), partner.withImages(white), Match.SAME_CLASS, mask);
-    Outline first = outline(origin.first().images().gt(0.5));
-    Outline second = outline(origin.second().images().lt(0.5));
+    Outline first = outline(Scalars.gt(origin.first().images(), 0.5));
+    Outline second = outline(Scalars.lt(origin.second().images(), 0.5));
     return first.isEmpty() && second.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -104,7 +105,7 @@ record SwapPair(List<Batch> before, List<Batch> after, List<Outline> outlines) {
       NDArray p = rows.grouping().mean(rows.logits().softmax(1));
       int classes = (int) p.getShape().get(1);
       // Labels of rows that do not count may lie outside the classes; they are in no group.
-      NDArray known = rows.labels().clip(0, classes - 1).oneHot(classes);
+      NDArray known = Scalars.clip(rows.labels(), 0, classes - 1).oneHot(classes);
       NDArray classOf = rows.grouping().mean(known).argMax(1);
       own[i] = p.gather(classOf.expandDims(1), 1).toFloatArray();
       labels = i == 0 ? classOf.toLongArray() : labels;

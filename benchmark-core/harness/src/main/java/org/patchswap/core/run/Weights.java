@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.Safetensors;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingNetworks;
@@ -95,7 +96,7 @@ final class Weights {
             && value.getShape().get(0) == shape.get(0)
             && value.getShape().slice(2).equals(shape.slice(2));
     if (grey) {
-      Tensors.copy(value.div(shape.get(1)).broadcast(shape), into);
+      Tensors.copy(Scalars.div(value, shape.get(1)).broadcast(shape), into);
     }
     return grey;
   }

@@ -57,8 +57,8 @@ public final class Losses {
    */
   public static NDArray distillation(NDArray target, NDArray logits, double temperature) {
     float t = (float) temperature;
-    NDArray logP = logSoftmax(target.stopGradient().div(t));
-    NDArray logQ = logSoftmax(logits.div(t));
-    return kl(logP, logQ).mul(t * t);
+    NDArray logP = logSoftmax(Scalars.div(target.stopGradient(), t));
+    NDArray logQ = logSoftmax(Scalars.div(logits, t));
+    return Scalars.mul(kl(logP, logQ), t * t);
   }
 }

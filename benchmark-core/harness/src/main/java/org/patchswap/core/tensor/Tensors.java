@@ -23,7 +23,7 @@ public final class Tensors {
     }
     try (NDArray target = to.stopGradient()) {
       if (from.getShape().dimension() == 0) {
-        target.muli(0).addi(from);
+        Scalars.muli(target, 0).addi(from);
       } else {
         target.set(new NDIndex("..."), from);
       }

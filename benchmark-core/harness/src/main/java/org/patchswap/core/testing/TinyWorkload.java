@@ -35,6 +35,7 @@ import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.NoGradient;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
 
 /** The data of a tiny task. Image i is of class i mod 5 and brighter at every seventh pixel. */
@@ -176,7 +177,7 @@ final class TinyWorkload implements Workload {
     NDArray both = present(left).mul(present(right)).flatten();
     NDArray all = manager.arange(0, (int) both.size(), 1, DataType.INT64);
     int[] images = IntStream.range(0, left.size() * CLASSES).map(k -> k / CLASSES).toArray();
-    return new Pairing(all, all, both.div(both.sum().maximum(1e-6f)), images);
+    return new Pairing(all, all, both.div(Scalars.maximum(both.sum(), 1e-6f)), images);
   }
 
   private static NDArray present(Batch b) {
@@ -208,7 +209,7 @@ final class TinyWorkload implements Workload {
     NDArray member = labels.oneHot(CLASSES);
     return rows -> {
       NDArray sums = member.transpose(0, 2, 1).matMul(images(rows, images));
-      NDArray counts = member.sum(new int[] {1}).expandDims(2).maximum(1);
+      NDArray counts = Scalars.maximum(member.sum(new int[] {1}).expandDims(2), 1);
       return sums.div(counts).reshape(images * CLASSES, -1);
     };
   }

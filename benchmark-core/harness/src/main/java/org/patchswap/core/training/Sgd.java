@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch defines it: g += wd w; v = mu v + g; w -=
@@ -48,12 +49,15 @@ public final class Sgd {
           NDArray w = array.stopGradient();
           NDArray g = array.getGradient();
           if (rule.weightDecay() != 0 && decays(p)) {
-            g = g.add(w.mul(rule.weightDecay()));
+            g = g.add(Scalars.mul(w, rule.weightDecay()));
           }
           double dampening = rule.dampening();
           NDArray v = velocities.get(name);
-          v.muli(rule.momentum()).addi(dampening == 0 || first ? g : g.mul(1 - dampening));
-          w.subi((rule.nesterov() ? g.add(v.mul(rule.momentum())) : v).mul(learningRate));
+          Scalars.muli(v, rule.momentum())
+              .addi(dampening == 0 || first ? g : Scalars.mul(g, 1 - dampening));
+          w.subi(
+              Scalars.mul(
+                  (rule.nesterov() ? g.add(Scalars.mul(v, rule.momentum())) : v), learningRate));
           JniUtils.zeroGrad((PtNDArray) array);
         });
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.patchswap.core.run.Environment;
+import org.patchswap.core.tensor.Scalars;
 
 /** Finds out which devices cannot be used, by asking for them and then using them. */
 final class DeviceProbe implements GpuFacts {
@@ -79,7 +80,7 @@ final class DeviceProbe implements GpuFacts {
 
   private Optional<Throwable> trial(Device device) {
     try (NDManager manager = NDManager.newBaseManager(device)) {
-      manager.zeros(new Shape(1)).add(1).toFloatArray();
+      Scalars.add(manager.zeros(new Shape(1)), 1).toFloatArray();
       return Optional.empty();
     } catch (RuntimeException | LinkageError e) {
       return Optional.of(e);
