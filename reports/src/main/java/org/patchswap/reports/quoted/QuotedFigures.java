@@ -17,54 +17,70 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 /** The published figures that this software carries; their home is {@code results/quoted}. */
 public final class QuotedFigures {
-  private QuotedFigures() {}
+  private final PublishedNames methods = new PublishedNames(rows("method_names.csv"));
+  private final PublishedNames networks = new PublishedNames(rows("network_names.csv"));
+  private final Map<String, QuotedMetric> metrics = new HashMap<>();
+  private final List<Map<String, String>> protocols = rows("protocols.csv");
+
+  /** Protocols by what a figure says: one that a later source repeats is the earlier one's. */
+  private final Map<List<Object>, QuotedProtocol> first = new HashMap<>();
+
+  private QuotedFigures() {
+    rows("metric_names.csv").forEach(r -> metrics.put(r.get("published"), QuotedMetric.of(r)));
+  }
 
   /** All of them. */
   public static List<QuotedFigure> all() {
-    Map<String, Map<String, String>> protocols = new LinkedHashMap<>();
-    for (Row r : read("protocols.csv")) {
-      Map<String, String> values = new LinkedHashMap<>();
-      r.columnNames().stream()
-          .filter(c -> !c.equals("source") && !c.equals("dataset"))
-          .forEach(c -> values.put(c, r.getString(c)));
-      protocols.put(r.getString("source") + "\n" + r.getString("dataset"), values);
-    }
-    Map<String, String> names = new HashMap<>();
-    for (Row r : read("method_names.csv")) {
-      names.put(QuotedFigure.plain(r.getString("published")), r.getString("own"));
-    }
+    QuotedFigures read = new QuotedFigures();
     List<QuotedFigure> out = new ArrayList<>();
-    for (Row r : read("published_results.csv")) {
-      out.add(
-          new QuotedFigure(
-              r.getString("dataset"),
-              r.getString("student"),
-              r.getString("teacher"),
-              r.getString("method"),
-              own(names, r.getString("method")),
-              r.getString("metric"),
-              number(r.getString("value")),
-              r.getString("source"),
-              protocol(protocols, r.getString("source"), r.getString("dataset"))));
+    for (Map<String, String> r : rows("published_results.csv")) {
+      out.add(read.figure(r));
     }
     return out;
   }
 
-  /** A published name that is not the method's own spelled otherwise is in the table of names. */
-  private static String own(Map<String, String> names, String published) {
-    String plain = QuotedFigure.plain(published);
-    return QuotedFigure.plain(names.getOrDefault(plain, plain));
+  private QuotedFigure figure(Map<String, String> r) {
+    String source = r.get("source");
+    Meaning student = networks.of(source, r.get("student"));
+    Meaning teacher = networks.of(source, r.get("teacher"));
+    Meaning method = methods.of(source, r.get("method"));
+    QuotedMetric metric = metrics.getOrDefault(r.get("metric"), QuotedMetric.NONE);
+    // A teacher's network is the student's of its own training.
+    boolean ofTeacher = method.own().equals(QuotedFigure.TEACHER);
+    String trained = (ofTeacher ? teacher : student).own();
+    QuotedProtocol own = protocol(source, r.get("dataset"), trained, method.own());
+    double value = number(r.get("value"));
+    List<Object> said =
+        List.of(r.get("dataset"), student.own(), teacher.own(), method.own(), metric.own(), value);
+    QuotedProtocol earlier = metric.selection().isEmpty() ? first.putIfAbsent(said, own) : null;
+    return new QuotedFigure(
+        r.get("task"),
+        r.get("dataset"),
+        r.get("student"),
+        r.get("teacher"),
+        r.get("method"),
+        r.get("metric"),
+        value,
+        number(r.get("std")),
+        source,
+        new QuotedFigure.Means(student, teacher, method, metric),
+        earlier == null || !earlier.known() ? own : earlier,
+        protocol(source, r.get("dataset"), student.own(), method.own()));
   }
 
-  private static QuotedProtocol protocol(
-      Map<String, Map<String, String>> all, String source, String dataset) {
-    for (var e : all.entrySet()) {
-      String[] key = e.getKey().split("\n", 2);
-      if (source.startsWith(key[0]) && dataset.equals(key[1])) {
-        return new QuotedProtocol(e.getValue());
-      }
-    }
-    return QuotedProtocol.UNKNOWN;
+  private QuotedProtocol protocol(String source, String dataset, String network, String method) {
+    return protocols.stream()
+        .filter(p -> source.startsWith(p.get("source")) && dataset.equals(p.get("dataset")))
+        .filter(p -> listed(p.get("networks"), network) && listed(p.get("methods"), method))
+        .findFirst()
+        .map(QuotedProtocol::of)
+        .orElse(QuotedProtocol.UNKNOWN);
+  }
+
+  /** Whether a list of our names is empty, which means all, or has one of them. */
+  private static boolean listed(String names, String plain) {
+    return names.isEmpty()
+        || List.of(names.split(" ")).stream().map(QuotedFigure::plain).anyMatch(plain::equals);
   }
 
   private static double number(String text) {
@@ -73,6 +89,17 @@ public final class QuotedFigures {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
+  }
+
+  /** The lines of one of the tables, by column. */
+  static List<Map<String, String>> rows(String name) {
+    List<Map<String, String>> out = new ArrayList<>();
+    for (Row r : read(name)) {
+      Map<String, String> values = new LinkedHashMap<>();
+      r.columnNames().forEach(c -> values.put(c, r.getString(c)));
+      out.add(values);
+    }
+    return out;
   }
 
   private static Table read(String name) {

@@ -1,45 +1,106 @@
 package org.patchswap.reports.quoted;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.patchswap.reports.table.RecipeTable;
 
 /**
- * How a source trained.
+ * How a source trained a network.
  *
- * @param values by recipe key; {@code train_images} beside them
+ * @param values by key of a recipe or of its data
+ * @param trainImages training images
+ * @param selection which epoch its figures are of, as {@link Selection#word}
+ * @param oneTeacher whether all students have the same teacher, not each seed its own
+ * @param otherwise what no key says, in words; may be empty
+ * @param known whether it is on record
  */
-public record QuotedProtocol(Map<String, String> values) {
-  private static final String TRAIN_IMAGES = "train_images";
+public record QuotedProtocol(
+    Map<String, String> values,
+    long trainImages,
+    String selection,
+    boolean oneTeacher,
+    String otherwise,
+    boolean known) {
+  /** What a key is worth that notes from before it do not have. */
+  private static final String UNSET = "0";
+
+  private static final List<String> OWN =
+      List.of(
+          "source",
+          "dataset",
+          "networks",
+          "methods",
+          "train_images",
+          "selection",
+          "teachers",
+          "otherwise");
 
   /** A source whose protocol is not on record. */
-  static final QuotedProtocol UNKNOWN = new QuotedProtocol(Map.of());
+  static final QuotedProtocol UNKNOWN = new QuotedProtocol(Map.of(), 0, "", false, "", false);
 
-  /** Whether it is on record. */
-  public boolean known() {
-    return !values.isEmpty();
+  static QuotedProtocol of(Map<String, String> row) {
+    Map<String, String> values = new LinkedHashMap<>(row);
+    values.keySet().removeAll(OWN);
+    return new QuotedProtocol(
+        values,
+        Long.parseLong(row.get("train_images")),
+        row.get("selection"),
+        row.get("teachers").equals("one"),
+        row.get("otherwise"),
+        true);
   }
 
   /**
    * In what a recipe differs, as "key: theirs, ours".
    *
-   * @param trainImages of the recipe's runs
+   * @param taught whether a teacher's network takes part
    */
-  public List<String> differences(RecipeTable recipe, int trainImages) {
+  List<String> differences(Ours recipe, boolean taught) {
+    if (!known) {
+      return List.of("not on record");
+    }
     List<String> out = new ArrayList<>();
-    values.forEach(
-        (key, theirs) -> {
-          String ours =
-              key.equals(TRAIN_IMAGES) ? String.valueOf(trainImages) : recipe.setting(key);
-          if (!same(theirs, ours)) {
-            out.add(key.replace('_', ' ') + ": theirs " + theirs + ", ours " + ours);
-          }
-        });
+    values.forEach((key, theirs) -> compare(out, key, theirs, recipe.setting(key)));
+    if (recipe.setting("budget").equals("compute-matched")) {
+      out.add("budget: theirs epoch-matched, ours compute-matched");
+    }
+    if (!recipe.setting("pretraining").isEmpty()) {
+      out.add("pretraining: theirs none, ours " + recipe.setting("pretraining"));
+    }
+    if (taught) {
+      teacher(out, recipe);
+    }
+    if (!otherwise.isEmpty()) {
+      out.add("theirs: " + otherwise);
+    }
     return out;
   }
 
-  private static boolean same(String a, String b) {
+  private void teacher(List<String> out, Ours recipe) {
+    String epochs = recipe.setting("teacher-epochs");
+    boolean asTheStudent = epochs.isEmpty() || same(epochs, "0");
+    if (!asTheStudent && !same(epochs, recipe.setting("epochs"))) {
+      compare(out, "teacher-epochs", values.get("epochs"), epochs);
+    }
+    boolean one = recipe.oneTeacher();
+    if (oneTeacher != one) {
+      out.add("teacher: theirs " + teachers(oneTeacher) + ", ours " + teachers(one));
+    }
+  }
+
+  private static String teachers(boolean one) {
+    return one ? "one for all seeds" : "one a seed";
+  }
+
+  private static void compare(List<String> out, String key, String theirs, String ours) {
+    String said = ours.isEmpty() ? UNSET : ours;
+    if (!same(theirs, said)) {
+      out.add(key + ": theirs " + theirs + ", ours " + said);
+    }
+  }
+
+  static boolean same(String a, String b) {
     try {
       return Double.parseDouble(a) == Double.parseDouble(b);
     } catch (NumberFormatException e) {

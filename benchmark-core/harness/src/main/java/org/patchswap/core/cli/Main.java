@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      QuotedCommand.class,
       PackCommand.class,
       UnpackCommand.class,
       TimeCommand.class,

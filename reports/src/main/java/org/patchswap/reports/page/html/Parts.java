@@ -43,6 +43,11 @@ public final class Parts {
     html.close();
   }
 
+  /** A table without files of its own, since those of a larger one have its rows. */
+  public void rows(DataTable t) {
+    show(t, "data", MOST_ROWS);
+  }
+
   /** A table that is not shown as one: only its files, with their links. */
   public void files(DataTable t) {
     files(t, t);

@@ -1,27 +1,31 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.quoted.BestEpochs;
+import org.patchswap.reports.quoted.Ours;
+import org.patchswap.reports.quoted.Part;
+import org.patchswap.reports.quoted.Counterparts;
 import org.patchswap.reports.quoted.QuotedFigure;
 import org.patchswap.reports.quoted.QuotedFigures;
-import org.patchswap.reports.statistics.Interval;
-import org.patchswap.reports.statistics.StatisticsDefaults;
-import org.patchswap.reports.statistics.Summary;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
-import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
+import org.patchswap.reports.table.RunFacts;
 
-/** Published figures beside ours, where everything agrees. */
+/** Published figures beside ours of the same, with what agrees and what does not. */
 final class QuotedSection implements SuiteSection {
+  /** A source with more rows is shut until it is asked for. */
+  private static final int OPEN = 20;
+
   @Override
   public String title() {
     return "Paper against ours";
@@ -30,170 +34,126 @@ final class QuotedSection implements SuiteSection {
   @Override
   public void write(SuiteContext c) {
     List<QuotedFigure> all = QuotedFigures.all();
-    Set<String> unknown = new LinkedHashSet<>();
+    Map<String, List<QuotedRow>> bySource = rows(c, all);
+    List<QuotedRow> rows = bySource.values().stream().flatMap(List::stream).toList();
+    if (rows.isEmpty()) {
+      absent(c, all);
+      return;
+    }
+    long agreeing = rows.stream().filter(r -> r.counterpart().agrees()).count();
+    c.html()
+        .p(
+            "%s of %,d on record %s about what this suite trains: the same data, networks, method and metric. %d of them %s in protocol, network, data and selection with ours; for the others the last column says what does not. Quoted figures are not ours: they enter no test, no interval and no rank."
+                .formatted(
+                    Numbers.many(rows.size(), "published figure"),
+                    all.size(),
+                    rows.size() == 1 ? "is" : "are",
+                    agreeing,
+                    agreeing == 1 ? "agrees" : "agree"));
+    c.html()
+        .p(
+            "“Best epoch on test” is chosen by the test images, and too good for that: it is shown"
+                + " only beside figures that were chosen alike, and never ranked or tested. Ours"
+                + " are means over seeds with 95 % intervals, of the last epoch where the recipe"
+                + " does not choose another.");
+    c.parts().table(sources(bySource));
+    bySource.forEach((source, some) -> source(c, source, some));
+    c.html().open("p", "class", "files").text("All rows with one value a cell as ");
+    c.parts().files(QuotedTables.tidy(rows));
+    c.html().close();
+  }
+
+  private static Map<String, List<QuotedRow>> rows(SuiteContext c, List<QuotedFigure> all) {
+    Map<String, RecipeContext> byName = new LinkedHashMap<>();
+    c.recipes().forEach(r -> byName.put(r.table().name(), r));
+    List<Ours> ours = c.recipes().stream().map(QuotedSection::ours).toList();
+    BestEpochs epochs = new BestEpochs(c.store());
+    Map<String, List<QuotedRow>> out = new LinkedHashMap<>();
+    for (QuotedFigure f : all) {
+      Counterparts.of(f, ours)
+          .map(p -> QuotedRow.of(p, byName, epochs))
+          .ifPresent(row -> out.computeIfAbsent(f.origin(), k -> new ArrayList<>()).add(row));
+    }
+    return out;
+  }
+
+  private static Ours ours(RecipeContext c) {
+    RecipeTable t = c.table();
+    OptionalLong images =
+        t.entries().stream()
+            .flatMap(e -> e.facts().stream())
+            .mapToLong(RunFacts::trainSize)
+            .findFirst();
+    return new Ours(t.name(), t.dataset(), t.description(), images);
+  }
+
+  private static void absent(SuiteContext c, List<QuotedFigure> all) {
+    Set<String> unknown = new TreeSet<>();
     for (RecipeContext r : c.recipes()) {
-      if (of(r.table(), all).isEmpty()) {
-        unknown.add(r.table().dataset());
+      RecipeTable t = r.table();
+      if (all.stream().noneMatch(q -> ours(r).about(q))) {
+        unknown.add(t.dataset());
       } else {
-        c.html().element("h3", r.table().name());
-        recipe(c, r, all);
+        String teacher = t.setting("teacher");
+        c.html()
+            .absent(
+                "Published figures on "
+                    + t.dataset()
+                    + " are on record, none for the methods of "
+                    + t.name()
+                    + " with the student "
+                    + t.setting("student")
+                    + (teacher.isEmpty() ? "" : " and the teacher " + teacher)
+                    + ".");
       }
     }
     if (!unknown.isEmpty()) {
       c.html()
           .absent("No published figure on record is about " + String.join(" or ", unknown) + ".");
     }
-    c.html()
-        .p(
-            "Quoted figures are grey and enter no test. A row stands here only where dataset,"
-                + " student, teacher, method, metric and the training protocol agree, the rule that"
-                + " chooses the epoch among them.");
   }
 
-  private static void recipe(SuiteContext s, RecipeContext c, List<QuotedFigure> all) {
-    RecipeTable t = c.table();
-    List<QuotedFigure> same = of(t, all);
-    List<QuotedFigure> networks = same.stream().filter(q -> networks(q, t)).toList();
-    if (networks.isEmpty()) {
-      s.html()
-          .absent(
-              "Published figures on "
-                  + t.dataset()
-                  + " are on record, none for the student "
-                  + t.setting("student")
-                  + teacher(t)
-                  + ".");
-      return;
-    }
-    if (!t.protocol().equals("in-task")) {
-      s.html()
-          .absent(
-              "Published figures are of training in the task itself, this recipe is "
-                  + t.protocol()
-                  + ".");
-      return;
-    }
-    int images = c.measured().isEmpty() ? 0 : trainImages(c);
-    List<QuotedFigure> match =
-        networks.stream()
-            .filter(q -> q.protocol().known())
-            .filter(q -> q.protocol().differences(t, images).isEmpty())
-            .toList();
-    if (match.isEmpty()) {
-      reasons(s.html(), t, networks, images);
-      return;
-    }
-    table(s, c, match);
-  }
-
-  /** Those on a recipe's dataset. */
-  private static List<QuotedFigure> of(RecipeTable t, List<QuotedFigure> all) {
-    String dataset = QuotedFigure.plain(t.dataset());
-    return all.stream().filter(q -> QuotedFigure.plain(q.dataset()).equals(dataset)).toList();
-  }
-
-  private static boolean networks(QuotedFigure q, RecipeTable t) {
-    String teacher = QuotedFigure.plain(q.teacher());
-    boolean none = teacher.isEmpty() || teacher.equals("none");
-    return QuotedFigure.plain(q.student()).equals(QuotedFigure.plain(t.setting("student")))
-        && (none
-            || t.methods().stream().anyMatch(m -> t.floor(m) && named(q, t.methodName(m)))
-            || teacher.equals(QuotedFigure.plain(t.setting("teacher"))));
-  }
-
-  private static boolean named(QuotedFigure q, String method) {
-    return q.ownMethod().equals(QuotedFigure.plain(method));
-  }
-
-  private static String teacher(RecipeTable t) {
-    return t.setting("teacher").isEmpty() ? "" : " with the teacher " + t.setting("teacher");
-  }
-
-  private static int trainImages(RecipeContext c) {
-    return c.table().facts(c.measured().get(0).method()).get(0).trainSize();
-  }
-
-  private static void reasons(Html html, RecipeTable t, List<QuotedFigure> networks, int images) {
-    Map<String, Integer> why = new TreeMap<>();
-    for (QuotedFigure q : networks) {
-      String reason =
-          q.protocol().known()
-              ? String.join("; ", q.protocol().differences(t, images))
-              : "its protocol is not on record";
-      why.merge(reason, 1, Integer::sum);
-    }
-    html.absent(
-        Numbers.many(networks.size(), "published figure")
-            + " for these networks, none under the same protocol:");
-    html.open("ul");
-    why.forEach((reason, n) -> html.element("li", n + ": " + reason));
-    html.close();
-  }
-
-  private static void table(SuiteContext suite, RecipeContext c, List<QuotedFigure> match) {
-    MetricFacts m = c.metric();
+  /** A line a source. */
+  private static DataTable sources(Map<String, List<QuotedRow>> bySource) {
     DataTable.Builder b =
-        DataTable.named(
-                c.id() + "-quoted", "Published and measured figures, recipe " + c.table().name())
-            .text("origin", "Origin")
-            .text("method", "Method")
-            .number("value", m.axis())
-            .number("low", "95 % from")
-            .number("high", "to")
-            .number("n", "n")
-            .text("inside", "Published value")
-            .text("source", "Source");
-    for (String label : c.table().methods()) {
-      String name = QuotedFigure.plain(c.table().methodName(label));
-      List<QuotedFigure> own =
-          match.stream()
-              .filter(q -> q.ownMethod().equals(name))
-              .filter(q -> Double.isFinite(q.percent(m.name())))
-              .toList();
-      double[] values = c.table().values(label, m);
-      if (own.isEmpty() || values.length == 0) {
-        continue;
-      }
-      Summary s = Summary.of(values);
-      Optional<Interval> i = s.interval(StatisticsDefaults.CONFIDENCE);
-      b.row(
-          Cell.of("measured"),
-          Cell.of(label),
-          Cell.of(s.mean(), m.digits()),
-          Cell.of(i.map(Interval::low).orElse(Double.NaN), m.digits()),
-          Cell.of(i.map(Interval::high).orElse(Double.NaN), m.digits()),
-          Cell.of(s.n(), 0),
-          Cell.of(""),
-          Cell.of("this suite"));
-      for (QuotedFigure q : own) {
-        b.row("quoted", quoted(q, m, label, i));
-      }
-    }
-    DataTable t = b.build();
-    if (t.rows().isEmpty()) {
-      suite
-          .html()
-          .absent("Networks and protocol agree with a published table, but no method does.");
-    } else {
-      suite.parts().table(t);
-    }
+        DataTable.named("quoted-sources", "Published figures that have a counterpart here, by source")
+            .text("source", "Source")
+            .number("figures", "Figures")
+            .number("agree", "Agree in all four");
+    QuotedTables.FOUR.forEach(
+        p ->
+            b.number(
+                p.name().toLowerCase(java.util.Locale.ROOT),
+                "Same " + p.title().toLowerCase(java.util.Locale.ROOT)));
+    b.number("inside", "Published value inside our interval");
+    bySource.forEach(
+        (source, rows) -> {
+          List<Cell> cells = new ArrayList<>();
+          cells.add(Cell.of(source));
+          cells.add(Cell.of(rows.size(), 0));
+          cells.add(count(rows.stream().filter(r -> r.counterpart().agrees()).count()));
+          for (Part p : QuotedTables.FOUR) {
+            cells.add(count(rows.stream().filter(r -> r.counterpart().agrees(p)).count()));
+          }
+          cells.add(count(rows.stream().filter(r -> r.place().equals("inside ours")).count()));
+          b.row("", cells);
+        });
+    return b.build();
   }
 
-  private static List<Cell> quoted(
-      QuotedFigure q, MetricFacts m, String label, Optional<Interval> i) {
-    double v = q.percent(m.name());
-    String place =
-        i.map(x -> x.contains(v) ? "inside our interval" : "outside our interval")
-            .orElse("no interval to compare with");
-    List<Cell> out = new ArrayList<>();
-    out.add(Cell.of("quoted"));
-    out.add(Cell.of(label + " (" + q.method() + ")"));
-    out.add(Cell.of(v, m.digits()));
-    for (int k = 0; k < 3; k++) {
-      out.add(Cell.of(Double.NaN, 0));
-    }
-    out.add(Cell.of(place));
-    out.add(Cell.of(q.source()));
-    return out;
+  private static Cell count(long n) {
+    return Cell.of(n, 0);
+  }
+
+  private static void source(SuiteContext c, String source, List<QuotedRow> rows) {
+    Html html = c.html();
+    String open = rows.size() <= OPEN ? "open" : "";
+    html.open("details", "id", "quoted-" + Html.id(source), "open", open, "class", "print");
+    long agreeing = rows.stream().filter(r -> r.counterpart().agrees()).count();
+    html.element(
+        "summary",
+        source + ": " + Numbers.many(rows.size(), "figure") + ", " + agreeing + " agree in all");
+    c.parts().rows(QuotedTables.shown(source, rows));
+    html.close();
   }
 }

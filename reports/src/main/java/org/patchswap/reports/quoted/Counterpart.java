@@ -1,0 +1,82 @@
+package org.patchswap.reports.quoted;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A published figure and the place of a suite that is about the same.
+ *
+ * @param figure the published one
+ * @param recipe name of the recipe
+ * @param label of the method there; {@code teacher} for figures of teachers
+ * @param differences what does not agree, by part; empty lists where all does
+ */
+public record Counterpart(
+    QuotedFigure figure, String recipe, String label, Map<Part, List<String>> differences) {
+
+  /** The words where everything agrees. */
+  public static final String ALL = "all agree";
+
+  static Counterpart of(QuotedFigure figure, Ours ours, String label) {
+    Map<Part, List<String>> out = new EnumMap<>(Part.class);
+    for (Part p : Part.values()) {
+      out.put(p, new ArrayList<>());
+    }
+    boolean taught = ours.taught(figure, label);
+    // Where a recipe has a protocol's values, its teacher has those for a teacher's network.
+    boolean own = figure.ofTeacher() && ours.published();
+    QuotedProtocol protocol = own ? figure.ofStudent() : figure.protocol();
+    out.get(Part.PROTOCOL).addAll(protocol.differences(ours, taught));
+    QuotedFigure.Means means = figure.means();
+    List.of(means.student(), means.teacher()).stream()
+        .limit(taught ? 2 : 1)
+        .map(Meaning::differs)
+        .filter(d -> !d.isEmpty())
+        .forEach(d -> out.get(Part.NETWORK).add("theirs: " + d));
+    ours.data(protocol, out.get(Part.DATA));
+    ours.selection(figure.selection(), out.get(Part.SELECTION));
+    ours.values(figure, label, out.get(Part.METHOD));
+    if (!means.metric().differs().isEmpty()) {
+      out.get(Part.METHOD).add("metric: " + means.metric().differs());
+    }
+    return new Counterpart(figure, ours.recipe(), label, out);
+  }
+
+  /** Whether a part agrees. */
+  public boolean agrees(Part part) {
+    return differences.get(part).isEmpty();
+  }
+
+  /** Whether protocol, network, data and selection agree. */
+  public boolean agrees() {
+    return disagreeing() == 0;
+  }
+
+  /** What does not agree in words, part by part; that all does where it is so. */
+  public String words() {
+    String out =
+        differences.entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .map(
+                e ->
+                    e.getKey().title().toLowerCase(Locale.ROOT)
+                        + ": "
+                        + String.join("; ", e.getValue()))
+            .collect(Collectors.joining(". "));
+    return out.isEmpty() ? ALL : out;
+  }
+
+  private long disagreeing() {
+    return differences.keySet().stream().filter(p -> p != Part.METHOD && !agrees(p)).count();
+  }
+
+  /** How far from agreement, for choosing between several. */
+  long distance() {
+    long all = differences.values().stream().mapToLong(List::size).sum();
+    return 1000 * disagreeing() + all;
+  }
+}
