@@ -18,8 +18,8 @@ public final class CounterpartCount implements PublishedFigures {
    * The figures of one source.
    *
    * @param figures all of them
-   * @param counterparts those that stand beside a recipe's method: data, networks, method and metric
-   *     are the same
+   * @param counterparts those that stand beside a recipe's method: data, networks, method and
+   *     metric are the same
    * @param agreeing counterparts that agree in protocol, network, data and selection
    * @param differences what the other counterparts differ in, with how often
    * @param absent why figures have no counterpart, with how often

@@ -42,8 +42,10 @@ public record Ours(String recipe, String dataset, SuiteNote.Recipe note, Optiona
 
   /** Whether a figure is of the same task and data. */
   public boolean about(QuotedFigure figure) {
+    // What a record says of the data beside its name, such as files that were not checked.
+    String named = dataset.replaceAll(" \\(.*\\)$", "");
     return note.task().equals(figure.task())
-        && QuotedFigure.plain(dataset).equals(QuotedFigure.plain(figure.dataset()));
+        && QuotedFigure.plain(named).equals(QuotedFigure.plain(figure.dataset()));
   }
 
   /** Labels of the methods that a figure is about, in the suite's order. */

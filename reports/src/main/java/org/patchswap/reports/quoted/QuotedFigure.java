@@ -49,6 +49,16 @@ public record QuotedFigure(
     return means.method().own().equals(TEACHER);
   }
 
+  /** The student's name here, letters and digits only; networks that are not here have one, too. */
+  public String ownStudent() {
+    return means.student().own();
+  }
+
+  /** The teacher's name here, in the same form. */
+  public String ownTeacher() {
+    return means.teacher().own();
+  }
+
   /** The name of our metric; empty where it has no counterpart. */
   public String ownMetric() {
     return means.metric().own();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "quoted",
     description =
         "Counts the published figures that runs of these suites can be held against, by source, and"
-            + " says what does not agree and why the others have no counterpart. Needs no data and no"
-            + " runs.",
+            + " says what does not agree and why the others have no counterpart. Needs no data and"
+            + " no runs.",
     mixinStandardHelpOptions = true)
 final class QuotedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -58,7 +58,8 @@ record QuotedRow(Counterpart counterpart, MetricFacts metric, Figures last, Figu
     }
   }
 
-  static QuotedRow of(Counterpart counterpart, Map<String, RecipeContext> recipes, BestEpochs epochs) {
+  static QuotedRow of(
+      Counterpart counterpart, Map<String, RecipeContext> recipes, BestEpochs epochs) {
     RecipeTable table = recipes.get(counterpart.recipe()).table();
     QuotedFigure figure = counterpart.figure();
     Optional<MetricFacts> metric = table.metric(figure.ownMetric());

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.quoted.BestEpochs;
+import org.patchswap.reports.quoted.Counterparts;
 import org.patchswap.reports.quoted.Ours;
 import org.patchswap.reports.quoted.Part;
-import org.patchswap.reports.quoted.Counterparts;
 import org.patchswap.reports.quoted.QuotedFigure;
 import org.patchswap.reports.quoted.QuotedFigures;
 import org.patchswap.reports.table.DataTable;
@@ -116,7 +116,8 @@ final class QuotedSection implements SuiteSection {
   /** A line a source. */
   private static DataTable sources(Map<String, List<QuotedRow>> bySource) {
     DataTable.Builder b =
-        DataTable.named("quoted-sources", "Published figures that have a counterpart here, by source")
+        DataTable.named(
+                "quoted-sources", "Published figures that have a counterpart here, by source")
             .text("source", "Source")
             .number("figures", "Figures")
             .number("agree", "Agree in all four");
