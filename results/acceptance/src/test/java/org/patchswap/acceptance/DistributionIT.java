@@ -115,6 +115,38 @@ class DistributionIT {
     }
   }
 
+  /** The folder of CIFAR-100 is given, and is none: noise stands in for it. */
+  @Test
+  void saysWhatASuiteCostsWithoutItsData() throws Exception {
+    Path suite =
+        Files.writeString(
+            folder.resolve("cost.yaml"),
+            """
+            suite: cost
+            seeds: 2
+            recipes:
+              one:
+                data: {dataset: cifar-100, folder: /no/such/folder}
+                student: resnet8
+                teacher: resnet8
+                batch: 16
+                epochs: 240
+            methods: [cross-entropy, kd, ips]
+            """);
+    Distribution here = Distribution.in(folder);
+    Outcome text = here.run("describe", "--suite", suite, "--cost", "--slots", 2, "--steps", 1);
+    assertEquals(0, text.code(), text::toString);
+    for (String part : List.of("one / ips ", "one / kd ", "slot 2, cpu: ", "in all 6 runs: ")) {
+      assertTrue(text.out().contains(part), () -> "no " + part + " in " + text);
+    }
+    Outcome json =
+        here.run("describe", "--suite", "smoke", "--cost", "--slots", 2, "--steps", 1, "--json");
+    assertEquals(0, json.code(), json::toString);
+    assertTrue(json.out().startsWith("{\n") && json.out().endsWith("}\n"), json::toString);
+    assertTrue(json.out().contains("\"rehearsals\": 12"), json::toString);
+    assertTrue(json.err().contains("14 runs of 12 kinds"), json::toString);
+  }
+
   @Test
   void describesWithoutTraining() throws Exception {
     Outcome outcome = Distribution.in(folder).run("describe", "--suite", "smoke");

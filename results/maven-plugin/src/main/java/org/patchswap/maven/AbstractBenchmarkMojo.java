@@ -113,9 +113,16 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
             .toString();
   }
 
-  /** Options with the given names, those without a value left out. */
+  /** A subcommand with options of the given names, those without a value left out. */
   static List<String> command(String name, String... optionsAndValues) {
     List<String> out = new ArrayList<>(List.of(name));
+    out.addAll(options(optionsAndValues));
+    return out;
+  }
+
+  /** Options with the given names, those without a value left out. */
+  static List<String> options(String... optionsAndValues) {
+    List<String> out = new ArrayList<>();
     for (int i = 0; i < optionsAndValues.length; i += 2) {
       if (optionsAndValues[i + 1] != null && !optionsAndValues[i + 1].isBlank()) {
         out.add(optionsAndValues[i]);

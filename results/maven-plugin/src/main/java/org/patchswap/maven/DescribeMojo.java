@@ -20,8 +20,26 @@ public final class DescribeMojo extends AbstractBenchmarkMojo {
   @Parameter(property = "benchmark.heap")
   String heap;
 
+  /** Rehearse the runs, and print what they would cost. */
+  @Parameter(property = "benchmark.cost", defaultValue = "false")
+  boolean cost;
+
+  /** With the cost: the slots it is to be told for, as for {@code benchmark:run}. */
+  @Parameter(property = "benchmark.slots")
+  String slots;
+
+  /** With the cost: steps that are timed of each kind of run. */
+  @Parameter(property = "benchmark.steps")
+  String steps;
+
   @Override
   List<String> arguments() {
-    return command("describe", "--suite", suite, "--heap", heap);
+    List<String> out = command("describe", "--suite", suite, "--heap", heap);
+    if (cost) {
+      out.add("--cost");
+      // Slots may be set for all goals of a project; without the cost they say nothing here.
+      out.addAll(options("--slots", slots, "--steps", steps));
+    }
+    return out;
   }
 }

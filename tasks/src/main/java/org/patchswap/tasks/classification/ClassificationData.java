@@ -141,6 +141,16 @@ record ClassificationData(
     return images.select(Balance.first(images.labels(), classes, limit));
   }
 
+  /** The same with no more images to be measured on than some. */
+  ClassificationData measuring(int most) {
+    return new ClassificationData(
+        name, licence, source, digests, train, first(most, validation), first(most, test));
+  }
+
+  private static Images first(int most, Images images) {
+    return images.select(IntStream.range(0, Math.min(most, images.count())).toArray());
+  }
+
   /** What enters a run's description. */
   DataFacts facts() {
     return new DataFacts(

@@ -18,6 +18,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.Faults;
 import org.patchswap.tasks.data.ImageDataset;
+import org.patchswap.tasks.data.NoiseImages;
 import org.patchswap.tasks.network.ImageClassifier;
 
 /** Image classification: crops from zero padding, mirroring, cross-entropy, top-1 accuracy. */
@@ -39,9 +40,15 @@ public final class ClassificationTask implements Task {
           "embedded, so that everything runs without a download");
 
   private final TaskTraits traits;
+  private final boolean rehearsing;
 
   /** The task, with the datasets on the class path. */
   public ClassificationTask() {
+    this(false);
+  }
+
+  private ClassificationTask(boolean rehearsing) {
+    this.rehearsing = rehearsing;
     List<Option<?>> options = new ArrayList<>(ClassificationOptions.ALL);
     options.add(0, datasets.option());
     traits =
@@ -84,9 +91,20 @@ public final class ClassificationTask implements Task {
   }
 
   @Override
+  public Task rehearsing() {
+    return new ClassificationTask(true);
+  }
+
+  private ClassificationData load(Settings settings, List<String> problems) {
+    ImageDataset dataset = datasets.of(settings);
+    return ClassificationData.load(
+        rehearsing ? new NoiseImages(dataset) : dataset, settings, problems);
+  }
+
+  @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
     Faults faults = new Faults();
-    ClassificationData data = ClassificationData.load(datasets.of(settings), settings, faults);
+    ClassificationData data = load(settings, faults);
     faults.tell(problems);
     return data == null ? null : data.facts();
   }
@@ -99,10 +117,12 @@ public final class ClassificationTask implements Task {
   @Override
   public Workload open(Settings settings, Device device) {
     List<String> problems = new Faults();
-    ClassificationData data = ClassificationData.load(datasets.of(settings), settings, problems);
+    ClassificationData data = load(settings, problems);
     if (data == null) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
-    return new ClassificationWorkload(data, settings, device);
+    int measured = settings.getInt(ClassificationOptions.EVALUATION_BATCH);
+    return new ClassificationWorkload(
+        rehearsing ? data.measuring(measured) : data, settings, device);
   }
 }

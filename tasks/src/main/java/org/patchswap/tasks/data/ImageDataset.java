@@ -1,6 +1,7 @@
 package org.patchswap.tasks.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -22,4 +23,12 @@ public interface ImageDataset extends Dataset {
    * @return null when there are problems
    */
   ImageSplits read(Settings settings, List<String> problems);
+
+  /**
+   * What it holds, as far as that is known without its files: a rehearsal of what a suite costs can
+   * do without them then. Empty: only the files tell.
+   */
+  default Optional<Published> published(Settings settings) {
+    return Optional.empty();
+  }
 }

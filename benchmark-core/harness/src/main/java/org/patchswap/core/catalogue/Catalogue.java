@@ -72,6 +72,15 @@ public final class Catalogue {
     return c;
   }
 
+  /** The same, each task as it is for rehearsals. */
+  public Catalogue rehearsing() {
+    Catalogue c = new Catalogue();
+    c.methods.putAll(methods);
+    c.traits.putAll(traits);
+    tasks.forEach((name, task) -> c.tasks.put(name, task.rehearsing()));
+    return c;
+  }
+
   private static <T> void put(SortedMap<String, T> map, String name, T value, Class<?> type) {
     T other = map.putIfAbsent(name, value);
     if (other != null) {

@@ -1,5 +1,6 @@
 package org.patchswap.core.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,15 +27,23 @@ import picocli.CommandLine.Spec;
     name = "describe",
     description =
         "Prints every resolved value of a suite with its origin, the number of runs, and the images"
-            + " each method puts through the network.",
+            + " each method puts through the network; with --cost what it would cost, from"
+            + " rehearsals that need no dataset.",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SuiteOption suite;
   @Mixin private HeapOption heap;
+  @Mixin private SlotsOption slots;
+  @Mixin private CostOption cost;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
+    cost.check(slots);
+    return cost.asked() ? cost.tell(suite, heap, slots, spec) : describe();
+  }
+
+  private int describe() {
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);

@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Heap;
 import org.patchswap.core.execution.Slot;
-import org.patchswap.core.execution.SlotCheck;
 import org.patchswap.core.execution.SuiteRun;
 import org.patchswap.core.plan.Plan;
-import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,14 +28,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SuiteOption suite;
   @Mixin private StoreOption store;
   @Mixin private HeapOption heap;
-
-  @Option(
-      names = "--slots",
-      paramLabel = "N|LIST",
-      defaultValue = "",
-      description =
-          "How many CPU slots, or a list of cpu, gpu0, gpu1, ... (default: cores / threads).")
-  private String slots;
+  @Mixin private SlotsOption slots;
 
   @Option(names = "--report", paramLabel = "DIR", description = "Write a report there afterwards.")
   private Path report;
@@ -53,11 +44,10 @@ final class RunCommand implements Callable<Integer> {
   private int call(PrintStream out, Interruption interruption)
       throws IOException, InterruptedException {
     // Planning reads the data, and a device that cannot be used needs no plan.
-    List<Slot> named = slots.isBlank() ? List.of() : Slot.parse(slots);
-    SlotCheck.check("slots", named);
+    List<Slot> named = slots.checked();
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
-    List<Slot> places = named.isEmpty() ? Slot.parse("" + defaultSlots(plan)) : named;
+    List<Slot> places = SlotsOption.of(named, plan);
     Heap heaps = heap.heap(catalogue, plan);
     Store opened = Store.open(store.store);
     if (report != null) {
@@ -77,14 +67,5 @@ final class RunCommand implements Callable<Integer> {
     }
     boolean complete = plan.runs().keySet().stream().allMatch(opened::finished);
     return failed.isEmpty() && complete ? Main.OK : Main.INCOMPLETE;
-  }
-
-  private static long defaultSlots(Plan plan) {
-    long threads =
-        plan.runs().values().stream()
-            .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))
-            .max()
-            .orElse(1);
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
   }
 }

@@ -16,6 +16,7 @@ final class Board {
   private final boolean terminal;
   private final double total;
   private final int runs;
+  private final String noun;
   private final LongSupplier clock;
   private final long started;
   private final Map<String, Double> inFlight = new ConcurrentHashMap<>();
@@ -31,11 +32,22 @@ final class Board {
    * @param runs how many they are
    */
   Board(PrintStream out, boolean terminal, double total, int runs) {
-    this(out, terminal, total, runs, System::nanoTime);
+    this(out, terminal, total, runs, "runs");
+  }
+
+  /**
+   * The same for work of another kind.
+   *
+   * @param noun what is counted, in the plural
+   */
+  Board(PrintStream out, boolean terminal, double total, int runs, String noun) {
+    this(out, terminal, total, runs, noun, System::nanoTime);
   }
 
   /** The same with a clock of nanoseconds. */
-  Board(PrintStream out, boolean terminal, double total, int runs, LongSupplier clock) {
+  Board(
+      PrintStream out, boolean terminal, double total, int runs, String noun, LongSupplier clock) {
+    this.noun = noun;
     this.out = out;
     this.clock = clock;
     this.started = clock.getAsLong();
@@ -96,9 +108,10 @@ final class Board {
     String line =
         String.format(
             Locale.ROOT,
-            "%d of %d runs, %.0f %%, %d running, %s passed, about %s left",
+            "%d of %d %s, %.0f %%, %d running, %s passed, about %s left",
             done,
             runs,
+            noun,
             total == 0 ? 100 : 100 * work / total,
             inFlight.size(),
             time(seconds),

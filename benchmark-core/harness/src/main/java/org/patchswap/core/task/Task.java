@@ -73,4 +73,14 @@ public interface Task {
 
   /** Loads the data onto a device and makes ready to train. */
   Workload open(Settings settings, Device device);
+
+  /**
+   * This task for rehearsals, which find out what a training costs and learn nothing: where the
+   * size of a dataset is known without its files, images of noise stand in for it. Its workloads
+   * may hold fewer images to be measured on than {@link #inspect} tells of; a rehearsal is scaled
+   * by that.
+   */
+  default Task rehearsing() {
+    return this;
+  }
 }

@@ -1,6 +1,7 @@
 package org.patchswap.core.worker;
 
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.plan.RunSpec;
 
 /** What a parent asks of a worker: the one line it writes to the worker's standard input. */
@@ -8,12 +9,11 @@ public sealed interface Job {
 
   /** Whether its process needs any other device than the CPU. */
   default boolean usesGpu() {
-    List<String> devices =
-        this instanceof Training t
-            ? List.of(t.device())
-            : this instanceof Timing t ? List.of(t.device()) : ((Probe) this).devices();
-    return !devices.stream().allMatch("cpu"::equals);
+    return !devices().stream().allMatch("cpu"::equals);
   }
+
+  /** The devices that it names. */
+  List<String> devices();
 
   /**
    * Carry a run out and publish its record.
@@ -22,7 +22,12 @@ public sealed interface Job {
    * @param device {@code cpu}, {@code gpu0}, ...
    * @param spec the run
    */
-  record Training(String store, String device, RunSpec spec) implements Job {}
+  record Training(String store, String device, RunSpec spec) implements Job {
+    @Override
+    public List<String> devices() {
+      return List.of(device);
+    }
+  }
 
   /**
    * Time the training step of a run; keep nothing of it.
@@ -34,6 +39,27 @@ public sealed interface Job {
   record Timing(String device, RunSpec spec, int steps) implements Job {
     /** Steps before the clock counts: the JIT compiler is still at work. */
     public static final int WARM_UP = 25;
+
+    @Override
+    public List<String> devices() {
+      return List.of(device);
+    }
+  }
+
+  /**
+   * Find out what a run costs: time some of its steps on made data, and what it is measured by.
+   *
+   * @param device {@code cpu}, {@code gpu0}, ...
+   * @param spec the run
+   * @param teacher architecture of its teacher, which is left untrained
+   * @param steps how many are timed, see {@link org.patchswap.core.run.Rehearsal}
+   */
+  record Rehearsing(String device, RunSpec spec, Optional<String> teacher, int steps)
+      implements Job {
+    @Override
+    public List<String> devices() {
+      return List.of(device);
+    }
   }
 
   /**

@@ -41,6 +41,19 @@ public sealed interface Message {
       implements Message {}
 
   /**
+   * A run was rehearsed.
+   *
+   * @param stepMillis median of the timed steps, in milliseconds
+   * @param startMillis from the start of the process to the end of the first step, less a step
+   * @param evaluationMillis an image that the student is measured on, in milliseconds
+   * @param peakMegabytes largest resident size of the process, in 10^6 bytes; on a GPU what is in
+   *     use there, by all of its users
+   */
+  record Rehearsed(
+      double stepMillis, double startMillis, double evaluationMillis, double peakMegabytes)
+      implements Message {}
+
+  /**
    * A device that no run can use.
    *
    * @param device {@code gpu0}, ...

@@ -74,6 +74,8 @@ public final class Worker {
         RunWorker.work(training, parent);
       } else if (job instanceof Job.Timing timing) {
         parent.accept(StepTimer.time(timing));
+      } else if (job instanceof Job.Rehearsing rehearsing) {
+        parent.accept(RehearsalWorker.work(rehearsing));
       } else {
         DeviceProbe.probe((Job.Probe) job, parent);
       }

@@ -33,6 +33,9 @@ final class WorkerJvm {
     if (job instanceof Job.Timing t) {
       return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
     }
+    if (job instanceof Job.Rehearsing r) {
+      return builder(r.device(), threads(r.spec()), r.spec().steps(), heap);
+    }
     return builder(((Job.Probe) job).devices().get(0), 1, 1, heap);
   }
 

@@ -19,7 +19,7 @@ class BoardTest {
   private long now;
 
   private Board board(boolean terminal, double total, int runs) {
-    return new Board(out, terminal, total, runs, () -> now);
+    return new Board(out, terminal, total, runs, "runs", () -> now);
   }
 
   private List<String> lines() {

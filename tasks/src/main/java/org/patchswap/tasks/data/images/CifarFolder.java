@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
@@ -18,6 +19,7 @@ import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.Published;
 import org.patchswap.tasks.data.format.Gzip;
 import org.patchswap.tasks.data.format.Tar;
 import org.patchswap.tasks.data.format.WholeFile;
@@ -55,6 +57,20 @@ abstract class CifarFolder implements ImageDataset {
         traits.name(),
         problems,
         folder -> read(folder, DataCheck.of(settings), problems));
+  }
+
+  @Override
+  public Optional<Published> published(Settings settings) {
+    int side = layout.side();
+    return Optional.of(
+        new Published(
+            layout.facts(),
+            layout.trainSize(),
+            0,
+            layout.testSize(),
+            side,
+            side,
+            CifarLayout.CHANNELS));
   }
 
   ImageSplits read(Path folder, boolean check, List<String> problems) {

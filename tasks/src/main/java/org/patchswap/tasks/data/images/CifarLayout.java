@@ -31,7 +31,7 @@ record CifarLayout(
     int trainSize,
     int testSize,
     ImageSplits.Facts facts) {
-  private static final int CHANNELS = 3;
+  static final int CHANNELS = 3;
 
   /** No images yet. */
   Images.Builder builder() {

@@ -3,6 +3,7 @@ package org.patchswap.tasks.data.images;
 import java.util.List;
 import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.ImageSplits;
+import org.patchswap.tasks.data.Published;
 
 /**
  * What Fashion-MNIST is (Xiao, Rasul and Vollgraf 2017, arXiv:1708.07747): 28x28 grey images of
@@ -29,6 +30,8 @@ final class FashionMnist {
           new float[] {0.3530f},
           "computed over the 60000 training images",
           2);
+
+  static final Published PUBLISHED = new Published(FACTS, 60_000, 0, 10_000, 28, 28, 1);
 
   private static final String WHERE =
       "get it from github.com/zalandoresearch/fashion-mnist, or install the Debian package"

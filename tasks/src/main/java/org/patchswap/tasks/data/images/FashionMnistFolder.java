@@ -3,6 +3,7 @@ package org.patchswap.tasks.data.images;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
@@ -11,6 +12,7 @@ import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.ImageSplits;
 import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.Published;
 import org.patchswap.tasks.data.format.Idx;
 
 /** The whole of Fashion-MNIST from a folder with its four original files. */
@@ -34,6 +36,11 @@ public final class FashionMnistFolder implements ImageDataset {
         TRAITS.name(),
         problems,
         folder -> read(folder, DataCheck.of(settings), problems));
+  }
+
+  @Override
+  public Optional<Published> published(Settings settings) {
+    return Optional.of(FashionMnist.PUBLISHED);
   }
 
   /** Reads the published files of a folder; null when there are problems. */

@@ -1,0 +1,49 @@
+package org.patchswap.core.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.patchswap.core.execution.Slot;
+import org.patchswap.core.execution.SlotCheck;
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.recipe.RecipeOptions;
+import picocli.CommandLine.Option;
+
+/** {@code --slots}. */
+final class SlotsOption {
+  @Option(
+      names = "--slots",
+      paramLabel = "N|LIST",
+      description =
+          "How many CPU slots, or a list of cpu, gpu0, gpu1, ...; gpu0x4: four on one GPU (default:"
+              + " cores / threads).")
+  private String slots;
+
+  /** Whether the user says something. */
+  boolean given() {
+    return slots != null && !slots.isBlank();
+  }
+
+  /**
+   * The slots that the user names, each tried; none where nothing is said.
+   *
+   * @throws IllegalArgumentException with a line for each that cannot be used
+   */
+  List<Slot> checked() throws IOException, InterruptedException {
+    List<Slot> named = given() ? Slot.parse(slots) : List.of();
+    SlotCheck.check("slots", named);
+    return named;
+  }
+
+  /** Those named, or as many on CPU as the runs of a plan have room for. */
+  static List<Slot> of(List<Slot> named, Plan plan) {
+    if (!named.isEmpty()) {
+      return named;
+    }
+    long threads =
+        plan.runs().values().stream()
+            .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))
+            .max()
+            .orElse(1);
+    return Slot.parse("" + Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+  }
+}

@@ -1,0 +1,43 @@
+package org.patchswap.core.execution;
+
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.worker.Message;
+
+/**
+ * How long a run takes, from what a rehearsal of its kind took.
+ *
+ * @param plan that it is of
+ */
+record RunSeconds(Plan plan) {
+  private static final double MILLIS = 1000;
+
+  /**
+   * Its start, its steps, what it is measured on and, where it is taught, the check of its teacher.
+   *
+   * @param spec of the run
+   * @param own the rehearsal of its kind
+   * @param teacherMillis an image that its teacher is checked on; 0 without a teacher
+   */
+  double of(RunSpec spec, Message.Rehearsed own, double teacherMillis) {
+    Recipe recipe = spec.recipe();
+    DataFacts facts = plan.facts().get(recipe.name());
+    long epochs = ceil(spec.steps(), recipe.stepsPerEpoch(facts));
+    long measured = ceil(epochs, recipe.get(RecipeOptions.EVALUATE_EVERY));
+    // A trial never sees the test split, nor does its teacher's check.
+    long test = spec.isTrial() ? 0 : facts.testSize();
+    double training =
+        spec.steps() * own.stepMillis()
+            + measured * (test + facts.validationSize()) * own.evaluationMillis();
+    int times = recipe.get(RecipeOptions.SELF_CHECK) ? 2 : 1;
+    double check = teacherMillis * (spec.isTrial() ? facts.validationSize() : facts.testSize());
+    return (own.startMillis() + times * training + check) / MILLIS;
+  }
+
+  private static long ceil(long a, long b) {
+    return (a + b - 1) / b;
+  }
+}
