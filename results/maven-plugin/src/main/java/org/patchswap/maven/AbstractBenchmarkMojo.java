@@ -29,6 +29,13 @@ abstract class AbstractBenchmarkMojo extends AbstractMojo {
   String suite;
 
   /**
+   * Keys of data for all recipes that know them, in place of what the suite says: {@code
+   * data.folder=FOLDER}; several with commas between.
+   */
+  @Parameter(property = "benchmark.set")
+  String set;
+
+  /**
    * The folder of records. A relative path starts at the folder of the pom Maven was started on.
    */
   @Parameter(property = "benchmark.store")

@@ -34,7 +34,7 @@ public final class DescribeMojo extends AbstractBenchmarkMojo {
 
   @Override
   List<String> arguments() {
-    List<String> out = command("describe", "--suite", suite, "--heap", heap);
+    List<String> out = command("describe", "--suite", suite, "--set", set, "--heap", heap);
     if (cost) {
       out.add("--cost");
       // Slots may be set for all goals of a project; without the cost they say nothing here.

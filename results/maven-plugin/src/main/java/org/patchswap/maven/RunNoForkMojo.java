@@ -29,6 +29,8 @@ public class RunNoForkMojo extends AbstractBenchmarkMojo {
         "run",
         "--suite",
         suite,
+        "--set",
+        set,
         "--store",
         store,
         "--slots",

@@ -32,7 +32,11 @@ public final class DataFolder {
     }
     problems.add(
         "folder: must be the folder with the files of %s, but %s"
-            .formatted(dataset, given.isEmpty() ? "is not given" : given + " is not a folder"));
+            .formatted(
+                dataset,
+                given.isEmpty()
+                    ? "is not given; write it in the suite or give data.folder=FOLDER by --set"
+                    : given + " is not a folder"));
     return Optional.empty();
   }
 

@@ -1,8 +1,10 @@
 package org.patchswap.core.cli;
 
+import java.util.List;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
+import org.patchswap.core.suite.Given;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;
@@ -18,6 +20,15 @@ final class SuiteOption {
       description = "A suite by name (see the command list) or a YAML file.")
   String suite;
 
+  @Option(
+      names = Given.FLAG,
+      paramLabel = "data.KEY=VALUE",
+      split = ",(?=data\\.)",
+      description =
+          "A key of data for all recipes that know it, in place of what the suite says:"
+              + " data.folder=FOLDER says where a dataset lies. Several: once each.")
+  private List<String> set = List.of();
+
   /**
    * Reads and plans the suite.
    *
@@ -26,7 +37,7 @@ final class SuiteOption {
   Plan plan(Catalogue catalogue) {
     Suites.Source source = Suites.find(suite);
     Problems problems = new Problems(source.file());
-    Suite read = new SuiteReader(catalogue, problems).read(source.bytes(), source.file());
+    Suite read = new SuiteReader(catalogue, problems, set).read(source.bytes(), source.file());
     Plan plan = read == null ? null : new Planner(catalogue, read, problems).plan();
     if (plan == null) {
       throw new IllegalArgumentException(String.join("\n", problems.lines()));

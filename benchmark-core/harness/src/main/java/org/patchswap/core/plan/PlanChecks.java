@@ -126,9 +126,9 @@ final class PlanChecks {
       task(r).check(r.data(), faults);
       DataFacts found = faults.isEmpty() ? task(r).inspect(r.data(), faults) : null;
       for (String f : faults) {
-        String of = "data." + f.substring(0, Math.max(0, f.indexOf(':')));
+        String of = f.substring(0, Math.max(0, f.indexOf(':')));
         Suite.Lines at = suite.lines().get(r.name());
-        problems.addAll(at.of(of), at.path() + ".data", List.of(f));
+        problems.addAll(at.of("data." + of), at.dataHome(of), List.of(f));
       }
       inspected.put(key, faults.isEmpty() ? found : null);
     }

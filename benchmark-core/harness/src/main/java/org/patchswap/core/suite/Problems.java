@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Faults of one file, all found in one pass: one line each, "FILE:LINE: KEY: fault and fix". A
- * fault that is found twice, such as that of a default in every recipe, counts once.
+ * Faults of one file, all found in one pass: one line each, "FILE:LINE: KEY: fault and fix"; what
+ * was given beside the file is told without one. A fault that is found twice, such as that of a
+ * default in every recipe, counts once.
  */
 public final class Problems {
   /** More than this nobody reads; the rest is counted. */
@@ -49,7 +50,8 @@ public final class Problems {
     faults.stream()
         .sorted(Comparator.comparingInt(Fault::line))
         .limit(MOST)
-        .forEach(f -> out.add(file + ":" + f.line + ": " + f.text));
+        .forEach(
+            f -> out.add(f.line == Yaml.OUTSIDE ? f.text : file + ":" + f.line + ": " + f.text));
     if (faults.size() > MOST) {
       out.add(file + ": and " + (faults.size() - MOST) + " more");
     }

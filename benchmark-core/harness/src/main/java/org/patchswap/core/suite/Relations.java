@@ -116,7 +116,7 @@ final class Relations {
           .forEach(
               (key, why) -> {
                 if (w.ownData().contains(key)) {
-                  problems.add(w.data().get(key).line(), w.path() + "." + DATA + key, why);
+                  problems.add(w.data().get(key).line(), w.dataHome(key) + "." + key, why);
                 } else if (w.data().containsKey(key)) {
                   idleDefault(DATA + key, w.data().get(key).line(), why);
                 }

@@ -54,5 +54,10 @@ public record Suite(
     public String path() {
       return "recipes." + name;
     }
+
+    /** Where a key of the recipe's data stands, in messages. */
+    public String dataHome(String key) {
+      return of("data." + key) == Yaml.OUTSIDE ? Given.FLAG + " data" : path() + ".data";
+    }
   }
 }

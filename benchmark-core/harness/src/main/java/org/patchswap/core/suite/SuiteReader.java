@@ -32,35 +32,52 @@ public final class SuiteReader {
   private final Catalogue catalogue;
   private final Protocols protocols;
   private final Problems problems;
+  private final Given given;
 
   /** A reader, with the protocols on the class path. */
   public SuiteReader(Catalogue catalogue, Problems problems) {
-    this(catalogue, Protocols.load(catalogue), problems);
+    this(catalogue, problems, List.of());
+  }
+
+  /**
+   * A reader of suites with some keys of data given beside the file.
+   *
+   * @param given {@code data.KEY=VALUE}, see {@link Given}
+   */
+  public SuiteReader(Catalogue catalogue, Problems problems, List<String> given) {
+    this(catalogue, Protocols.load(catalogue), problems, given);
   }
 
   /** A reader with some protocols. */
   SuiteReader(Catalogue catalogue, Protocols protocols, Problems problems) {
+    this(catalogue, protocols, problems, List.of());
+  }
+
+  private SuiteReader(
+      Catalogue catalogue, Protocols protocols, Problems problems, List<String> given) {
     this.catalogue = catalogue;
     this.protocols = protocols;
     this.problems = problems;
+    this.given = new Given(catalogue, problems, given);
   }
 
   /**
    * Reads a suite.
    *
    * @param bytes the file's content
-   * @param file its name, for messages
+   * @param path its name, for messages
    * @return null when there are problems
    */
-  public Suite read(byte[] bytes, String file) {
-    Yaml root = YamlReader.read(bytes, problems);
-    if (root == null) {
+  public Suite read(byte[] bytes, String path) {
+    Yaml file = YamlReader.read(bytes, problems);
+    if (file == null) {
       return null;
     }
-    if (!root.isMap()) {
-      problems.add(root.line(), "the file", "must be a map with the keys " + KEYS);
+    if (!file.isMap()) {
+      problems.add(file.line(), "the file", "must be a map with the keys " + KEYS);
       return null;
     }
+    Yaml root = given.over(file);
     Map<String, Yaml> map = root.map();
     map.forEach(
         (key, value) -> {
@@ -84,7 +101,7 @@ public final class SuiteReader {
     Map<String, Suite.Lines> lines = new LinkedHashMap<>();
     written.forEach((recipe, w) -> lines.put(recipe, w.lines()));
     return problems.none()
-        ? new Suite(name, title, file, recipes, methods, seeds, reference, question, tuning, lines)
+        ? new Suite(name, title, path, recipes, methods, seeds, reference, question, tuning, lines)
         : null;
   }
 

@@ -88,6 +88,9 @@ record Written(
 
   /** Where a key of data stands. */
   String dataHome(String key) {
+    if (data.containsKey(key) && data.get(key).line() == Yaml.OUTSIDE) {
+      return Given.FLAG + " data";
+    }
     return (ownData.contains(key) || !data.containsKey(key) ? path() : "defaults") + ".data";
   }
 }

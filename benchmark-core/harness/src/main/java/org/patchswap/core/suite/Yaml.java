@@ -13,9 +13,11 @@ import org.patchswap.core.option.Option;
  *
  * @param value a map of Yaml by key, a list of Yaml, or Long, BigInteger, Double, Boolean, String,
  *     null
- * @param line 1-based
+ * @param line 1-based, or {@link #OUTSIDE}
  */
 record Yaml(Object value, int line) {
+  /** The line of what does not stand in the file. */
+  static final int OUTSIDE = 0;
 
   @SuppressWarnings("unchecked")
   Map<String, Yaml> map() {
