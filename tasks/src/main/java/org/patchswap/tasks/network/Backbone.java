@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.patchswap.core.layer.BatchNorm2d;
 import org.patchswap.core.layer.Layer;
 import org.patchswap.core.layer.Linear;
+import org.patchswap.core.tensor.Bfloat16;
+import org.patchswap.core.tensor.Precision;
 
 /** A network without its head: images to maps, stage by stage. */
 public abstract class Backbone extends Layer {
@@ -22,11 +24,20 @@ public abstract class Backbone extends Layer {
   /**
    * The forward pass.
    *
-   * @param images (B, C, H, W)
+   * @param images (B, C, H, W), float32, as the maps are
    * @param preActivations whether maps before their last activation are kept too
    */
   public abstract BackboneMaps maps(
       ParameterStore parameters, NDArray images, boolean training, boolean preActivations);
+
+  /**
+   * Images as layers take them in the precision in use: bfloat16 where it is that, so that they
+   * stay in it from one to the next, else as they are. What is returned by {@link #maps} then needs
+   * {@link BackboneMaps#widened}. A backbone that does neither rounds around every product.
+   */
+  protected static NDArray entered(NDArray images) {
+    return Precision.current() == Precision.BF16 ? Bfloat16.of(images) : images;
+  }
 
   /** The maps of {@link BackboneMaps#stages}, from shallow to deep. */
   public abstract List<Level> levels();

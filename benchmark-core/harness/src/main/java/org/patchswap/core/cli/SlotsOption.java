@@ -34,11 +34,18 @@ final class SlotsOption {
     return named;
   }
 
-  /** Those named, or as many on CPU as the runs of a plan have room for. */
+  /**
+   * Those named, or as many on CPU as the runs of a plan have room for.
+   *
+   * @throws IllegalArgumentException with a line for each recipe that asks for what a slot lacks
+   */
   static List<Slot> of(List<Slot> named, Plan plan) {
-    if (!named.isEmpty()) {
-      return named;
-    }
+    List<Slot> slots = named.isEmpty() ? onCpu(plan) : named;
+    SlotCheck.precision(slots, plan.suite().recipes());
+    return slots;
+  }
+
+  private static List<Slot> onCpu(Plan plan) {
     long threads =
         plan.runs().values().stream()
             .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))

@@ -61,6 +61,7 @@ final class TimeCommand implements Callable<Integer> {
     Plan plan = suite.plan(catalogue);
     RunSpec run = run(plan);
     check(run);
+    SlotCheck.precision(List.of(Slot.of(device)), List.of(run.recipe()));
     String size = heap.heap(catalogue, plan).of(run.recipe());
     Path log = Files.createTempFile("benchmark-time-", ".log");
     WorkerProcess.Ending ending;

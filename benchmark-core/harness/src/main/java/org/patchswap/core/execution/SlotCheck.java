@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.tensor.Precision;
 import org.patchswap.core.worker.Job;
 import org.patchswap.core.worker.Message;
 import org.patchswap.core.worker.WorkerProcess;
@@ -14,6 +19,30 @@ public final class SlotCheck {
   private static final String HEAP = "500m";
 
   private SlotCheck() {}
+
+  /**
+   * Whether what recipes ask for has an effect wherever they may be carried out.
+   *
+   * @throws IllegalArgumentException with a line for each recipe that asks for what a slot lacks
+   */
+  public static void precision(List<Slot> slots, Collection<Recipe> recipes) {
+    if (slots.stream().noneMatch(s -> s.device().equals("cpu"))) {
+      return;
+    }
+    String lines =
+        recipes.stream()
+            .filter(r -> r.get(RecipeOptions.PRECISION) == Precision.TF32)
+            .map(
+                r ->
+                    "recipe "
+                        + r.name()
+                        + ": precision: tf32 has no effect on a CPU; name GPUs alone, such as gpu0,"
+                        + " or write fp32")
+            .collect(Collectors.joining("\n"));
+    if (!lines.isEmpty()) {
+      throw new IllegalArgumentException(lines);
+    }
+  }
 
   /**
    * Tries every GPU in a process of its own; a CPU needs no try.

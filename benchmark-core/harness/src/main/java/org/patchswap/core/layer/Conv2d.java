@@ -97,17 +97,14 @@ public final class Conv2d extends Layer {
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
     NDArray shift = Folded.bias(parameters, this);
+    Product product =
+        (a, w, b) ->
+            Ops.first(
+                a.getNDArrayInternal().convolution(a, w, b, stride, padding, dilation, groups));
+    NDArray w = value(parameters, weight, x, training);
+    NDArray b = shift == null ? value(parameters, bias, x, training) : shift;
     NDArray result =
-        Ops.first(
-            x.getNDArrayInternal()
-                .convolution(
-                    x,
-                    value(parameters, weight, x, training),
-                    shift == null ? value(parameters, bias, x, training) : shift,
-                    stride,
-                    padding,
-                    dilation,
-                    groups));
+        groups > 1 && !x.getDevice().isGpu() ? product.inFloat32(x, w, b) : product.in(x, w, b);
     return FoldTrace.convolved(parameters, this, result);
   }
 

@@ -30,9 +30,9 @@ public final class Linear extends Layer {
 
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    return Ops.first(
-        ai.djl.nn.core.Linear.linear(
-            x, value(parameters, weight, x, training), value(parameters, bias, x, training)));
+    Product product = (a, w, b) -> Ops.first(ai.djl.nn.core.Linear.linear(a, w, b));
+    return product.in(
+        x, value(parameters, weight, x, training), value(parameters, bias, x, training));
   }
 
   @Override

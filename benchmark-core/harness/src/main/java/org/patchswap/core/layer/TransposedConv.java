@@ -47,7 +47,8 @@ public final class TransposedConv extends AbstractBlock {
     NDArray x = inputs.singletonOrThrow();
     NDArray w = store.getValue(weight, x.getDevice(), training).flip(2, 3).swapAxes(0, 1);
     NDArray b = store.getValue(bias, x.getDevice(), training);
-    return Conv2d.conv2d(spread(x), w, b, ONE, REST, ONE, 1);
+    Product product = (a, v, c) -> Conv2d.conv2d(a, v, c, ONE, REST, ONE, 1).singletonOrThrow();
+    return new NDList(product.in(spread(x), w, b));
   }
 
   /** Zeros between the pixels: (B, C, H, W) to (B, C, 2H-1, 2W-1). */

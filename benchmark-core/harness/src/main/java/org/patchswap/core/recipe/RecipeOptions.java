@@ -3,6 +3,7 @@ package org.patchswap.core.recipe;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.seed.SeedSource;
+import org.patchswap.core.tensor.Precision;
 import org.patchswap.core.training.Budget;
 import org.patchswap.core.training.Schedule;
 import org.patchswap.core.training.TrainingPlan;
@@ -184,6 +185,15 @@ public final class RecipeOptions {
               "results differ in last bits between thread counts; one thread is the portable"
                   + " choice");
 
+  /** How the products of networks are computed. */
+  public static final Option<Precision> PRECISION =
+      Option.choice("precision", Precision.FP32)
+          .about(
+              "of convolutions and matrix products; weights, statistics, losses and updates are"
+                  + " float32 always. tf32 is for GPUs")
+          .because("what differences between methods are published in")
+          .later();
+
   /** Which epoch's figures are the run's. */
   public static final Option<TrainingPlan.Selection> SELECTION =
       Option.choice("selection", TrainingPlan.Selection.LAST)
@@ -220,6 +230,8 @@ public final class RecipeOptions {
               "teachers and measurements run with batch normalisation folded into the convolution"
                   + " before it: a tenth to a third quicker, other last digits")
           .because("as published code runs them")
+          // Elsewhere the folded weights round to others, and the predictions never agree.
+          .onlyWith(PRECISION, Precision.FP32)
           .later();
 
   /** Seconds between checkpoints. */
@@ -249,7 +261,7 @@ public final class RecipeOptions {
           new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
           new Group("Measurement", List.of(SELECTION, SCORED_ON, EVALUATE_EVERY)),
           new Group("Random numbers", List.of(VARY)),
-          new Group("Work", List.of(THREADS, FOLDED, CHECKPOINT_SECONDS, SELF_CHECK)));
+          new Group("Work", List.of(THREADS, PRECISION, FOLDED, CHECKPOINT_SECONDS, SELF_CHECK)));
 
   /** All of them. */
   public static final List<Option<?>> ALL =

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.tensor.Precision;
 
 /**
  * The machine and software of a run, as far as it can be told. Never the host's name, the user's or
@@ -32,7 +33,7 @@ public final class Environment {
   private Environment() {}
 
   /** Facts of this process. */
-  public static Record.Environment facts(Device device, long threads) {
+  public static Record.Environment facts(Device device, long threads, Precision precision) {
     boolean gpu = device.isGpu();
     return new Record.Environment(
         suiteVersion(),
@@ -46,7 +47,7 @@ public final class Environment {
         Optional.of(String.valueOf(Engine.getDjlVersion())),
         gpu ? "gpu" : "cpu",
         gpu ? 0 : threads,
-        "float32",
+        precision.words(),
         gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty(),

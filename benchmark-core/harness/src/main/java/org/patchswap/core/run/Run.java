@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
@@ -17,6 +18,8 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.EngineFlags;
+import org.patchswap.core.tensor.Precision;
 import org.patchswap.core.training.Divergence;
 import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Trainer;
@@ -62,7 +65,8 @@ public final class Run {
   }
 
   private void carryOut(Listener listener, Optional<Record.Choice> choice, long started) {
-    try (Workload workload = load()) {
+    try (Precision.Use use = engine();
+        Workload workload = load()) {
       StartingNetworks networks = new StartingNetworks(spec, store, workload, headline);
       Network student = networks.student();
       Trainer trainer = trainer(plan(workload), workload, student, networks.teacher());
@@ -84,10 +88,19 @@ public final class Run {
    * @param steps how many; must end before the run does
    */
   public void rehearse(long steps, Listener listener) {
-    try (Workload workload = task.open(spec.recipe().data(), device)) {
+    try (Precision.Use use = engine();
+        Workload workload = task.open(spec.recipe().data(), device)) {
       Network student = new StartingNetworks(spec, store, workload, headline).student();
       trainer(plan(workload), workload, student, null).rehearse(steps, listener);
     }
+  }
+
+  /** What a run asks of the engine: its precision, and on a GPU the same bits each time. */
+  private Precision.Use engine() {
+    if (device.isGpu()) {
+      EngineFlags.deterministic();
+    }
+    return spec.recipe().get(RecipeOptions.PRECISION).use();
   }
 
   /** What stands where the record belongs and is none must not stop the run at its end. */
@@ -142,7 +155,9 @@ public final class Run {
   }
 
   private Record.Environment environment() {
-    return Environment.facts(device, spec.recipe().get(RecipeOptions.THREADS));
+    Recipe recipe = spec.recipe();
+    return Environment.facts(
+        device, recipe.get(RecipeOptions.THREADS), recipe.get(RecipeOptions.PRECISION));
   }
 
   /** The outcome of the self-check; empty where the recipe does not ask for it. */

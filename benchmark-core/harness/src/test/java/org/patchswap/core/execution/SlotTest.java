@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
 
 /** Slots as users write them. */
 class SlotTest {
@@ -36,5 +41,28 @@ class SlotTest {
     assertEquals("gpu3", Slot.of("gpu3").device());
     String line = assertThrows(IllegalArgumentException.class, () -> Slot.of("2")).getMessage();
     assertEquals("device: must be cpu, gpu0, gpu1, ..., but is '2'", line);
+  }
+
+  @Test
+  void tf32IsRefusedWhereASlotIsOfTheCpu() {
+    Recipe quick = recipe("quick", Map.of("precision", "tf32"));
+    Recipe plain = recipe("plain", Map.of());
+    String line =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SlotCheck.precision(Slot.parse("gpu0,cpu"), List.of(quick, plain)))
+            .getMessage();
+    assertEquals(
+        "recipe quick: precision: tf32 has no effect on a CPU; name GPUs alone, such as gpu0, or"
+            + " write fp32",
+        line);
+    SlotCheck.precision(Slot.parse("gpu0"), List.of(quick, plain));
+    SlotCheck.precision(Slot.parse("1"), List.of(plain));
+  }
+
+  private static Recipe recipe(String name, Map<String, Object> values) {
+    Settings none = Settings.resolve(List.of(), Map.of(), new ArrayList<>());
+    return new Recipe(
+        name, "t", none, Settings.resolve(RecipeOptions.ALL, values, new ArrayList<>()));
   }
 }

@@ -72,7 +72,9 @@ public final class NormFirstBackbone extends Backbone {
       ParameterStore parameters, NDArray images, boolean training, boolean keep) {
     List<NDArray> after = new ArrayList<>();
     List<NDArray> before = new ArrayList<>();
-    NDArray x = stem.apply(parameters, images, training);
+    NDArray entered = entered(images);
+    NDArray x = stem.apply(parameters, entered, training);
+    Ops.replace(entered, images);
     after.add(x);
     for (List<NormFirst> stage : stages) {
       for (NormFirst unit : stage) {
@@ -91,12 +93,12 @@ public final class NormFirstBackbone extends Backbone {
       if (keep) {
         before.add(x);
       }
-      return new BackboneMaps(after, before, x);
+      return new BackboneMaps(after, before, x).widened();
     }
     NDArray normal = closing.apply(parameters, x, training);
     NDArray output = Ops.relu(normal);
     release(normal, keep, before);
-    return new BackboneMaps(after, before, output);
+    return new BackboneMaps(after, before, output).widened();
   }
 
   private static void release(NDArray normal, boolean keep, List<NDArray> kept) {

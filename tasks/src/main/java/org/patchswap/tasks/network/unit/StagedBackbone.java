@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import org.patchswap.core.layer.BatchNorm2d;
 import org.patchswap.core.layer.FirstValues;
 import org.patchswap.core.layer.Linear;
+import org.patchswap.core.layer.Ops;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
 
@@ -71,7 +72,8 @@ public final class StagedBackbone extends Backbone {
       ParameterStore parameters, NDArray images, boolean training, boolean keep) {
     List<NDArray> after = new ArrayList<>();
     List<NDArray> before = new ArrayList<>();
-    NDArray x = images;
+    NDArray entered = entered(images);
+    NDArray x = entered;
     for (Stage stage : stages) {
       Stage.Result result = stage.run(parameters, x, training, keep);
       x = result.after();
@@ -81,7 +83,8 @@ public final class StagedBackbone extends Backbone {
       }
     }
     NDArray output = closing == null ? x : closing.apply(parameters, x, training);
-    return new BackboneMaps(after, before, output);
+    Ops.replace(entered, images);
+    return new BackboneMaps(after, before, output).widened();
   }
 
   @Override
