@@ -1,11 +1,14 @@
 package org.patchswap.reports.quoted;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.patchswap.reports.quoted.PublishedNames.Meaning;
 
 /**
  * A published figure and the place of a suite that is about the same.
@@ -17,6 +20,31 @@ import java.util.stream.Collectors;
  */
 public record Counterpart(
     QuotedFigure figure, String recipe, String label, Map<Part, List<String>> differences) {
+
+  /** In what a published figure and ours must agree before the two can be held side by side. */
+  public enum Part {
+    /** How it was trained. */
+    PROTOCOL("Protocol"),
+    /** What was trained, and by what teacher. */
+    NETWORK("Network"),
+    /** On which images. */
+    DATA("Data"),
+    /** Which epoch's figure it is. */
+    SELECTION("Selection"),
+    /** With which of the method's own values, as far as the source says them; metrics likewise. */
+    METHOD("Method's values");
+
+    private final String title;
+
+    Part(String title) {
+      this.title = title;
+    }
+
+    /** For people. */
+    public String title() {
+      return title;
+    }
+  }
 
   /** The words where everything agrees. */
   public static final String ALL = "all agree";
@@ -78,5 +106,44 @@ public record Counterpart(
   long distance() {
     long all = differences.values().stream().mapToLong(List::size).sum();
     return 1000 * disagreeing() + all;
+  }
+
+  /**
+   * The place that agrees most with a figure; of equals the first.
+   *
+   * @param recipes in the suite's order
+   */
+  public static Optional<Counterpart> of(QuotedFigure figure, List<Ours> recipes) {
+    List<Counterpart> all = new ArrayList<>();
+    if (figure.ownMetric().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Ours r : recipes) {
+      if (r.about(figure)) {
+        r.labels(figure).stream()
+            .filter(label -> r.networks(figure, label))
+            .forEach(label -> all.add(Counterpart.of(figure, r, label)));
+      }
+    }
+    return all.stream().min(Comparator.comparingLong(Counterpart::distance));
+  }
+
+  /** Why there is none, by the first thing that is missing. */
+  public static String absence(QuotedFigure figure, List<Ours> recipes) {
+    if (figure.ownMetric().isEmpty()) {
+      return "the metric " + figure.metric() + " has no counterpart";
+    }
+    List<Ours> about = recipes.stream().filter(r -> r.about(figure)).toList();
+    if (about.isEmpty()) {
+      return "no recipe on " + figure.dataset();
+    }
+    Meaning method = figure.means().method();
+    if (method.own().isEmpty()) {
+      return figure.method() + ": " + method.differs();
+    }
+    if (about.stream().allMatch(r -> r.labels(figure).isEmpty())) {
+      return "no recipe with the method " + figure.method();
+    }
+    return "no recipe with these networks and the method";
   }
 }

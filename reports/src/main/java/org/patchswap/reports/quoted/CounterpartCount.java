@@ -48,9 +48,9 @@ public final class CounterpartCount implements PublishedFigures {
     Map<String, Integer> differences = new TreeMap<>();
     Map<String, Integer> absent = new TreeMap<>();
     for (QuotedFigure f : figures) {
-      Optional<Counterpart> p = Counterparts.of(f, recipes);
+      Optional<Counterpart> p = Counterpart.of(f, recipes);
       if (p.isEmpty()) {
-        absent.merge(Counterparts.absence(f, recipes), 1, Integer::sum);
+        absent.merge(Counterpart.absence(f, recipes), 1, Integer::sum);
       } else {
         counterparts++;
         agreeing += p.get().agrees() ? 1 : 0;
@@ -102,7 +102,7 @@ public final class CounterpartCount implements PublishedFigures {
 
   private static void each(List<Ours> recipes, PrintWriter out) {
     for (QuotedFigure f : QuotedFigures.all()) {
-      Optional<Counterpart> p = Counterparts.of(f, recipes);
+      Optional<Counterpart> p = Counterpart.of(f, recipes);
       out.println(
           "%s | %s | %s | %s | %s %s: %s"
               .formatted(
@@ -113,7 +113,7 @@ public final class CounterpartCount implements PublishedFigures {
                   f.metric(),
                   Numbers.plain(f.value()),
                   p.map(x -> x.recipe() + " / " + x.label() + "; " + x.words())
-                      .orElseGet(() -> "none: " + Counterparts.absence(f, recipes))));
+                      .orElseGet(() -> "none: " + Counterpart.absence(f, recipes))));
     }
   }
 }

@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.reports.quoted.PublishedNames.Meaning;
+import org.patchswap.reports.quoted.QuotedFigure.Selection;
 import org.patchswap.reports.table.RecipeTable;
 
 /**

@@ -10,6 +10,15 @@ import java.util.Map;
  * table says it, and a line of one source comes before one of all sources.
  */
 final class PublishedNames {
+  /**
+   * What a published name means.
+   *
+   * @param own name here, letters and digits only; empty where nothing here is meant
+   * @param values that the source gives it and that another default could hide, by key
+   * @param differs what the source's is otherwise, in words; empty where nothing is known
+   */
+  record Meaning(String own, Map<String, String> values, String differs) {}
+
   private record Line(String source, String published, Meaning meaning) {}
 
   private final List<Line> lines = new ArrayList<>();

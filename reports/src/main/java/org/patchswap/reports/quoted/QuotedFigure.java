@@ -1,6 +1,8 @@
 package org.patchswap.reports.quoted;
 
 import java.util.Locale;
+import java.util.Map;
+import org.patchswap.reports.quoted.PublishedNames.Meaning;
 
 /**
  * A published figure.
@@ -32,8 +34,63 @@ public record QuotedFigure(
     QuotedProtocol protocol,
     QuotedProtocol ofStudent) {
 
+  /** Which epoch a published figure is of. */
+  public enum Selection {
+    /** The last. */
+    LAST("last"),
+    /** That with the best figure on the test split: chosen by the images it is measured on. */
+    BEST_ON_TEST("best test epoch"),
+    /** The source does not say. */
+    UNSAID("");
+
+    private final String word;
+
+    Selection(String word) {
+      this.word = word;
+    }
+
+    /** As the tables of published figures have it. */
+    public String word() {
+      return word;
+    }
+
+    static Selection of(String word) {
+      for (Selection s : values()) {
+        if (s.word.equals(word)) {
+          return s;
+        }
+      }
+      throw new IllegalArgumentException(
+          "A selection of published figures must be 'last', 'best test epoch' or empty, but is '"
+              + word
+              + "'");
+    }
+  }
+
+  /**
+   * How a published metric reads as one of ours, on the scale that pages show: {@code add + times
+   * x}.
+   *
+   * @param own name of ours
+   * @param selection the rule by which its epoch was chosen, where the metric's name says so
+   * @param differs what is otherwise, in words; may be empty
+   */
+  record Metric(String own, double add, double times, String selection, String differs) {
+    /** A metric without a counterpart. */
+    static final Metric NONE = new Metric("", Double.NaN, Double.NaN, "", "");
+
+    static Metric of(Map<String, String> row) {
+      return new Metric(
+          row.get("own"),
+          Double.parseDouble(row.get("add")),
+          Double.parseDouble(row.get("times")),
+          row.get("selection"),
+          row.get("differs"));
+    }
+  }
+
   /** What the names of a figure mean here. */
-  record Means(Meaning student, Meaning teacher, Meaning method, QuotedMetric metric) {}
+  record Means(Meaning student, Meaning teacher, Meaning method, Metric metric) {}
 
   /** What the source calls the figure of a teacher itself. */
   static final String TEACHER = "teacher";

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchswap.reports.quoted.PublishedNames.Meaning;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -19,14 +20,15 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 public final class QuotedFigures {
   private final PublishedNames methods = new PublishedNames(rows("method_names.csv"));
   private final PublishedNames networks = new PublishedNames(rows("network_names.csv"));
-  private final Map<String, QuotedMetric> metrics = new HashMap<>();
+  private final Map<String, QuotedFigure.Metric> metrics = new HashMap<>();
   private final List<Map<String, String>> protocols = rows("protocols.csv");
 
   /** Protocols by what a figure says: one that a later source repeats is the earlier one's. */
   private final Map<List<Object>, QuotedProtocol> first = new HashMap<>();
 
   private QuotedFigures() {
-    rows("metric_names.csv").forEach(r -> metrics.put(r.get("published"), QuotedMetric.of(r)));
+    rows("metric_names.csv")
+        .forEach(r -> metrics.put(r.get("published"), QuotedFigure.Metric.of(r)));
   }
 
   /** All of them. */
@@ -44,7 +46,7 @@ public final class QuotedFigures {
     Meaning student = networks.of(source, r.get("student"));
     Meaning teacher = networks.of(source, r.get("teacher"));
     Meaning method = methods.of(source, r.get("method"));
-    QuotedMetric metric = metrics.getOrDefault(r.get("metric"), QuotedMetric.NONE);
+    QuotedFigure.Metric metric = metrics.getOrDefault(r.get("metric"), QuotedFigure.Metric.NONE);
     // A teacher's network is the student's of its own training.
     boolean ofTeacher = method.own().equals(QuotedFigure.TEACHER);
     String trained = (ofTeacher ? teacher : student).own();

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param values by key of a recipe or of its data
  * @param trainImages training images
- * @param selection which epoch its figures are of, as {@link Selection#word}
+ * @param selection which epoch its figures are of, as {@link QuotedFigure.Selection#word}
  * @param oneTeacher whether all students have the same teacher, not each seed its own
  * @param otherwise what no key says, in words; may be empty
  * @param known whether it is on record

@@ -15,6 +15,7 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.reports.quoted.Counterpart.Part;
 
 /** What is said of a published figure beside a recipe that is like the source's, or not. */
 class CounterpartsTest {
@@ -98,7 +99,7 @@ class CounterpartsTest {
   }
 
   private Counterpart counterpart(QuotedFigure f) {
-    return Counterparts.of(f, List.of(ours())).orElseThrow();
+    return Counterpart.of(f, List.of(ours())).orElseThrow();
   }
 
   private Ours ours() {
@@ -147,7 +148,7 @@ class CounterpartsTest {
     data.put("check", false);
     assertEquals(3, counterpart(KD).differences().get(Part.DATA).size());
     Ours measured = ours(Origin.SUITE, OptionalLong.of(49_000), "kd");
-    assertTrue(Counterparts.of(KD, List.of(measured)).orElseThrow().words().contains("ours 49000"));
+    assertTrue(Counterpart.of(KD, List.of(measured)).orElseThrow().words().contains("ours 49000"));
   }
 
   @Test
@@ -167,7 +168,7 @@ class CounterpartsTest {
   @Test
   void theTeacherCountsWhereOneTeaches() {
     recipe.put("teacher", "resnet110");
-    assertEquals(Optional.empty(), Counterparts.of(KD, List.of(ours())));
+    assertEquals(Optional.empty(), Counterpart.of(KD, List.of(ours())));
     recipe.put("teacher-seed", 0L);
     assertTrue(counterpart(figure(HOBBIT, "resnet20", "resnet56", "student baseline")).agrees());
   }
@@ -208,7 +209,7 @@ class CounterpartsTest {
     Ours like = ours();
     recipe.put("epochs", 10L);
     Ours other = ours();
-    assertTrue(Counterparts.of(KD, List.of(other, like)).orElseThrow().agrees());
+    assertTrue(Counterpart.of(KD, List.of(other, like)).orElseThrow().agrees());
   }
 
   @Test
@@ -216,15 +217,15 @@ class CounterpartsTest {
     List<Ours> all = List.of(ours());
     assertEquals(
         "no recipe with the method FSP",
-        Counterparts.absence(figure(HOBBIT, "resnet20", "resnet56", "FSP"), all));
+        Counterpart.absence(figure(HOBBIT, "resnet20", "resnet56", "FSP"), all));
     assertEquals(
         "no recipe with these networks and the method",
-        Counterparts.absence(figure(HOBBIT, "vgg8", "vgg13", "KD"), all));
+        Counterpart.absence(figure(HOBBIT, "vgg8", "vgg13", "KD"), all));
     assertEquals(
         "no recipe on ImageNet",
-        Counterparts.absence(figure("hunto", "ResNet-18", "ResNet-34", "DIST"), all));
+        Counterpart.absence(figure("hunto", "ResNet-18", "ResNet-34", "DIST"), all));
     assertTrue(
-        Counterparts.absence(figure("lgcnsai", "DenseNet-121", "none", "TF-KD"), all)
+        Counterpart.absence(figure("lgcnsai", "DenseNet-121", "none", "TF-KD"), all)
             .contains("does not say"));
   }
 }

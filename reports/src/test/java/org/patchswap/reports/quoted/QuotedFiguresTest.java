@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchswap.reports.quoted.QuotedFigure.Selection;
 
 class QuotedFiguresTest {
   private static final List<QuotedFigure> ALL = QuotedFigures.all();

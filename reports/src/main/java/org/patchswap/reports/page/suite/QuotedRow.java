@@ -6,7 +6,7 @@ import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.quoted.BestEpochs;
 import org.patchswap.reports.quoted.Counterpart;
 import org.patchswap.reports.quoted.QuotedFigure;
-import org.patchswap.reports.quoted.Selection;
+import org.patchswap.reports.quoted.QuotedFigure.Selection;
 import org.patchswap.reports.statistics.Interval;
 import org.patchswap.reports.statistics.StatisticsDefaults;
 import org.patchswap.reports.statistics.Summary;

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.quoted.BestEpochs;
-import org.patchswap.reports.quoted.Counterparts;
+import org.patchswap.reports.quoted.Counterpart;
+import org.patchswap.reports.quoted.Counterpart.Part;
 import org.patchswap.reports.quoted.Ours;
-import org.patchswap.reports.quoted.Part;
 import org.patchswap.reports.quoted.QuotedFigure;
 import org.patchswap.reports.quoted.QuotedFigures;
 import org.patchswap.reports.table.DataTable;
@@ -70,7 +70,7 @@ final class QuotedSection implements SuiteSection {
     BestEpochs epochs = new BestEpochs(c.store());
     Map<String, List<QuotedRow>> out = new LinkedHashMap<>();
     for (QuotedFigure f : all) {
-      Counterparts.of(f, ours)
+      Counterpart.of(f, ours)
           .map(p -> QuotedRow.of(p, byName, epochs))
           .ifPresent(row -> out.computeIfAbsent(f.origin(), k -> new ArrayList<>()).add(row));
     }

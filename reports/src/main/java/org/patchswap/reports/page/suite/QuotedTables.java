@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.quoted.Counterpart;
-import org.patchswap.reports.quoted.Part;
+import org.patchswap.reports.quoted.Counterpart.Part;
 import org.patchswap.reports.quoted.QuotedFigure;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
