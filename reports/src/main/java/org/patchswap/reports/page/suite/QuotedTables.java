@@ -1,8 +1,11 @@
 package org.patchswap.reports.page.suite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.quoted.Counterpart;
 import org.patchswap.reports.quoted.Counterpart.Part;
@@ -18,18 +21,26 @@ final class QuotedTables {
 
   private QuotedTables() {}
 
-  /** A source's rows for people. */
-  static DataTable shown(String source, List<QuotedRow> rows) {
+  /** A source's rows for people: those of the same networks together. */
+  static DataTable shown(String source, List<QuotedRow> all) {
+    List<QuotedRow> rows = new ArrayList<>(all);
+    rows.sort(Comparator.comparing(r -> first(r, all)));
+    Set<String> metrics = rows.stream().map(r -> r.metric().axis()).collect(Collectors.toSet());
+    boolean one = metrics.size() == 1;
+    String caption =
+        "Published by " + source + ", and ours" + (one ? ": " + metrics.iterator().next() : "");
     DataTable.Builder b =
-        DataTable.named("quoted-" + Html.id(source), "Published by " + source + ", and ours")
+        DataTable.named("quoted-" + Html.id(source), caption)
             .text("networks", "Student ← teacher")
-            .text("method", "Method")
-            .text("metric", "Metric")
-            .number("published", "Published")
-            .number("ours", "Ours")
-            .number("best", "Ours, best epoch on test: chosen by the test images")
-            .number("n", "n")
-            .text("place", "Published value");
+            .text("method", "Method");
+    if (!one) {
+      b.text("metric", "Metric");
+    }
+    b.number("published", "Published")
+        .number("ours", "Ours")
+        .number("best", "Ours, best epoch on test: chosen by the test images")
+        .number("n", "n")
+        .text("place", "Published value");
     FOUR.forEach(p -> b.text(column(p), "Same " + p.title().toLowerCase(Locale.ROOT)));
     b.text("differs", "What does not agree");
     for (QuotedRow r : rows) {
@@ -38,7 +49,9 @@ final class QuotedTables {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(f.networks()));
       cells.add(Cell.of(f.method()));
-      cells.add(Cell.of(r.metric().axis()));
+      if (!one) {
+        cells.add(Cell.of(r.metric().axis()));
+      }
       String sd = Double.isNaN(f.sd()) ? "" : " ± " + Numbers.fixed(f.shownSd(), digits);
       cells.add(Cell.shown(f.shown(), Numbers.fixed(f.shown(), digits) + sd).marked("quiet"));
       cells.add(Cell.shown(r.last().mean(), r.last().words(digits)));
@@ -51,6 +64,16 @@ final class QuotedTables {
       b.row("", cells);
     }
     return b.build();
+  }
+
+  private static int first(QuotedRow row, List<QuotedRow> all) {
+    String networks = row.counterpart().figure().networks();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).counterpart().figure().networks().equals(networks)) {
+        return i;
+      }
+    }
+    return all.size();
   }
 
   private static String column(Part part) {
