@@ -45,7 +45,8 @@ final class DetectionWorkload implements Workload {
   private final NDManager manager;
   private final Normaliser normaliser;
   private final int side;
-  private final Priors priors;
+  private final Priors grid;
+  private final DevicePriors priors;
   private final Splits<DetectionSplit> splits;
   private final Partners partners;
   private final View.Range range;
@@ -58,7 +59,8 @@ final class DetectionWorkload implements Workload {
     this.manager = NDManager.newBaseManager(device);
     this.normaliser = content.colours().normaliser(manager);
     this.side = settings.getInt(DetectionOptions.SIZE);
-    this.priors = DetectionGrids.of(side).generate();
+    this.grid = DetectionGrids.of(side).generate();
+    this.priors = new DevicePriors(manager, grid);
     this.range = DenseOptions.views(settings);
     this.unit = settings.get(DetectionOptions.PATCH_UNIT);
     Frame frame = new Frame(side, side, true, List.of(0, 0, 0));
@@ -119,12 +121,14 @@ final class DetectionWorkload implements Workload {
     Upload upload = new Upload();
     Upload.Part which = upload.add(LongStream.of(ids).asDoubleStream().toArray());
     Views views = new Views(drawn, side, side, side, side, upload);
+    ObjectTable table = ObjectTable.add(objects, side, upload);
     upload.send(manager);
-    NDArray pictures = train.pictures().take(ids, which.whole(ids.length));
-    return new Batch(
-        views.pictures(pictures, normaliser),
-        new DetectionTargets(manager, priors, side, objects, numbers),
-        ids);
+    try (NDArray pictures = train.pictures().take(ids, which.whole(ids.length))) {
+      return new Batch(
+          views.pictures(pictures, normaliser),
+          new DetectionTargets(priors, side, objects, numbers, table),
+          ids);
+    }
   }
 
   @Override
@@ -135,17 +139,13 @@ final class DetectionWorkload implements Workload {
   /** One for each pair of objects, at least one. */
   @Override
   public List<PatchMask.Place> places(Batch anchors, Batch others, Match match, int patch) {
-    List<List<ObjectBox>> left = objects(anchors);
-    List<List<ObjectBox>> right = objects(others);
+    List<List<ObjectBox>> left = targets(anchors).objects();
+    List<List<ObjectBox>> right = targets(others).objects();
     List<PatchMask.Place> out =
-        pairs(anchors, others, match).stream()
+        targets(anchors).pairs(targets(others), match).list().stream()
             .map(p -> unit.place(p, left, right, side, patch))
             .toList();
     return out.isEmpty() ? PatchMask.images(1, side, side, patch) : out;
-  }
-
-  private static List<ObjectPairs> pairs(Batch left, Batch right, Match match) {
-    return ObjectPairs.of(targets(left), targets(right), match);
   }
 
   /**
@@ -154,60 +154,36 @@ final class DetectionWorkload implements Workload {
    */
   @Override
   public Swapped swap(Batch anchors, Batch others, Match match, PatchMask mask) {
-    List<List<ObjectBox>> left = objects(anchors);
-    List<List<ObjectBox>> right = objects(others);
-    List<ObjectPairs> pairs = pairs(anchors, others, match);
-    ObjectSwap swap = new ObjectSwap(side);
-    long[] sources = swap.sources(left, right, pairs, mask);
-    NDArray both = swap.gather(manager, anchors.images().concat(others.images(), 0), sources);
+    DetectionTargets left = targets(anchors);
+    DetectionTargets right = targets(others);
+    PairedObjects pairs = left.pairs(right, match);
+    List<ObjectPairs> list = pairs.list();
+    List<ObjectPairs> turned = list.stream().map(ObjectPairs::turned).toList();
+    Upload upload = new Upload();
+    pairs.add(upload);
+    ObjectSwap swap = new ObjectSwap(side, left.objects(), right.objects(), list, mask, upload);
+    float[] kept = match.oneLabel() ? null : mask.kept();
+    DetectionTargets.Mix ofLeft =
+        kept == null ? null : left.mix(list, right.objects(), kept, upload);
+    DetectionTargets.Mix ofRight =
+        kept == null ? null : right.mix(turned, left.objects(), kept, upload);
+    upload.send(manager);
+    NDArray both = swap.apply(anchors.images().concat(others.images(), 0));
     int b = anchors.size();
-    Batch first = anchors.withImages(both.get(new NDIndex("0:" + b)));
-    Batch second = others.withImages(both.get(new NDIndex(b + ":" + 2 * b)));
-    if (match.oneLabel()) {
-      return new Swapped(first, second);
-    }
-    float[] kept = mask.kept();
     return new Swapped(
-        first,
-        second,
-        Optional.of(targets(anchors).mixed(pairs, right, kept)),
-        Optional.of(
-            targets(others).mixed(pairs.stream().map(ObjectPairs::turned).toList(), left, kept)));
+        anchors.withImages(both.get(new NDIndex("0:" + b))),
+        others.withImages(both.get(new NDIndex(b + ":" + 2 * b))),
+        Optional.ofNullable(ofLeft).map(left::mixed),
+        Optional.ofNullable(ofRight).map(right::mixed));
   }
 
   private static DetectionTargets targets(Batch batch) {
     return (DetectionTargets) batch.targets();
   }
 
-  private static List<List<ObjectBox>> objects(Batch batch) {
-    return targets(batch).objects();
-  }
-
-  /**
-   * The objects that exchange patches, with equal weights. An object that no prior answers for has
-   * no prediction to compare: its pair weighs nothing.
-   */
   @Override
   public Pairing pairing(Batch left, Batch right, Match match) {
-    DetectionTargets u = targets(left);
-    DetectionTargets v = targets(right);
-    List<ObjectPairs> pairs =
-        ObjectPairs.of(u, v, match).stream()
-            .filter(p -> u.answered(p.image(), p.left()) && v.answered(p.image(), p.right()))
-            .toList();
-    int count = Math.max(1, pairs.size());
-    long[] a = new long[count];
-    long[] b = new long[count];
-    float[] weights = new float[count];
-    int[] images = new int[count];
-    for (int k = 0; k < pairs.size(); k++) {
-      ObjectPairs p = pairs.get(k);
-      a[k] = (long) p.image() * u.mostObjects() + p.left();
-      b[k] = (long) p.image() * v.mostObjects() + p.right();
-      weights[k] = 1f / pairs.size();
-      images[k] = p.image();
-    }
-    return new Pairing(manager.create(a), manager.create(b), manager.create(weights), images);
+    return targets(left).pairs(targets(right), match).pairing(manager);
   }
 
   @Override
@@ -226,7 +202,7 @@ final class DetectionWorkload implements Workload {
   @Override
   public Evaluation evaluate(Network network, Split split) {
     return new DetectionEvaluator(
-            manager, normaliser, facts, priors, settings.getInt(DetectionOptions.EVALUATION_BATCH))
+            manager, normaliser, facts, grid, settings.getInt(DetectionOptions.EVALUATION_BATCH))
         .evaluate(network, split(split));
   }
 

@@ -1,12 +1,10 @@
 package org.patchswap.tasks.detection;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import org.patchswap.core.tensor.Losses;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.detection.ssd.MultiboxLoss;
-import org.patchswap.tasks.detection.ssd.MultiboxTargets;
 
 /**
  * SSD's loss on the device, differentiable; {@link MultiboxLoss} is the same in plain arithmetic.
@@ -25,36 +23,35 @@ final class Multibox {
    * @return (B P) float32
    */
   static NDArray weights(NDArray logits, DetectionTargets targets) {
-    MultiboxTargets matched = targets.matched();
-    int b = matched.images();
-    int p = matched.priors();
-    NDArray background = Losses.logSoftmax(logits.stopGradient()).get(":, 0").neg();
     NDArray positive = targets.positives();
-    NDArray loss = background.reshape(b, p).mul(positive.neg().add(1f)).add(positive.mul(NEVER));
-    NDArray hard = loss.gte(threshold(loss, matched)).toType(DataType.FLOAT32, false);
-    return positive.add(hard).mul(1f / Math.max(1, matched.positives())).flatten();
+    NDArray background = Losses.logSoftmax(logits.stopGradient()).get(":, 0").neg();
+    NDArray loss =
+        background
+            .reshape(positive.getShape())
+            .mul(Scalars.oneMinus(positive))
+            .add(Scalars.mul(positive, NEVER));
+    NDArray hard = loss.gte(threshold(loss, positive)).toType(DataType.FLOAT32, false);
+    return positive.add(hard).mul(share(positive)).flatten();
+  }
+
+  /** 1 / N, a scalar; 1 for a batch without positives. */
+  private static NDArray share(NDArray positive) {
+    NDArray count = Scalars.maximum(positive.sum(), 1);
+    return count.onesLike().div(count);
   }
 
   /** (B, 1): the least loss of a negative that is chosen; above all where none is. */
-  private static NDArray threshold(NDArray loss, MultiboxTargets matched) {
-    int b = matched.images();
-    int p = matched.priors();
-    long[] rank = new long[b];
-    float[] none = new float[b];
-    for (int i = 0; i < b; i++) {
-      int positives = 0;
-      for (int row = i * p; row < (i + 1) * p; row++) {
-        positives += matched.isPositive(row) ? 1 : 0;
-      }
-      int wanted =
-          Math.min(MultiboxLoss.STANDARD.negatives().perPositive() * positives, p - positives);
-      rank[i] = p - Math.max(1, wanted);
-      none[i] = wanted == 0 ? -NEVER : 0;
-    }
-    NDManager m = loss.getManager();
+  private static NDArray threshold(NDArray loss, NDArray positive) {
+    long p = loss.getShape().get(1);
+    NDArray positives = positive.sum(new int[] {1}, true);
+    NDArray negatives = Scalars.add(positives.neg(), p);
+    int each = MultiboxLoss.STANDARD.negatives().perPositive();
+    NDArray wanted = Scalars.mul(positives, each).minimum(negatives);
+    NDArray rank = Scalars.add(Scalars.maximum(wanted, 1).neg(), p);
+    NDArray none = Scalars.lt(wanted, 1).toType(DataType.FLOAT32, false);
     return loss.sort(1)
-        .gather(m.create(rank, new Shape(b, 1)), 1)
-        .add(m.create(none, new Shape(b, 1)));
+        .gather(rank.toType(DataType.INT64, false), 1)
+        .add(Scalars.mul(none, -NEVER));
   }
 
   /**
@@ -64,15 +61,14 @@ final class Multibox {
    * @return a scalar
    */
   static NDArray location(NDArray offsets, DetectionTargets targets) {
+    NDArray positive = targets.positives();
     NDArray error = offsets.sub(targets.offsets()).abs();
-    NDArray small = error.minimum(1f);
-    return small
-        .mul(small)
-        .mul(0.5f)
+    NDArray small = Scalars.minimum(error, 1);
+    return Scalars.mul(small.mul(small), 0.5)
         .add(error)
         .sub(small)
-        .mul(targets.positives().expandDims(2))
+        .mul(positive.expandDims(2))
         .sum()
-        .mul(1f / Math.max(1, targets.matched().positives()));
+        .mul(share(positive));
   }
 }

@@ -40,9 +40,8 @@ class DetectionTaskTest {
       protected Predictions answer(long[] ids, NDArray images) {
         int from = (int) ids[0];
         DetectionTargets t =
-            new DetectionTargets(
-                images.getManager(),
-                DetectionGrids.of(64).generate(),
+            DetectionTargets.of(
+                new DevicePriors(images.getManager(), DetectionGrids.of(64).generate()),
                 64,
                 split.objects().subList(from, from + ids.length));
         NDArray logits = t.labels().oneHot(11).mul(20f).reshape(ids.length, -1, 11);

@@ -34,7 +34,6 @@ import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.detection.detector.DetectionGrids;
-import org.patchswap.tasks.detection.ssd.MultiboxTargets;
 
 /** What methods rely on, on random batches of scenes. */
 class DetectionWorkloadTest {
@@ -160,22 +159,6 @@ class DetectionWorkloadTest {
     return x >= o.x0() - 1 && x <= o.x1() && y >= o.y0() - 1 && y <= o.y1();
   }
 
-  @Seeds(20)
-  void boxesOfOneSizeConserveTheirPixels(long seed) {
-    RandomGenerator random = Seeds.Draw.of(seed);
-    List<List<ObjectBox>> left = List.of(List.of(ObjectBox.of(3, 2, 4, 18, 14)));
-    List<List<ObjectBox>> right = List.of(List.of(ObjectBox.of(3, 40, 30, 56, 40)));
-    PatchMask mask = PatchMask.draw(1, SIDE, SIDE, new PatchSwap(16, 0.5, false), random);
-    long[] sources =
-        new ObjectSwap(SIDE)
-            .sources(left, right, ObjectPairs.of(left, right, Match.SAME_CLASS), mask);
-    long[] sorted = sources.clone();
-    java.util.Arrays.sort(sorted);
-    for (int i = 0; i < sorted.length; i++) {
-      assertEquals(i, sorted[i]);
-    }
-  }
-
   /** Boxes stay, so that the second labels stand at the same priors as the first. */
   @Seeds(15)
   void objectsOfTwoClassesBelongToBothByTheShareOfTheirPatches(long seed) {
@@ -202,12 +185,14 @@ class DetectionWorkloadTest {
   private static void mixed(
       Batch own, Batch met, Swapped.Other other, float[] kept, List<ObjectPairs> pairs) {
     DetectionTargets t = (DetectionTargets) own.targets();
+    int priors = (int) t.matched().getShape().get(1);
+    long[] truths = t.matched().toLongArray();
     long[] first = t.labels().toLongArray();
     long[] second = ((DetectionTargets) other.targets()).labels().toLongArray();
     float[] shares = other.shares().toFloatArray();
     for (int row = 0; row < first.length; row++) {
-      int image = row / t.matched().priors();
-      int object = t.matched().truths()[row];
+      int image = row / priors;
+      long object = truths[row] - 1;
       long label = first[row];
       float share = 1;
       for (int k = 0; k < pairs.size(); k++) {
@@ -235,8 +220,8 @@ class DetectionWorkloadTest {
       assertEquals(2, ObjectPairs.of(objects(u), objects(v), Match.SAME_CLASS).size());
       // The first of the equal boxes goes with the only one of v, and no prior answers for it.
       Pairing p = workload.pairing(u, v, Match.SAME_CLASS);
-      assertArrayEquals(new float[] {1}, p.weights().toFloatArray());
-      assertArrayEquals(new long[] {2}, p.left().toLongArray());
+      assertArrayEquals(new float[] {0, 1}, p.weights().toFloatArray());
+      assertArrayEquals(new long[] {0, 2}, p.left().toLongArray());
       Pairing all = workload.pairing(w, v, Match.SAME_CLASS);
       assertArrayEquals(new float[] {0.5f, 0.5f}, all.weights().toFloatArray());
       Pairing none = workload.pairing(batch(List.of(List.of(box, box))), v, Match.SAME_CLASS);
@@ -252,7 +237,8 @@ class DetectionWorkloadTest {
   static Batch batch(Workload of, List<List<ObjectBox>> objects) {
     NDArray images = of.manager().zeros(new Shape(objects.size(), 3, SIDE, SIDE));
     DetectionTargets targets =
-        new DetectionTargets(of.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects);
+        DetectionTargets.of(
+            new DevicePriors(of.manager(), DetectionGrids.of(SIDE).generate()), SIDE, objects);
     return new Batch(images, targets, new long[objects.size()]);
   }
 
@@ -263,8 +249,8 @@ class DetectionWorkloadTest {
       scope.suppressNotUsedWarning();
       Batch u = SceneBatches.draw(workload, random);
       DetectionTargets t = (DetectionTargets) u.targets();
-      MultiboxTargets matched = t.matched();
-      int p = matched.priors();
+      long[] matched = t.matched().toLongArray();
+      int p = matched.length / B;
       float[] values = new float[B * p * K];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextGaussian();
@@ -278,8 +264,8 @@ class DetectionWorkloadTest {
       double[] sums = new double[B * most * K];
       int[] counts = new int[B * most];
       for (int row = 0; row < B * p; row++) {
-        if (matched.isPositive(row)) {
-          int group = row / p * most + matched.truths()[row];
+        if (matched[row] > 0) {
+          int group = row / p * most + (int) matched[row] - 1;
           counts[group]++;
           for (int k = 0; k < K; k++) {
             sums[group * K + k] += values[row * K + k];

@@ -23,6 +23,7 @@ import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.detection.detector.DetectionGrids;
 import org.patchswap.tasks.detection.ssd.MultiboxLoss;
+import org.patchswap.tasks.detection.ssd.MultiboxTargets;
 import org.patchswap.tasks.detection.ssd.Priors;
 
 /** The loss on the device against reference values and against plain arithmetic. */
@@ -35,7 +36,7 @@ class MultiboxTest {
     try (NDManager m = NDManager.newBaseManager();
         GradientScope scope = new GradientScope();
         GradientCollector g = Engine.getInstance().newGradientCollector()) {
-      DetectionTargets targets = new DetectionTargets(m, priors, 1, objects);
+      DetectionTargets targets = DetectionTargets.of(new DevicePriors(m, priors), 1, objects);
       NDArray loc = m.create(offsets, new Shape(b, priors.count(), 4));
       NDArray conf = m.create(logits, new Shape((long) b * priors.count(), classes));
       loc.setRequiresGradient(true);
@@ -114,14 +115,12 @@ class MultiboxTest {
     for (int i = 0; i < logits.length; i++) {
       logits[i] = (float) logits[i];
     }
-    try (NDManager m = NDManager.newBaseManager()) {
-      DetectionTargets targets = new DetectionTargets(m, priors, 1, objects);
-      MultiboxLoss.Value plain =
-          MultiboxLoss.STANDARD.evaluate(offsets, logits, classes, targets.matched());
-      Result r = onDevice(priors, objects, floats(offsets), floats(logits), classes);
-      assertEquals(plain.loss(), r.loss, 1e-4 * Math.max(1, plain.loss()));
-      assertArrayEquals(floats(plain.offsetGradient()), r.offsetGradient, 1e-5f);
-      assertArrayEquals(floats(plain.logitGradient()), r.logitGradient, 1e-5f);
-    }
+    MultiboxTargets targets =
+        MultiboxLoss.STANDARD.targets(priors, DevicePriorsTest.truths(objects, 1));
+    MultiboxLoss.Value plain = MultiboxLoss.STANDARD.evaluate(offsets, logits, classes, targets);
+    Result r = onDevice(priors, objects, floats(offsets), floats(logits), classes);
+    assertEquals(plain.loss(), r.loss, 1e-4 * Math.max(1, plain.loss()));
+    assertArrayEquals(floats(plain.offsetGradient()), r.offsetGradient, 1e-5f);
+    assertArrayEquals(floats(plain.logitGradient()), r.logitGradient, 1e-5f);
   }
 }

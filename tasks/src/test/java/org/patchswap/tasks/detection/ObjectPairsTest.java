@@ -60,8 +60,8 @@ class ObjectPairsTest {
 
   private static DetectionTargets targets(
       List<List<ObjectBox>> objects, List<List<Integer>> numbers) {
-    return new DetectionTargets(
-        workload.manager(), DetectionGrids.of(SIDE).generate(), SIDE, objects, numbers);
+    DevicePriors priors = new DevicePriors(workload.manager(), DetectionGrids.of(SIDE).generate());
+    return DetectionTargets.of(priors, SIDE, objects, numbers);
   }
 
   @Seeds(15)
@@ -113,7 +113,7 @@ class ObjectPairsTest {
     assertEquals(new PatchMask.Place(0, 3, 4), place);
     PatchMask mask =
         PatchMask.draw(List.of(place), new PatchSwap(4, 0.5, false), Seeds.Draw.of(seed));
-    long[] sources = new ObjectSwap(SIDE).sources(left, right, pairs, mask);
+    long[] sources = ObjectSwapTest.sources(workload.manager(), SIDE, left, right, pairs, mask);
     for (int y = 0; y < 12; y++) {
       for (int x = 0; x < 16; x++) {
         int at = (4 + y) * SIDE + 2 + x;
