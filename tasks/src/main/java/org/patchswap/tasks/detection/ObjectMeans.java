@@ -3,6 +3,7 @@ package org.patchswap.tasks.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.patchswap.core.task.Grouping;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Priors grouped by their object: group i M + j is object j of image i, M the most objects of an
@@ -19,7 +20,7 @@ record ObjectMeans(NDArray masks, NDArray counts) implements Grouping {
   static ObjectMeans of(NDArray truths, int most) {
     long b = truths.getShape().get(0);
     long p = truths.getShape().get(1);
-    NDArray each = truths.getManager().arange(1, most + 1).toType(DataType.INT64, false);
+    NDArray each = truths.getManager().arange(1, most + 1, 1, DataType.INT64);
     NDArray masks =
         truths
             .expandDims(1)
@@ -36,7 +37,7 @@ record ObjectMeans(NDArray masks, NDArray counts) implements Grouping {
     long width = rows.getShape().get(1);
     return masks
         .batchMatMul(rows.reshape(b, masks.getShape().get(2), width))
-        .div(counts.maximum(1f))
+        .div(Scalars.maximum(counts, 1))
         .reshape(b * m, width);
   }
 }

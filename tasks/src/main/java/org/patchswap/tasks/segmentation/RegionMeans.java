@@ -2,6 +2,7 @@ package org.patchswap.tasks.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import org.patchswap.core.task.Grouping;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Pixels grouped by the region of their class in their image: group i K + c is class c in image i.
@@ -19,7 +20,7 @@ record RegionMeans(NDArray masks, NDArray counts) implements Grouping {
     long width = rows.getShape().get(1);
     return masks
         .batchMatMul(rows.reshape(b, pixels, width))
-        .div(counts.maximum(1f))
+        .div(Scalars.maximum(counts, 1))
         .reshape(b * k, width);
   }
 }

@@ -3,6 +3,7 @@ package org.patchswap.tasks.segmentation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.patchswap.core.task.Targets;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.dense.Listing;
 
 /** The label maps of a batch. What is derived from them is computed once. */
@@ -37,7 +38,7 @@ final class SegmentationTargets implements Targets {
   /** (B H W) float32: 1 where a pixel counts. */
   NDArray valid() {
     if (valid == null) {
-      valid = labels.neq(Listing.IGNORE).flatten().toType(DataType.FLOAT32, false);
+      valid = Scalars.neq(labels, Listing.IGNORE).flatten().toType(DataType.FLOAT32, false);
     }
     return valid;
   }

@@ -24,6 +24,7 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.data.device.Upload;
@@ -103,9 +104,11 @@ final class SegmentationWorkload implements Workload {
     upload.send(manager);
     NDArray index = which.whole(ids.length);
     SegmentationSplit train = split(Split.TRAIN);
-    NDArray labels = views.labels(train.labels().take(ids, index));
-    NDArray pictures = views.pictures(train.pictures().take(ids, index), normaliser);
-    return new Batch(pictures, targets(labels, null), ids);
+    try (NDArray labels = train.labels().take(ids, index);
+        NDArray pictures = train.pictures().take(ids, index)) {
+      SegmentationTargets targets = targets(views.labels(labels), null);
+      return new Batch(views.pictures(pictures, normaliser), targets, ids);
+    }
   }
 
   private SegmentationTargets targets(NDArray labels, NDArray distilled) {
@@ -154,26 +157,19 @@ final class SegmentationWorkload implements Workload {
   @Override
   public Pairing pairing(Batch left, Batch right, Match match) {
     NDArray both = present(left).mul(present(right));
-    if (background && !settings.get(SegmentationOptions.BACKGROUND_PAIRS)) {
-      long b = left.size();
-      int k = facts.classes().size();
-      float[] foreground = new float[k];
-      java.util.Arrays.fill(foreground, 1, k, 1f);
-      both = both.reshape(b, k).mul(manager.create(foreground)).flatten();
-    }
     int k = facts.classes().size();
+    if (background && !settings.get(SegmentationOptions.BACKGROUND_PAIRS)) {
+      NDArray foreground = Scalars.gt(manager.arange(k), 0).toType(DataType.FLOAT32, false);
+      both = both.reshape(left.size(), k).mul(foreground).flatten();
+    }
     int[] images = IntStream.range(0, left.size() * k).map(group -> group / k).toArray();
-    return new Pairing(null, null, both.div(both.sum().maximum(1f)), images);
+    return new Pairing(null, null, both.div(Scalars.maximum(both.sum(), 1)), images);
   }
 
   /** (B K) float32: 1 where an image shows a class. */
   private static NDArray present(Batch batch) {
-    return ((SegmentationTargets) batch.targets())
-        .regions()
-        .counts()
-        .flatten()
-        .gt(0)
-        .toType(DataType.FLOAT32, false);
+    NDArray counts = ((SegmentationTargets) batch.targets()).regions().counts().flatten();
+    return Scalars.gt(counts, 0).toType(DataType.FLOAT32, false);
   }
 
   @Override
@@ -182,7 +178,10 @@ final class SegmentationWorkload implements Workload {
     NDArray logits = predictions.outputs().get(0).transpose(0, 2, 3, 1);
     NDArray valid = t.valid();
     return new Instances(
-        logits.reshape(-1, t.classes()), t.rows(), valid.div(valid.sum().maximum(1f)), t.regions());
+        logits.reshape(-1, t.classes()),
+        t.rows(),
+        valid.div(Scalars.maximum(valid.sum(), 1)),
+        t.regions());
   }
 
   @Override
