@@ -113,9 +113,9 @@ class BadInputIT {
 
   @ParameterizedTest
   @CsvSource({
-    "--steps, 0, steps: must be from 1 to 50",
-    "--steps, -1, steps: must be from 1 to 50",
-    "--steps, 51, 'the run has 75, the first 25 are not timed'",
+    "--steps, 0, 'steps: must be from 1 to 10000, but is 0'",
+    "--steps, -1, 'steps: must be from 1 to 10000, but is -1'",
+    "--steps, 10001, 'steps: must be from 1 to 10000, but is 10001'",
     "--device, tpu, 'device: must be cpu, gpu0'"
   })
   void timeOfWhatCannotBeTimed(String option, String value, String line) throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Slot;
@@ -13,6 +14,7 @@ import org.patchswap.core.execution.SlotCheck;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.worker.Job;
 import org.patchswap.core.worker.Message;
 import org.patchswap.core.worker.WorkerProcess;
@@ -26,9 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "time",
     description =
-        "Times the training step of one method of a suite; keeps nothing of the training.",
+        "Times the training step of one method of a suite on images of noise, untrained teacher and"
+            + " all; needs no dataset and keeps nothing.",
     mixinStandardHelpOptions = true)
 final class TimeCommand implements Callable<Integer> {
+  private static final int MOST_STEPS = 10_000;
+
   @Spec private CommandSpec spec;
   @Mixin private SuiteOption suite;
   @Mixin private HeapOption heap;
@@ -44,7 +49,9 @@ final class TimeCommand implements Callable<Integer> {
       names = "--steps",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Steps that are timed, after 25 that are not (default: ${DEFAULT-VALUE}).")
+      description =
+          "Steps that are timed, after 25 that are not or after 0.8 s, whichever is less; fewer"
+              + " where they take more than ten seconds together (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
@@ -57,18 +64,22 @@ final class TimeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SlotCheck.check("device", List.of(Slot.of(device)));
-    Catalogue catalogue = Catalogue.load();
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "steps: must be from 1 to " + MOST_STEPS + ", but is " + steps);
+    }
+    Catalogue catalogue = Catalogue.load().rehearsing();
     Plan plan = suite.plan(catalogue);
     RunSpec run = run(plan);
-    check(run);
     SlotCheck.precision(List.of(Slot.of(device)), List.of(run.recipe()));
     String size = heap.heap(catalogue, plan).of(run.recipe());
     Path log = Files.createTempFile("benchmark-time-", ".log");
     WorkerProcess.Ending ending;
     try {
-      WorkerProcess worker = new WorkerProcess(new Job.Timing(device, run, steps), size, log);
+      Job job = new Job.Rehearsing(device, run, teacher(run, plan), steps);
       PrintWriter out = spec.commandLine().getOut();
-      ending = worker.run(m -> print(out, m));
+      long batch = run.recipe().get(RecipeOptions.BATCH);
+      ending = new WorkerProcess(job, size, log).run(m -> print(out, m, batch));
     } finally {
       Files.deleteIfExists(log);
     }
@@ -99,42 +110,22 @@ final class TimeCommand implements Callable<Integer> {
                                 .toList())));
   }
 
-  private void check(RunSpec run) {
-    if (!run.prerequisites().isEmpty()) {
-      throw new IllegalArgumentException(
-          "cell: '" + cell + "' needs other runs first; only methods without a teacher are timed");
-    }
-    long most = run.steps() - Job.Timing.WARM_UP;
-    if (steps < 1 || steps > most) {
-      throw new IllegalArgumentException(
-          most < 1
-              ? "cell: the run of '"
-                  + cell
-                  + "' has "
-                  + run.steps()
-                  + " steps, too few to time one after "
-                  + Job.Timing.WARM_UP
-                  + "; take a longer one"
-              : "steps: must be from 1 to "
-                  + most
-                  + " (the run has "
-                  + run.steps()
-                  + ", the first "
-                  + Job.Timing.WARM_UP
-                  + " are not timed), but is "
-                  + steps);
-    }
+  private static Optional<String> teacher(RunSpec run, Plan plan) {
+    return Optional.ofNullable(run.prerequisites().get(RunSpec.TEACHER))
+        .map(id -> plan.runs().get(id).spec().architecture());
   }
 
-  private static void print(PrintWriter out, Message message) {
-    if (message instanceof Message.Timed t) {
+  private static void print(PrintWriter out, Message message, long batch) {
+    if (message instanceof Message.Rehearsed t) {
       out.println(
           String.format(
               Locale.ROOT,
-              "step_ms=%.3f images_per_second=%.1f peak_mb=%.0f",
+              "step_ms=%.3f images_per_second=%.1f peak_mb=%.0f start_ms=%.0f evaluation_ms=%.4f",
               t.stepMillis(),
-              t.imagesPerSecond(),
-              t.peakMegabytes()));
+              batch / t.stepMillis() * 1000,
+              t.peakMegabytes(),
+              t.startMillis(),
+              t.evaluationMillis()));
       out.flush();
     }
   }

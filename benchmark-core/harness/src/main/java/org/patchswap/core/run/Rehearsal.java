@@ -11,6 +11,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Precision;
 import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingPlan;
@@ -56,7 +57,8 @@ public record Rehearsal(
    */
   public Times times(int steps) {
     Task task = catalogue.task(spec.recipe().task()).orElseThrow();
-    try (Workload workload = task.open(spec.recipe().data(), device)) {
+    try (Precision.Use use = Run.engine(spec, device);
+        Workload workload = task.open(spec.recipe().data(), device)) {
       Network student = network(spec.architecture(), workload);
       Network taught = teacher.map(t -> network(t, workload)).orElse(null);
       if (taught != null) {

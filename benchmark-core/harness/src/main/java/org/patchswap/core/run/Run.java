@@ -65,7 +65,7 @@ public final class Run {
   }
 
   private void carryOut(Listener listener, Optional<Record.Choice> choice, long started) {
-    try (Precision.Use use = engine();
+    try (Precision.Use use = engine(spec, device);
         Workload workload = load()) {
       StartingNetworks networks = new StartingNetworks(spec, store, workload, headline);
       Network student = networks.student();
@@ -82,21 +82,8 @@ public final class Run {
     }
   }
 
-  /**
-   * Takes some steps and forgets them: for timing.
-   *
-   * @param steps how many; must end before the run does
-   */
-  public void rehearse(long steps, Listener listener) {
-    try (Precision.Use use = engine();
-        Workload workload = task.open(spec.recipe().data(), device)) {
-      Network student = new StartingNetworks(spec, store, workload, headline).student();
-      trainer(plan(workload), workload, student, null).rehearse(steps, listener);
-    }
-  }
-
   /** What a run asks of the engine: its precision, and on a GPU the same bits each time. */
-  private Precision.Use engine() {
+  static Precision.Use engine(RunSpec spec, Device device) {
     if (device.isGpu()) {
       EngineFlags.deterministic();
     }

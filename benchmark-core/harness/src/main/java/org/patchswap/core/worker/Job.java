@@ -30,23 +30,6 @@ public sealed interface Job {
   }
 
   /**
-   * Time the training step of a run; keep nothing of it.
-   *
-   * @param device {@code cpu}, {@code gpu0}, ...
-   * @param spec the run
-   * @param steps how many are timed
-   */
-  record Timing(String device, RunSpec spec, int steps) implements Job {
-    /** Steps before the clock counts: the JIT compiler is still at work. */
-    public static final int WARM_UP = 25;
-
-    @Override
-    public List<String> devices() {
-      return List.of(device);
-    }
-  }
-
-  /**
    * Find out what a run costs: time some of its steps on made data, and what it is measured by.
    *
    * @param device {@code cpu}, {@code gpu0}, ...

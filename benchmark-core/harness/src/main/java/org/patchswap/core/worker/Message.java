@@ -31,16 +31,6 @@ public sealed interface Message {
   record Failed(String reason) implements Message {}
 
   /**
-   * A training step was timed.
-   *
-   * @param stepMillis median of the steps, in milliseconds
-   * @param imagesPerSecond of the training batch
-   * @param peakMegabytes largest resident size of the process, in 10^6 bytes
-   */
-  record Timed(double stepMillis, double imagesPerSecond, double peakMegabytes)
-      implements Message {}
-
-  /**
    * A run was rehearsed.
    *
    * @param stepMillis median of the timed steps, in milliseconds

@@ -72,8 +72,6 @@ public final class Worker {
     try {
       if (job instanceof Job.Training training) {
         RunWorker.work(training, parent);
-      } else if (job instanceof Job.Timing timing) {
-        parent.accept(StepTimer.time(timing));
       } else if (job instanceof Job.Rehearsing rehearsing) {
         parent.accept(RehearsalWorker.work(rehearsing));
       } else {

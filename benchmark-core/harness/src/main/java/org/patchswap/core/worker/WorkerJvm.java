@@ -30,9 +30,6 @@ final class WorkerJvm {
     if (job instanceof Job.Training t) {
       return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
     }
-    if (job instanceof Job.Timing t) {
-      return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
-    }
     if (job instanceof Job.Rehearsing r) {
       return builder(r.device(), threads(r.spec()), r.spec().steps(), heap);
     }

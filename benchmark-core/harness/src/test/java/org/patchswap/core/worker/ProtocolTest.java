@@ -46,7 +46,6 @@ class ProtocolTest {
   static Stream<Job> jobs() {
     return Stream.of(
         new Job.Training("/a \"folder\"/with \\ and ü", "gpu1", run()),
-        new Job.Timing("cpu", run(), 60),
         new Job.Rehearsing("gpu1", run(), Optional.of("resnet14"), 5),
         new Job.Rehearsing("cpu", run(), Optional.empty(), 5),
         new Job.Probe(List.of("gpu0", "gpu7")));
@@ -57,7 +56,6 @@ class ProtocolTest {
         new Message.Progress(3, 75),
         new Message.Note("goes on from checkpoint-12"),
         new Message.Failed("loss: \"NaN\" at step 3\nand more"),
-        new Message.Timed(173.25, 184.5, 352),
         new Message.Rehearsed(173.25, 900, 1.5, 352),
         new Message.Unusable("gpu0", "no CUDA"));
   }
