@@ -4,8 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,15 +172,7 @@ public final class TestRun implements AutoCloseable {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         collector.backward(scalar.apply(step()));
       }
-      trainer
-          .networks()
-          .trainable()
-          .forEach(
-              (name, p) -> {
-                NDArray a = p.getArray();
-                out.put(name, a.getGradient().toFloatArray());
-                JniUtils.zeroGrad((PtNDArray) a);
-              });
+      trainer.networks().gradients().forEach((name, g) -> out.put(name, g.toFloatArray()));
     }
     return out;
   }

@@ -109,8 +109,12 @@ public final class Trainer {
     return terms;
   }
 
-  /** The step that comes next, as the method will see it: for looking at a loss on its own. */
+  /**
+   * The step that comes next, as the method will see it: for looking at a loss on its own, within a
+   * scope.
+   */
   public Step upcoming() {
+    networks.open();
     return new TrainingStep(
         workload,
         method.traits(),

@@ -1,5 +1,6 @@
 package org.patchswap.core.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -8,7 +9,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.method.Method;
@@ -27,7 +30,7 @@ public final class TrainingNetworks {
   private final Network student;
   private final Network teacher;
   private final NDManager manager;
-  private final ParameterStore parameters;
+  private final OpenParameters parameters;
   private final TrainingSetup setup;
   private final Sgd optimiser;
 
@@ -37,7 +40,7 @@ public final class TrainingNetworks {
     this.student = student;
     this.teacher = teacher;
     this.manager = workload.manager().newSubManager();
-    this.parameters = new ParameterStore(manager, false);
+    this.parameters = new OpenParameters(manager);
     DataFacts facts = workload.facts();
     int batch = plan.length().batch();
     this.setup =
@@ -49,8 +52,22 @@ public final class TrainingNetworks {
             manager,
             plan.seeds());
     method.prepare(setup);
-    this.optimiser = new Sgd(plan.optimiser());
-    trainable().forEach((name, p) -> optimiser.add(name, p, manager));
+    this.optimiser = new Sgd(plan.optimiser(), trainable(), manager);
+  }
+
+  /** Gives what is trained as the optimiser opened it for a step, all else as it is. */
+  private static final class OpenParameters extends ParameterStore {
+    private final Map<Parameter, NDArray> open = new IdentityHashMap<>();
+
+    OpenParameters(NDManager manager) {
+      super(manager, false);
+    }
+
+    @Override
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+      NDArray opened = open.get(parameter);
+      return opened == null ? super.getValue(parameter, device, training) : opened;
+    }
   }
 
   /** A network's arrays by parameter name, running statistics included. */
@@ -131,9 +148,20 @@ public final class TrainingNetworks {
     return manager;
   }
 
-  /** Moves all that is trained by the gradients at hand; see {@link Sgd#update}. */
+  /** Makes what is trained ready for the forward passes of a step; see {@link Sgd#open}. */
+  void open() {
+    parameters.open.putAll(optimiser.open());
+  }
+
+  /** Gradients by parameter name, after the backward pass of a step and before its update. */
+  public SortedMap<String, NDArray> gradients() {
+    return optimiser.gradients();
+  }
+
+  /** Moves all that is trained by the gradient at hand; see {@link Sgd#update}. */
   void update(double learningRate, boolean first) {
     optimiser.update(learningRate, first);
+    parameters.open.clear();
   }
 
   /** Trained numbers in the student. */

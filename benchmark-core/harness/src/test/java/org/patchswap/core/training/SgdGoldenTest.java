@@ -10,6 +10,8 @@ import ai.djl.training.GradientCollector;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -50,12 +52,14 @@ class SgdGoldenTest {
                     config.has("dampening") ? config.get("dampening").getAsDouble() : 0,
                     config.get("nesterov").getAsBoolean(),
                     config.get("weight_decay").getAsDouble(),
-                    true));
-        sgd.add("w", p, manager);
+                    true),
+                new TreeMap<>(Map.of("w", p)),
+                manager);
         for (int step = 0; step < rates.length; step++) {
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // The gradient of a product with a constant is the constant.
-            collector.backward(w.mul(manager.create(gradients.row(step))).sum());
+            NDArray open = sgd.open().get(p);
+            collector.backward(open.mul(manager.create(gradients.row(step))).sum());
           }
           sgd.update(rates[step], step == 0);
           double[] now = w.toDoubleArray();
