@@ -5,11 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.ParameterStore;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
@@ -19,7 +16,6 @@ import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.detection.metrics.Box;
 import org.patchswap.tasks.detection.metrics.Detection;
 import org.patchswap.tasks.detection.ssd.Priors;
-import org.patchswap.tasks.detection.ssd.SsdDecoder;
 
 /**
  * Measures a detector on a split. Detections are cut at the image's edges, where the truths end
@@ -32,47 +28,40 @@ record DetectionEvaluator(
 
   Evaluation evaluate(Network network, DetectionSplit split) {
     int count = split.examples().size();
-    List<List<Detection>> found = new ArrayList<>();
+    Decoding decoding = new Decoding(priors);
     for (int from = 0; from < count; from += batch) {
       long[] ids = LongStream.range(from, Math.min(count, from + batch)).toArray();
-      found.addAll(NoGradient.of(() -> detect(network, split, ids)));
+      float[][] outputs = NoGradient.of(() -> outputs(network, split, ids));
+      decoding.add(ids, outputs[0], outputs[1]);
     }
+    List<List<Detection>> found =
+        decoding.all().stream().map(image -> inPixels(image, split.sizes())).toList();
     DetectionReport report = new DetectionReport(facts.classes(), split, found);
     SortedMap<String, Double> metrics = report.metrics();
     return new Evaluation(metrics, report.csv(), report.pictures());
   }
 
-  private List<List<Detection>> detect(Network network, DetectionSplit split, long[] ids) {
+  /** Offsets and probabilities of a batch, on the host. */
+  private float[][] outputs(Network network, DetectionSplit split, long[] ids) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray images = normaliser.apply(split.pictures().take(ids));
       NDList outputs =
           network.forward(new ParameterStore(manager, false), images, false, false).outputs();
-      int classes = facts.classes().size();
-      float[] probabilities = outputs.get(0).softmax(2).toFloatArray();
-      float[] offsets = outputs.get(1).toFloatArray();
-      int p = priors.count();
-      return IntStream.range(0, ids.length)
-          .parallel()
-          .mapToObj(
-              i ->
-                  inPixels(
-                      SsdDecoder.STANDARD.detect(
-                          (int) ids[i],
-                          Arrays.copyOfRange(offsets, i * p * 4, (i + 1) * p * 4),
-                          Arrays.copyOfRange(probabilities, i * p * classes, (i + 1) * p * classes),
-                          priors),
-                      split.sizes().get((int) ids[i])))
-          .toList();
+      return new float[][] {
+        outputs.get(1).toFloatArray(), outputs.get(0).softmax(2).toFloatArray()
+      };
     }
   }
 
-  private static List<Detection> inPixels(List<Detection> detections, int[] size) {
+  private static List<Detection> inPixels(List<Detection> detections, List<int[]> sizes) {
     return detections.stream()
         .map(
-            d ->
-                new Detection(
-                    d.image(), d.category(), d.score(), cut(d.box()).scale(size[1], size[0])))
+            d -> {
+              int[] size = sizes.get(d.image());
+              Box box = cut(d.box()).scale(size[1], size[0]);
+              return new Detection(d.image(), d.category(), d.score(), box);
+            })
         .toList();
   }
 
