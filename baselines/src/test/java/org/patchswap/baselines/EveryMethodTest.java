@@ -2,6 +2,7 @@ package org.patchswap.baselines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.patchswap.core.method.Method;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Traits;
+import org.patchswap.core.tensor.Precision;
 import org.patchswap.core.testing.TestRun;
 import org.patchswap.core.testing.TinyTask;
 
@@ -58,6 +60,36 @@ class EveryMethodTest {
       assertEquals(arrays, run.arrays(), "arrays alive after each step");
       assertEquals(Quick.cost(method.traits(), run.settings(), TestRun.STEPS), run.passes());
       assertEquals(Quick.idle(method.traits()), run.idle(), "parameters without gradient");
+    }
+  }
+
+  /** An operation that the engine does not know for bfloat16 would end this process. */
+  @TestFactory
+  Stream<DynamicTest> firstStepsInBfloat16() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (ServiceLoader.Provider<Method> p : ServiceLoader.load(Method.class).stream().toList()) {
+      for (TinyTask task : TinyTask.of(p.get().traits())) {
+        tests.add(
+            dynamicTest(
+                p.get().traits().name() + " on " + task,
+                () -> {
+                  Map<String, Double> wide = firstStep(p.get(), task, Precision.FP32);
+                  Map<String, Double> narrow = firstStep(p.get(), task, Precision.BF16);
+                  assertEquals(wide.keySet(), narrow.keySet());
+                  assertNotEquals(wide, narrow, "nothing was rounded");
+                  wide.forEach(
+                      (term, v) ->
+                          assertEquals(v, narrow.get(term), 0.02 + 0.1 * Math.abs(v), term));
+                }));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static Map<String, Double> firstStep(Method method, TinyTask task, Precision precision) {
+    try (Precision.Use use = precision.use();
+        TestRun run = new TestRun(task, method, Quick.settings(method.traits()), TEACHERS[0])) {
+      return run.advance();
     }
   }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
       PackCommand.class,
       UnpackCommand.class,
       TimeCommand.class,
+      ProbeCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -136,7 +136,8 @@ final class Telling {
         plan.runs().values().stream()
             .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))
             .flatMap(p -> store.record(p.spec().id()).stream())
-            .filter(r -> r.selfCheck().isPresent())
+            .flatMap(r -> r.selfCheck().stream())
+            .filter(c -> c.resumed().equals(Record.SelfCheck.SAME))
             .count();
     if (checked > 0) {
       out.println(

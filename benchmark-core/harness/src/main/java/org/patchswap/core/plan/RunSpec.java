@@ -187,6 +187,21 @@ public record RunSpec(
         tuning);
   }
 
+  /** This run by another recipe for the same data, which may make it another run. */
+  public RunSpec under(Recipe other) {
+    return new RunSpec(
+        other,
+        architecture,
+        method,
+        methodVersion,
+        settings,
+        steps,
+        seed,
+        dataDigests,
+        prerequisites,
+        tuning);
+  }
+
   /** With the values that the suite gives: what is chosen later makes a run no other run. */
   private RunSpec given() {
     return chooses() ? with(tuning.orElseThrow().candidates().get(0), "") : this;

@@ -157,7 +157,8 @@ public final class Run {
         () ->
             trainer(
                 plan(workload).savingEveryStep(), workload, networks.student(), networks.teacher());
-    return Optional.of(new SelfCheck(fresh, store.work(spec.id())).against(trainer));
+    return Optional.of(
+        new SelfCheck(!device.isGpu(), fresh, store.work(spec.id())).against(trainer));
   }
 
   private Map<String, byte[]> files(

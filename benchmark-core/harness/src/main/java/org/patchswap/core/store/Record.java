@@ -230,7 +230,13 @@ public record Record(
    * @param resumed what came of it
    * @param arraysLeftByAStep native arrays a step leaves behind
    */
-  public record SelfCheck(long brokenAfterStep, String resumed, long arraysLeftByAStep) {}
+  public record SelfCheck(long brokenAfterStep, String resumed, long arraysLeftByAStep) {
+    /** It ended as the run that was left alone. */
+    public static final String SAME = "same bits";
+
+    /** It did not, and neither did one that was left alone and repeated: the device's doing. */
+    public static final String OTHER = "other bits, as when repeated without a break";
+  }
 
   /**
    * Machine and software. Never the host's name, the user's or an address. Facts of a GPU are empty
