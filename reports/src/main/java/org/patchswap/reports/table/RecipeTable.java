@@ -14,6 +14,7 @@ import org.patchswap.core.method.Family;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
 import org.patchswap.core.store.SuiteNote;
@@ -187,12 +188,17 @@ public record RecipeTable(
   }
 
   /**
-   * How students were made: {@code in-task}, or {@code transfer} where a backbone trained by the
-   * method in another recipe was fine-tuned by one plain loss for all.
+   * How students were made: by the published protocol that the suite names, else {@code in-task};
+   * and {@code transfer} where a backbone trained by the method in another recipe was fine-tuned by
+   * one plain loss for all.
    */
   public String protocol() {
-    String stated = setting("protocol");
-    return stated.isEmpty() ? setting("pretraining").isEmpty() ? "in-task" : "transfer" : stated;
+    String published = setting(PublishedProtocol.KEY.name());
+    boolean transfer = !setting(RecipeOptions.PRETRAINING.name()).isEmpty();
+    if (published.isEmpty()) {
+      return transfer ? "transfer" : "in-task";
+    }
+    return published + (transfer ? ", transfer" : "");
   }
 
   /**

@@ -106,6 +106,18 @@ class ResultTableTest {
   }
 
   @Test
+  void aPublishedProtocolDoesNotHideATransfer() {
+    assertEquals("in-task", only(new SyntheticStore().seeds(1)).protocol());
+    SyntheticStore crd = new SyntheticStore().suite("demo").seeds(1).recipeValue("protocol", "crd");
+    RecipeTable table =
+        ResultTableReader.read(crd.write(folder.resolve("crd")), "demo").recipes().get(0);
+    assertEquals("crd", table.protocol());
+    crd.recipeValue("pretraining", "other");
+    table = ResultTableReader.read(crd.write(folder.resolve("both")), "demo").recipes().get(0);
+    assertEquals("crd, transfer", table.protocol());
+  }
+
+  @Test
   void recipesOfWhichOtherThingsVaryAreOfOtherKinds() {
     RecipeTable all = only(new SyntheticStore().seeds(1));
     assertEquals(List.of(), all.varying());
