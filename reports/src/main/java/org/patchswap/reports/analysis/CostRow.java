@@ -19,6 +19,8 @@ import org.patchswap.reports.table.RunFacts;
  * @param memory bytes at the peak
  * @param parameters of the student
  * @param auxiliary parameters trained beside the student
+ * @param whole whether all that it needs first has its training on record; where it has not, the
+ *     rest is a lower bound, and the method neither beats others by cost nor is the best
  * @param value mean of the headline, shown scale
  * @param best whether no other method reaches a better mean with as few images, or its mean with
  *     fewer. Images are exact; seconds change with whatever else the machine did
@@ -34,6 +36,7 @@ public record CostRow(
     double memory,
     double parameters,
     double auxiliary,
+    boolean whole,
     double value,
     boolean best) {
 
@@ -72,6 +75,7 @@ public record CostRow(
         mean(f, x -> x.cost().peakMemory()),
         mean(f, x -> x.network().parameters()),
         mean(f, x -> x.network().auxiliaryParameters()),
+        f.stream().allMatch(x -> x.cost().whole()),
         row.mean(),
         false);
   }
@@ -88,13 +92,17 @@ public record CostRow(
         memory,
         parameters,
         auxiliary,
+        whole,
         value,
-        nonDominated);
+        whole && nonDominated);
   }
 
   private boolean beats(CostRow other, int sign) {
     double gain = sign * (value - other.value);
-    return images() <= other.images() && gain >= 0 && (images() < other.images() || gain > 0);
+    return whole
+        && images() <= other.images()
+        && gain >= 0
+        && (images() < other.images() || gain > 0);
   }
 
   private static double mean(List<RunFacts> facts, ToDoubleFunction<RunFacts> of) {

@@ -115,6 +115,9 @@ public final class PlainWords {
               + Numbers.fixed(own.get().own() / base.get().own(), 2)
               + " times in its own training)";
     }
+    if (!own.get().whole()) {
+      text += ", the training of its teacher, which is not on record, left out";
+    }
     double images = own.get().trained() / base.get().trained();
     if (Double.isFinite(images)) {
       text += ", and put " + Numbers.fixed(images, 2) + " times the images through the student";

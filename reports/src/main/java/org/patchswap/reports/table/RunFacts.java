@@ -80,6 +80,7 @@ public record RunFacts(
    * @param untrained images through the student without gradient
    * @param teacher images through the teacher
    * @param needed images of the runs it needed first
+   * @param whole whether the training of all of them is on record; that of imported weights is not
    * @param peakMemory bytes of the process; NaN if unknown
    */
   public record Cost(
@@ -90,6 +91,7 @@ public record RunFacts(
       double untrained,
       double teacher,
       double needed,
+      boolean whole,
       double peakMemory) {
     /** Seconds of the runs needed first. */
     public double before() {
@@ -160,6 +162,7 @@ public record RunFacts(
         images.untrained(),
         images.teacher(),
         needed,
+        cost.prerequisites().values().stream().allMatch(Record.Cost.Prerequisite::onRecord),
         cost.peakMemoryBytes());
   }
 

@@ -32,6 +32,11 @@ public record Teacher(String architecture, SortedMap<Long, RunFacts> bySeed, Lis
         .toArray();
   }
 
+  /** Whether its weights come from a file: no run of a training is without an image. */
+  public boolean imported() {
+    return !bySeed.isEmpty() && bySeed.values().stream().allMatch(f -> f.cost().trained() == 0);
+  }
+
   /** Copies the parts. */
   public Teacher {
     bySeed = new TreeMap<>(bySeed);

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.store.Record;
 import org.patchswap.reports.fixture.Pages;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
@@ -159,6 +162,41 @@ class RecipePageTest {
     assertTrue(csv.contains("\"ensemble, ips\",5"), csv);
     assertTrue(csv.matches("(?s).*\ncross-entropy,[^\n]*,floor,\n.*"), csv);
     assertFalse(pages.file("results.csv").contains("teacher"));
+  }
+
+  @Test
+  void whatATeacherFromAFileTookIsNotOnRecordAndIsNotNothing() {
+    Record.Images none = new Record.Images(0, 0, 0);
+    var store =
+        new SyntheticStore()
+            .teachers()
+            .scores((r, m, s) -> m.equals("kd") ? 0.99 : 0.8)
+            .change(
+                r -> {
+                  TreeMap<String, Record.Cost.Prerequisite> needed = new TreeMap<>();
+                  r.cost()
+                      .prerequisites()
+                      .forEach(
+                          (role, p) ->
+                              needed.put(role, new Record.Cost.Prerequisite(p.id(), 0, none)));
+                  Record.Cost cost = SyntheticStore.with(r.cost(), "prerequisites", needed);
+                  return SyntheticStore.with(r, "cost", cost);
+                })
+            .note(
+                n -> {
+                  var question = n.question().orElseThrow();
+                  var kd = SyntheticStore.with(question, "methods", List.of("kd"));
+                  return SyntheticStore.with(n, "question", Optional.of(kd));
+                });
+    var pages = pages(store);
+    String costs = pages.file("tables/fashion-resnet8-cost-table.csv");
+    String kd = costs.lines().filter(l -> l.startsWith("kd,")).findFirst().orElseThrow();
+    assertFalse(kd.endsWith(",yes"), kd);
+    assertTrue(costs.lines().anyMatch(l -> l.startsWith("cross-entropy,") && l.endsWith(",yes")));
+    String html = pages.file("recipe-fashion-resnet8.html");
+    assertTrue(html.contains("The training of the teacher of kd is not on record"), html);
+    assertTrue(html.contains(">not on record<"), html);
+    assertTrue(html.contains("the training of its teacher, which is not on record, left out"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
@@ -112,6 +113,11 @@ public final class ClassificationTask implements Task {
   @Override
   public long hostMemory(Settings settings, DataFacts facts) {
     return datasets.of(settings).hostMemory(settings, facts);
+  }
+
+  @Override
+  public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
+    return Optional.of(ImageClassifier.of(architecture, facts.channels(), facts.classes().size()));
   }
 
   @Override

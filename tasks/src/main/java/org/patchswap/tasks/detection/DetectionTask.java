@@ -2,8 +2,11 @@ package org.patchswap.tasks.detection;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
@@ -58,6 +61,13 @@ public final class DetectionTask extends DenseTask {
   @Override
   protected int width(Settings settings) {
     return height(settings);
+  }
+
+  @Override
+  public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
+    return Optional.of(
+        new DetectionNetworks(DetectionOptions.SIZE)
+            .build(architecture, settings.getInt(DetectionOptions.SIZE), facts.classes().size()));
   }
 
   @Override

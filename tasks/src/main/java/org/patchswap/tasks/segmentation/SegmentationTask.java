@@ -2,9 +2,12 @@ package org.patchswap.tasks.segmentation;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
@@ -56,6 +59,11 @@ public final class SegmentationTask extends DenseTask {
   /** A side of the training views: the crop's, or the frame's where there is no crop. */
   private static int side(Settings settings, Option<Long> crop, Option<Long> frame) {
     return settings.getInt(settings.get(crop) > 0 ? crop : frame);
+  }
+
+  @Override
+  public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
+    return Optional.of(SegmentationNetworks.build(architecture, facts.classes().size()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.patchswap.core.plan.TuningPlan;
 import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.run.Environment;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.suite.Protocols;
@@ -75,6 +76,7 @@ final class DescribeCommand implements Callable<Integer> {
             n -> out.println("left out: " + n.recipe() + " / " + n.method() + ": " + n.reason()));
     out.println();
     images(out, plan);
+    imports(out, plan);
     out.println();
     long students = plan.cells().stream().map(Plan.Cell::run).distinct().count();
     long trials =
@@ -179,6 +181,19 @@ final class DescribeCommand implements Callable<Integer> {
                   images * p.cost().teacher(),
                   before));
         });
+  }
+
+  /** What no column of the images holds. */
+  private static void imports(PrintWriter out, Plan plan) {
+    plan.runs().values().stream()
+        .filter(p -> p.spec().imports())
+        .forEach(
+            p ->
+                out.println(
+                    "  not on record, and in no sum here: the training of "
+                        + p.spec().architecture()
+                        + ", whose weights come from "
+                        + p.spec().recipe().get(TeacherOptions.WEIGHTS)));
   }
 
   private static String budget(Plan plan, Plan.Cell cell) {

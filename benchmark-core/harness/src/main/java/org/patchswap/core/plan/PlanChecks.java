@@ -19,6 +19,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Question;
@@ -223,6 +224,10 @@ final class PlanChecks {
           "missing; method " + student.name() + " needs a teacher: " + task(r).networks().naming());
     }
     byDefaults(r, RecipeOptions.TEACHER_METHOD, false);
+    if (taught && TeacherOptions.imported(r) && !r.get(RecipeOptions.TEACHER).isEmpty()) {
+      TeacherFile.faults(r, task(r), facts.get(r.name()))
+          .forEach(f -> fault(r, TeacherOptions.WEIGHTS, f));
+    }
   }
 
   private void fineTuning(Recipe r, Recipe source) {

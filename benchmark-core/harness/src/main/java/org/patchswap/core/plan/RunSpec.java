@@ -1,5 +1,6 @@
 package org.patchswap.core.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Codec;
 import org.patchswap.core.store.Record;
@@ -85,6 +87,30 @@ public record RunSpec(
     return role.startsWith(TRIAL);
   }
 
+  /** In place of a method's name, of a run that takes weights from a file and trains nothing. */
+  public static final String IMPORTED = "imported weights";
+
+  /** A run that takes the weights of a recipe's teacher from the file that the recipe names. */
+  public static RunSpec importing(
+      Recipe recipe, SortedMap<String, String> dataDigests, Optional<TuningPart> tuning) {
+    return new RunSpec(
+        recipe,
+        recipe.get(RecipeOptions.TEACHER),
+        IMPORTED,
+        1,
+        Settings.defaults(List.of()),
+        0,
+        0,
+        dataDigests,
+        new TreeMap<>(),
+        tuning);
+  }
+
+  /** Whether its weights come from a file. */
+  public boolean imports() {
+    return method.equals(IMPORTED);
+  }
+
   /** Raised whenever the harness trains differently: part of every run's id. */
   public static final int TRAINING_VERSION = 1;
 
@@ -104,6 +130,11 @@ public record RunSpec(
     }
     // Two budgets that give a method the same steps give the same run.
     values.remove(RecipeOptions.BUDGET.name());
+    if (imports()) {
+      // Nothing is trained: what was read counts, and in which numbers it is measured.
+      values.keySet().retainAll(List.of(RecipeOptions.PRECISION.name()));
+      values.put(TeacherOptions.SHA256.name(), recipe.get(TeacherOptions.SHA256));
+    }
     return new Record.Identity(
         TRAINING_VERSION,
         recipe.task(),

@@ -14,6 +14,7 @@ import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.store.TuningPart;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.task.DataFacts;
@@ -123,7 +124,11 @@ final class Runs {
     Optional<TuningPart> like = part.filter(TuningPart::isTrial);
     if (traits.needs().contains(Need.TEACHER)) {
       String architecture = teaching.get(RecipeOptions.TEACHER);
-      needs.put(RunSpec.TEACHER, teacher(teaching.forTeacher(), architecture, seed, like));
+      String id =
+          TeacherOptions.imported(teaching)
+              ? imported(teaching, like)
+              : teacher(teaching.forTeacher(), architecture, seed, like);
+      needs.put(RunSpec.TEACHER, id);
     } else if (traits.needs().contains(Need.SELF_TEACHER)) {
       needs.put(RunSpec.TEACHER, teacher(teaching, t.architecture(), seed, like));
     }
@@ -149,7 +154,14 @@ final class Runs {
     String how = r.get(RecipeOptions.TEACHER_METHOD);
     long epochs = r.get(RecipeOptions.TEACHER_EPOCHS);
     Recipe own = epochs > 0 ? r.with(RecipeOptions.EPOCHS, epochs) : r;
+    long shared = r.get(TeacherOptions.SEED);
     Training teacher = new Training(own, architecture, how, defaults(how));
-    return run(teacher, own, seed, new TreeMap<>(), part);
+    return run(teacher, own, shared > 0 ? shared : seed, new TreeMap<>(), part);
+  }
+
+  private String imported(Recipe r, Optional<TuningPart> part) {
+    RunSpec spec = RunSpec.importing(r, facts.get(r.name()).digests(), part);
+    all.putIfAbsent(spec.id(), new Plan.Planned(spec, new Cost(1, 0, 0)));
+    return spec.id();
   }
 }

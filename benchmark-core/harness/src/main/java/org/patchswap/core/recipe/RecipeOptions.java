@@ -252,7 +252,16 @@ public final class RecipeOptions {
   public static final List<Group> GROUPS =
       List.of(
           new Group("Protocol", List.of(PublishedProtocol.KEY)),
-          new Group("Networks", List.of(STUDENT, TEACHER, TEACHER_EPOCHS, TEACHER_METHOD)),
+          new Group(
+              "Networks",
+              List.of(
+                  STUDENT,
+                  TEACHER,
+                  TEACHER_EPOCHS,
+                  TEACHER_METHOD,
+                  TeacherOptions.SEED,
+                  TeacherOptions.WEIGHTS,
+                  TeacherOptions.SHA256)),
           new Group("Transfer", List.of(PRETRAINING, FINETUNING_METHOD)),
           new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
           new Group(
@@ -296,6 +305,9 @@ public final class RecipeOptions {
           TEACHER,
           TEACHER_EPOCHS,
           TEACHER_METHOD,
+          TeacherOptions.SEED,
+          TeacherOptions.WEIGHTS,
+          TeacherOptions.SHA256,
           PRETRAINING,
           FINETUNING_METHOD,
           SCORED_ON,

@@ -32,6 +32,7 @@ public final class RecipeRules {
     rules.milestones();
     rules.momentum();
     rules.scoring();
+    rules.teacher();
     return List.copyOf(rules.faults);
   }
 
@@ -55,6 +56,18 @@ public final class RecipeRules {
       fault(
           RecipeOptions.TEACHER_EPOCHS,
           "must be more than the warm-up of %s, but is %d".formatted(warmUp, teacher));
+    }
+  }
+
+  private void teacher() {
+    boolean file = !recipe.get(TeacherOptions.WEIGHTS).isEmpty();
+    if (file && !TeacherOptions.imported(recipe)) {
+      fault(
+          TeacherOptions.SHA256,
+          "missing; it says what teacher-weights must hold: sha256sum "
+              + recipe.get(TeacherOptions.WEIGHTS).path());
+    } else if (!file && TeacherOptions.imported(recipe)) {
+      fault(TeacherOptions.WEIGHTS, "missing; name the file whose teacher-sha256 is given");
     }
   }
 

@@ -1,13 +1,13 @@
 package org.patchswap.core.run;
 
-import ai.djl.ndarray.NDArray;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.Tensors;
 import org.patchswap.core.training.Measurements;
 import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.TrainingNetworks;
 
 /**
  * What a training has come to, without a tensor in it.
@@ -37,9 +37,7 @@ record Outcome(
    */
   static Outcome of(Trainer t, String architecture, boolean whole) {
     Measurements m = t.measurements();
-    SortedMap<String, NDArray> arrays = t.studentArrays();
-    StringBuilder shapes = new StringBuilder();
-    arrays.forEach((name, a) -> shapes.append(name).append(a.getShape()).append('\n'));
+    Network student = t.networks().student();
     return new Outcome(
         new History(m.history()),
         whole
@@ -48,13 +46,34 @@ record Outcome(
         m.bestTest(),
         m.bestTestEpoch(),
         t.position().step(),
-        Tensors.digest(arrays),
-        new Record.Network(
+        digest(student),
+        network(
             architecture,
+            student,
             t.networks().studentParameters(),
             t.networks().auxiliaryParameters(),
-            t.networks().memoryNumbers(),
-            Sha256.of(shapes.toString())),
+            t.networks().memoryNumbers()),
         new Record.Images(t.passes().trained(), t.passes().untrained(), t.passes().teacher()));
+  }
+
+  /** The digest of a network's arrays. */
+  static String digest(Network network) {
+    return Tensors.digest(TrainingNetworks.arrays(network));
+  }
+
+  /**
+   * What a network is.
+   *
+   * @param trained numbers in it that training moves
+   * @param auxiliary parameters that were trained beside it
+   * @param memory numbers that its method remembered
+   */
+  static Record.Network network(
+      String architecture, Network network, long trained, long auxiliary, long memory) {
+    StringBuilder shapes = new StringBuilder();
+    TrainingNetworks.arrays(network)
+        .forEach((name, a) -> shapes.append(name).append(a.getShape()).append('\n'));
+    return new Record.Network(
+        architecture, trained, auxiliary, memory, Sha256.of(shapes.toString()));
   }
 }

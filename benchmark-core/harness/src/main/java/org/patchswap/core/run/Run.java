@@ -24,6 +24,7 @@ import org.patchswap.core.training.Divergence;
 import org.patchswap.core.training.Listener;
 import org.patchswap.core.training.Trainer;
 import org.patchswap.core.training.TrainingFailure;
+import org.patchswap.core.training.TrainingNetworks;
 import org.patchswap.core.training.TrainingPlan;
 
 /** The life of a run: load, build, train, evaluate, record. */
@@ -58,6 +59,10 @@ public final class Run {
   public void execute(Listener listener) {
     long started = System.nanoTime();
     clearTheWay(listener);
+    if (spec.imports()) {
+      takeWeights(started);
+      return;
+    }
     Trials trials = new Trials(spec, store, headline);
     Optional<Record.Choice> choice = trials.choice();
     Run run = choice.map(c -> new Run(trials.chosen(c), this)).orElse(this);
@@ -75,11 +80,45 @@ public final class Run {
       Optional<Record.SelfCheck> checked =
           whole ? checked(trainer, workload, networks) : Optional.empty();
       Outcome outcome = Outcome.of(trainer, spec.architecture(), whole);
-      Record record =
-          new RecordBuilder(spec, task.traits().metrics(), choice, Clock.systemUTC())
-              .record(workload.facts(), outcome, cost, checked, environment());
-      store.publish(record, files(trainer, outcome, workload, student));
+      publish(workload, outcome, cost, choice, checked, student);
     }
+  }
+
+  /** In place of a training. */
+  private void takeWeights(long started) {
+    try (Precision.Use use = engine(spec, device);
+        Workload workload = load()) {
+      Import from = new Import(spec, workload, headline);
+      Network network = from.network();
+      long loaded = System.nanoTime();
+      Outcome outcome = from.outcome(network);
+      Record.Cost cost =
+          new Record.Cost(
+              0,
+              seconds(loaded),
+              seconds(started),
+              Environment.peakMemory(),
+              Environment.usedMemory(device),
+              new TreeMap<>());
+      publish(workload, outcome, cost, Optional.empty(), Optional.empty(), network);
+    }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private void publish(
+      Workload workload,
+      Outcome outcome,
+      Record.Cost cost,
+      Optional<Record.Choice> choice,
+      Optional<Record.SelfCheck> checked,
+      Network network) {
+    Record record =
+        new RecordBuilder(spec, task.traits().metrics(), choice, Clock.systemUTC())
+            .record(workload.facts(), outcome, cost, checked, environment());
+    store.publish(record, files(outcome, workload, network));
   }
 
   /** What a run asks of the engine: its precision, and on a GPU the same bits each time. */
@@ -135,7 +174,7 @@ public final class Run {
     return new Record.Cost(
         trainer.clock().trained(),
         trainer.clock().evaluated(),
-        (System.nanoTime() - started) / 1e9,
+        seconds(started),
         Environment.peakMemory(),
         Environment.usedMemory(device),
         networks.prerequisites());
@@ -161,21 +200,22 @@ public final class Run {
         new SelfCheck(!device.isGpu(), fresh, store.work(spec.id())).against(trainer));
   }
 
-  private Map<String, byte[]> files(
-      Trainer trainer, Outcome outcome, Workload workload, Network student) {
+  private Map<String, byte[]> files(Outcome outcome, Workload workload, Network student) {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(Record.HISTORY, utf8(outcome.history().csv()));
-    files.put(Record.WEIGHTS, Weights.encode(trainer.studentArrays()));
+    files.put(Record.WEIGHTS, Weights.encode(TrainingNetworks.arrays(student)));
     if (spec.isTrial()) {
       return files;
     }
     files.put(Record.PREDICTIONS, utf8(outcome.chosen().predictions()));
     Map<String, byte[]> artefacts = new TreeMap<>(outcome.chosen().artefacts());
-    methods
-        .get()
-        .exchange(spec.settings())
-        .map(how -> new SwapPictures(workload, student, spec.seed()).draw(how))
-        .ifPresent(artefacts::putAll);
+    if (!spec.imports()) {
+      methods
+          .get()
+          .exchange(spec.settings())
+          .map(how -> new SwapPictures(workload, student, spec.seed()).draw(how))
+          .ifPresent(artefacts::putAll);
+    }
     artefacts.forEach((name, bytes) -> files.put(Record.ARTEFACTS + name, bytes));
     return files;
   }

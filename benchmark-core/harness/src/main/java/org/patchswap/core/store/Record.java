@@ -211,7 +211,12 @@ public record Record(
       SortedMap<String, Prerequisite> prerequisites) {
 
     /** A run needed first: its training time with that of the runs it needed itself. */
-    public record Prerequisite(String id, double trainSeconds, Images images) {}
+    public record Prerequisite(String id, double trainSeconds, Images images) {
+      /** Whether its training was seen: that of weights from a file was not. */
+      public boolean onRecord() {
+        return images.sum() > 0;
+      }
+    }
 
     /** Training time of the run and of the runs it needed. */
     public double totalSeconds() {

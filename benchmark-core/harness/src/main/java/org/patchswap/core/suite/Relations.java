@@ -18,6 +18,7 @@ import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.task.Task;
 
 /**
@@ -70,7 +71,7 @@ final class Relations {
       for (RecipeRules.Fault f : RecipeRules.check(r)) {
         if (f.idle()) {
           idle(w, f.key(), f.words());
-        } else {
+        } else if (taken(r, w, f.key())) {
           problems.add(w.line(f.key()), w.path() + "." + f.key(), f.words() + its(r, f.key()));
         }
       }
@@ -83,6 +84,11 @@ final class Relations {
             problems.add(defaultLines.get(key), "defaults." + key, reasons.get(0));
           }
         });
+  }
+
+  /** Whether what stands in the file is the value; else that was found wrong by itself. */
+  private static boolean taken(Recipe r, Written w, String key) {
+    return !w.values().containsKey(key) || r.values().values().get(key).origin() == Origin.SUITE;
   }
 
   /** Says of a value that the suite does not write where it stands. */
@@ -177,12 +183,20 @@ final class Relations {
     Set<Need> needs = needs(r);
     boolean taught = needs.contains(Need.TEACHER);
     if (!taught) {
-      idle(w, RecipeOptions.TEACHER, "has no effect, since no method here needs it; remove it");
+      String why = "has no effect, since no method here needs it; remove it";
+      idle(w, RecipeOptions.TEACHER, why);
+      idle(w, TeacherOptions.WEIGHTS, why);
+      idle(w, TeacherOptions.SHA256, why);
     }
-    if (!taught && !needs.contains(Need.SELF_TEACHER)) {
-      String why = "has no effect, since no method here needs a teacher; remove it";
+    boolean trained = taught && !TeacherOptions.imported(r);
+    if (!trained && !needs.contains(Need.SELF_TEACHER)) {
+      String why =
+          taught
+              ? "has no effect, since the teacher comes from teacher-weights; remove it"
+              : "has no effect, since no method here needs a teacher; remove it";
       idle(w, RecipeOptions.TEACHER_EPOCHS, why);
       idle(w, RecipeOptions.TEACHER_METHOD, why);
+      idle(w, TeacherOptions.SEED, why);
     }
   }
 }

@@ -71,6 +71,17 @@ public interface Task {
     return 0;
   }
 
+  /**
+   * A network that can be built, its parameters declared and not yet initialised, as {@link
+   * Workload#network} gives it. Needs no engine. Empty where only the workload knows; files of
+   * weights are then held against it when a run reads them.
+   *
+   * @param facts what {@link #inspect} found with the same settings
+   */
+  default Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
+    return Optional.empty();
+  }
+
   /** Loads the data onto a device and makes ready to train. */
   Workload open(Settings settings, Device device);
 

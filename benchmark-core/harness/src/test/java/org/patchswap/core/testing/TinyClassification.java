@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
+import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Networks.BackboneKey;
 import org.patchswap.core.task.Split;
@@ -30,8 +32,7 @@ public record TinyClassification(boolean testSplit) implements Task {
 
   @Override
   public Networks networks() {
-    return Networks.of(
-        List.of("tiny"), n -> BackboneKey.of(n), n -> java.util.Optional.empty(), n -> 4);
+    return Networks.of(List.of("tiny"), n -> BackboneKey.of(n), n -> Optional.empty(), n -> 4);
   }
 
   @Override
@@ -55,6 +56,11 @@ public record TinyClassification(boolean testSplit) implements Task {
           f.width(),
           f.licence());
     }
+  }
+
+  @Override
+  public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
+    return Optional.of(new TinyNetwork(TINY, 6, 6, 8, 12));
   }
 
   @Override

@@ -28,6 +28,15 @@ final class CostSection implements RecipeSection {
     if (!budget.isEmpty()) {
       c.html().p("Budget: " + budget + ".");
     }
+    List<String> open = rows.stream().filter(r -> !r.whole()).map(CostRow::method).toList();
+    if (!open.isEmpty()) {
+      c.html()
+          .p(
+              "The training of the teacher of "
+                  + String.join(", ", open)
+                  + " is not on record: its weights came from a file. What it cost is missing"
+                  + " below, so these methods cost more than is shown, and none is called Pareto.");
+    }
     String id = c.id() + "-cost";
     String what =
         m.title()
@@ -127,17 +136,22 @@ final class CostSection implements RecipeSection {
           Cell.of(r.method()),
           Cell.of(r.value(), m.digits()),
           Cell.shown(r.own(), Numbers.seconds(r.own())),
-          Cell.shown(r.before(), r.before() > 0 ? Numbers.seconds(r.before()) : "0"),
-          Cell.shown(r.total(), Numbers.seconds(r.total())),
+          needed(r, r.before(), r.before() > 0 ? Numbers.seconds(r.before()) : "0"),
+          Cell.shown(r.total(), (r.whole() ? "" : "over ") + Numbers.seconds(r.total())),
           Cell.shown(r.trained(), Numbers.count(r.trained())),
           Cell.shown(r.untrained(), Numbers.count(r.untrained())),
           Cell.shown(r.teacher(), Numbers.count(r.teacher())),
-          Cell.shown(r.needed(), Numbers.count(r.needed())),
+          needed(r, r.needed(), Numbers.count(r.needed())),
           Cell.shown(r.memory(), Numbers.bytes(r.memory())),
           Cell.shown(r.parameters(), Numbers.count(r.parameters())),
           Cell.shown(r.auxiliary(), Numbers.count(r.auxiliary())),
           Cell.of(r.best() ? "yes" : ""));
     }
     return t.build();
+  }
+
+  /** A number of what is needed first; where that was made elsewhere, that nobody knows it. */
+  private static Cell needed(CostRow r, double value, String shown) {
+    return r.whole() ? Cell.shown(value, shown) : Cell.shown(Double.NaN, "not on record");
   }
 }

@@ -11,7 +11,6 @@ import org.patchswap.reports.analysis.MethodRow;
 import org.patchswap.reports.analysis.TestPredictions;
 import org.patchswap.reports.statistics.Summary;
 import org.patchswap.reports.table.DataTable.Cell;
-import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Numbers;
 import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.Teacher;
@@ -57,7 +56,7 @@ final class References {
   /** All that the records allow. */
   static List<Row> of(RecipeContext c) {
     List<Row> out = new ArrayList<>();
-    c.table().teachers().forEach(t -> out.add(teacher(t, c.metric())));
+    c.table().teachers().forEach(t -> out.add(teacher(t, c)));
     ensembles(c).forEach((method, accuracy) -> out.add(ensemble(c.table(), method, accuracy)));
     return out;
   }
@@ -113,18 +112,30 @@ final class References {
     return out;
   }
 
-  private static Row teacher(Teacher t, MetricFacts m) {
-    double[] values = t.values(m);
+  private static Row teacher(Teacher t, RecipeContext c) {
+    double[] values = t.values(c.metric());
     String label = ("teacher " + t.architecture()).trim();
-    String remark =
-        t.missing().isEmpty()
-            ? ""
-            : Numbers.many(t.missing().size(), "record") + " not in the store";
+    String remark = remark(t, c.table().seeds().size());
     if (values.length == 0) {
       return new Row(label, 0, Double.NaN, Double.NaN, remark);
     }
     Summary s = Summary.of(values);
     return new Row(label, s.n(), s.mean(), s.standardDeviation().orElse(Double.NaN), remark);
+  }
+
+  /**
+   * What a reader must know of a teacher.
+   *
+   * @param seeds of the students
+   */
+  private static String remark(Teacher t, int seeds) {
+    if (!t.missing().isEmpty()) {
+      return Numbers.many(t.missing().size(), "record") + " not in the store";
+    }
+    if (t.imported()) {
+      return "weights from a file, training not on record; one for all seeds";
+    }
+    return t.bySeed().size() == 1 && seeds > 1 ? "one for all seeds" : "";
   }
 
   private static Row ensemble(RecipeTable t, String method, double accuracy) {

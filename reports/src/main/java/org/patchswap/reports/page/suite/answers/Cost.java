@@ -46,7 +46,10 @@ final class Cost implements Question {
               + " the images through the student; "
               + (extra > 0
                   ? "up to " + Numbers.count(extra) + " parameters are trained beside it. "
-                  : "no parameters are trained beside it. "));
+                  : "no parameters are trained beside it. ")
+              + (own.stream().allMatch(Cost::whole)
+                  ? ""
+                  : "What the training of its teacher took is not on record and left out. "));
     }
     html.prose("Images are exact; seconds are those of the machine.");
   }
@@ -63,6 +66,10 @@ final class Cost implements Question {
 
   private static double extra(Gain g) {
     return row(g, g.method()).map(CostRow::auxiliary).orElse(Double.NaN);
+  }
+
+  private static boolean whole(Gain g) {
+    return row(g, g.method()).map(CostRow::whole).orElse(true);
   }
 
   private static Optional<CostRow> row(Gain g, String label) {

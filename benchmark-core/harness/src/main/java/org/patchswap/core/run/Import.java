@@ -1,0 +1,86 @@
+package org.patchswap.core.run;
+
+import ai.djl.nn.Parameter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.TeacherOptions;
+import org.patchswap.core.store.Record;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Metric;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Workload;
+import org.patchswap.core.training.Initialisation;
+import org.patchswap.core.training.Measurements;
+import org.patchswap.core.training.TrainingFailure;
+
+/**
+ * What a run comes to that trains nothing: a network with weights from a file, measured as a
+ * trained one is at its end.
+ *
+ * @param headline the task's first metric
+ */
+record Import(RunSpec spec, Workload workload, Metric headline) {
+  /** The network with the file's weights. */
+  Network network() {
+    Path file = spec.recipe().get(TeacherOptions.WEIGHTS).path();
+    try {
+      if (!Sha256.of(file).equals(spec.recipe().get(TeacherOptions.SHA256))) {
+        throw new TrainingFailure(file + " changed between planning and its import");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read weights " + file, e);
+    }
+    Network network = workload.network(spec.architecture());
+    Initialisation.network(network, workload, spec.seeds());
+    Weights.load(file, network, workload.manager());
+    return network;
+  }
+
+  /** Its figures; of a trial's teacher none of the test split. */
+  Outcome outcome(Network network) {
+    SortedMap<String, Double> none = new TreeMap<>();
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put("epoch", 0.0);
+    row.put("step", 0.0);
+    Evaluation test = spec.isTrial() ? null : measured(network, Split.TEST, row);
+    Evaluation validation =
+        workload.facts().validationSize() > 0 ? measured(network, Split.VALIDATION, row) : null;
+    return new Outcome(
+        new History(List.of(row)),
+        new Measurements.Chosen(
+            0,
+            test == null ? none : test.metrics(),
+            validation == null ? none : validation.metrics(),
+            test == null ? "" : test.predictions(),
+            test == null ? new TreeMap<>() : test.artefacts()),
+        test == null ? Double.NaN : test.metrics().get(headline.name()),
+        0,
+        0,
+        Outcome.digest(network),
+        Outcome.network(spec.architecture(), network, trainable(network), 0, 0),
+        new Record.Images(0, 0, 0));
+  }
+
+  private static long trainable(Network network) {
+    return network.block().getParameters().values().stream()
+        .filter(Parameter::requiresGradient)
+        .mapToLong(p -> p.getArray().size())
+        .sum();
+  }
+
+  private Evaluation measured(Network network, Split split, Map<String, Double> row) {
+    Evaluation e = workload.evaluate(network, split);
+    String prefix = split == Split.TEST ? "test_" : "validation_";
+    e.metrics().forEach((metric, v) -> row.put(prefix + metric, v));
+    return e;
+  }
+}
