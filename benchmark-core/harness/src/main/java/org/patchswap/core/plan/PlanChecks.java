@@ -223,7 +223,7 @@ final class PlanChecks {
           RecipeOptions.TEACHER,
           "missing; method " + student.name() + " needs a teacher: " + task(r).networks().naming());
     }
-    byDefaults(r, RecipeOptions.TEACHER_METHOD, false);
+    byDefaults(r, TeacherOptions.METHOD, false);
     if (taught && TeacherOptions.imported(r) && !r.get(RecipeOptions.TEACHER).isEmpty()) {
       TeacherFile.faults(r, task(r), facts.get(r.name()))
           .forEach(f -> fault(r, TeacherOptions.WEIGHTS, f));

@@ -151,8 +151,8 @@ final class Runs {
   }
 
   private String teacher(Recipe r, String architecture, long seed, Optional<TuningPart> part) {
-    String how = r.get(RecipeOptions.TEACHER_METHOD);
-    long epochs = r.get(RecipeOptions.TEACHER_EPOCHS);
+    String how = r.get(TeacherOptions.METHOD);
+    long epochs = r.get(TeacherOptions.EPOCHS);
     Recipe own = epochs > 0 ? r.with(RecipeOptions.EPOCHS, epochs) : r;
     long shared = r.get(TeacherOptions.SEED);
     Training teacher = new Training(own, architecture, how, defaults(how));

@@ -1,6 +1,7 @@
 package org.patchswap.core.recipe;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.seed.SeedSource;
 import org.patchswap.core.tensor.Precision;
@@ -16,7 +17,7 @@ public final class RecipeOptions {
   /** Budgets that a recipe may list: more points than that no curve needs. */
   public static final int MOST_BUDGETS = 12;
 
-  private static final long MOST_EPOCHS = 100_000;
+  static final long MOST_EPOCHS = 100_000;
 
   private RecipeOptions() {}
 
@@ -34,20 +35,6 @@ public final class RecipeOptions {
       Option.text("teacher", "")
           .about("network of the teacher, for methods that need one")
           .because("few methods need one");
-
-  /** Epochs of the teacher's training. */
-  public static final Option<Long> TEACHER_EPOCHS =
-      Option.integer("teacher-epochs", 0)
-          .about("epochs of the teacher's training; 0: as many as the student")
-          .min(0)
-          .max(MOST_EPOCHS)
-          .because("one protocol for both");
-
-  /** How the teacher is trained; {@code RecipeReader} puts the plain method's name for none. */
-  public static final Option<String> TEACHER_METHOD =
-      Option.text("teacher-method", "")
-          .about("how the teacher is trained; empty: by the plain loss")
-          .because("the plain loss, which is what the literature does");
 
   /** Another recipe of the suite whose trained student lends its weights: transfer protocol. */
   public static final Option<String> PRETRAINING =
@@ -252,16 +239,8 @@ public final class RecipeOptions {
   public static final List<Group> GROUPS =
       List.of(
           new Group("Protocol", List.of(PublishedProtocol.KEY)),
-          new Group(
-              "Networks",
-              List.of(
-                  STUDENT,
-                  TEACHER,
-                  TEACHER_EPOCHS,
-                  TEACHER_METHOD,
-                  TeacherOptions.SEED,
-                  TeacherOptions.WEIGHTS,
-                  TeacherOptions.SHA256)),
+          new Group("Networks", List.of(STUDENT, TEACHER)),
+          new Group("Teacher", TeacherOptions.ALL),
           new Group("Transfer", List.of(PRETRAINING, FINETUNING_METHOD)),
           new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
           new Group(
@@ -299,18 +278,11 @@ public final class RecipeOptions {
    * the runs is shown.
    */
   public static final List<Option<?>> NOT_IDENTITY =
-      List.of(
-          PublishedProtocol.KEY,
-          STUDENT,
-          TEACHER,
-          TEACHER_EPOCHS,
-          TEACHER_METHOD,
-          TeacherOptions.SEED,
-          TeacherOptions.WEIGHTS,
-          TeacherOptions.SHA256,
-          PRETRAINING,
-          FINETUNING_METHOD,
-          SCORED_ON,
-          CHECKPOINT_SECONDS,
-          SELF_CHECK);
+      Stream.of(
+              List.of(PublishedProtocol.KEY, STUDENT, TEACHER),
+              TeacherOptions.ALL,
+              List.of(PRETRAINING, FINETUNING_METHOD, SCORED_ON, CHECKPOINT_SECONDS, SELF_CHECK))
+          .flatMap(List::stream)
+          .<Option<?>>map(o -> o)
+          .toList();
 }

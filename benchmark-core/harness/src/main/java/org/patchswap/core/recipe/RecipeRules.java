@@ -47,14 +47,14 @@ public final class RecipeRules {
   private void length() {
     double warmUp = recipe.get(RecipeOptions.WARM_UP);
     long epochs = recipe.get(RecipeOptions.EPOCHS);
-    long teacher = recipe.get(RecipeOptions.TEACHER_EPOCHS);
+    long teacher = recipe.get(TeacherOptions.EPOCHS);
     if (warmUp >= epochs) {
       fault(
           RecipeOptions.WARM_UP,
           "must end before the training, %d (epochs), but is %s".formatted(epochs, warmUp));
     } else if (teacher > 0 && warmUp >= teacher) {
       fault(
-          RecipeOptions.TEACHER_EPOCHS,
+          TeacherOptions.EPOCHS,
           "must be more than the warm-up of %s, but is %d".formatted(warmUp, teacher));
     }
   }
@@ -102,7 +102,7 @@ public final class RecipeRules {
     }
     long epochs = recipe.get(RecipeOptions.EPOCHS);
     long last = all.get(all.size() - 1);
-    long teacher = recipe.get(RecipeOptions.TEACHER_EPOCHS);
+    long teacher = recipe.get(TeacherOptions.EPOCHS);
     if (last >= epochs) {
       fault(
           RecipeOptions.MILESTONES,
@@ -113,7 +113,7 @@ public final class RecipeRules {
                   : "; give milestones that fit every budget, or write schedule: cosine"));
     } else if (teacher > 0 && all.get(0) >= teacher) {
       fault(
-          RecipeOptions.TEACHER_EPOCHS,
+          TeacherOptions.EPOCHS,
           "must be more than the first milestone, %d, but is %d".formatted(all.get(0), teacher));
     }
   }

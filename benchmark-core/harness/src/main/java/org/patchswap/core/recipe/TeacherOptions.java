@@ -1,10 +1,25 @@
 package org.patchswap.core.recipe;
 
+import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
 
-/** The keys that say which teacher a student has, beside its network and its training. */
+/** The keys that say which teacher a student has, beside its network. */
 public final class TeacherOptions {
+  /** Epochs of the teacher's training. */
+  public static final Option<Long> EPOCHS =
+      Option.integer("teacher-epochs", 0)
+          .about("epochs of the teacher's training; 0: as many as the student")
+          .min(0)
+          .max(RecipeOptions.MOST_EPOCHS)
+          .because("one protocol for both");
+
+  /** How the teacher is trained; {@code RecipeReader} puts the plain method's name for none. */
+  public static final Option<String> METHOD =
+      Option.text("teacher-method", "")
+          .about("how the teacher is trained; empty: by the plain loss")
+          .because("the plain loss, which is what the literature does");
+
   /** The seed of one teacher for all seeds. */
   public static final Option<Long> SEED =
       Option.integer("teacher-seed", 0)
@@ -29,6 +44,9 @@ public final class TeacherOptions {
           .because(
               "needed with teacher-weights: runs are named by what was read, not by where it lay")
           .later();
+
+  /** All of them. */
+  static final List<Option<?>> ALL = List.of(EPOCHS, METHOD, SEED, WEIGHTS, SHA256);
 
   private TeacherOptions() {}
 

@@ -72,7 +72,7 @@ public record Rehearsal(
           new Trainer(
               plan,
               workload,
-              catalogue.method(spec.method()).orElseThrow(),
+              catalogue.method(spec.imports() ? catalogue.plain() : spec.method()).orElseThrow(),
               student,
               taught,
               task.traits().metrics().get(0));

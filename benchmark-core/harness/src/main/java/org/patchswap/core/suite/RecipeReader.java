@@ -20,6 +20,7 @@ import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.task.Task;
 
 /**
@@ -179,7 +180,7 @@ final class RecipeReader {
         network(task, data, settings, RecipeOptions.TEACHER, w);
       }
     }
-    method(settings, RecipeOptions.TEACHER_METHOD, w);
+    method(settings, TeacherOptions.METHOD, w);
     method(settings, RecipeOptions.FINETUNING_METHOD, w);
     return new Recipe(w.name(), taskName, data, settings, ofTeacher, w.variant());
   }
@@ -203,7 +204,7 @@ final class RecipeReader {
   /** The plain method and the task's usual network where none is named; networks' own names. */
   private Settings named(Settings settings, Task task) {
     Map<String, Setting> out = new TreeMap<>(settings.values());
-    name(out, RecipeOptions.TEACHER_METHOD, catalogue.plain());
+    name(out, TeacherOptions.METHOD, catalogue.plain());
     name(out, RecipeOptions.FINETUNING_METHOD, catalogue.plain());
     if (task != null) {
       name(out, RecipeOptions.STUDENT, task.usualNetwork().orElse(""));

@@ -194,8 +194,8 @@ final class Relations {
           taught
               ? "has no effect, since the teacher comes from teacher-weights; remove it"
               : "has no effect, since no method here needs a teacher; remove it";
-      idle(w, RecipeOptions.TEACHER_EPOCHS, why);
-      idle(w, RecipeOptions.TEACHER_METHOD, why);
+      idle(w, TeacherOptions.EPOCHS, why);
+      idle(w, TeacherOptions.METHOD, why);
       idle(w, TeacherOptions.SEED, why);
     }
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.recipe.Recipe;
-import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 
 /** What recipes take from the defaults of their suite. */
 class SuiteDefaultsTest extends Fakes.Reading {
@@ -158,6 +158,6 @@ class SuiteDefaultsTest extends Fakes.Reading {
                 """)
             .recipes()
             .get(0);
-    assertEquals(Fakes.PLAIN, one.get(RecipeOptions.TEACHER_METHOD));
+    assertEquals(Fakes.PLAIN, one.get(TeacherOptions.METHOD));
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.TeacherOptions;
 
 class SuiteReaderTest extends Fakes.Reading {
   @Test
@@ -67,7 +68,7 @@ class SuiteReaderTest extends Fakes.Reading {
   @Test
   void teachersAreTrainedPlainlyWhereNothingElseIsSaid() {
     Recipe one = sound(Fakes.suite("teacher: resnet14", "[kd]")).recipes().get(0);
-    assertEquals(Fakes.PLAIN, one.get(RecipeOptions.TEACHER_METHOD));
+    assertEquals(Fakes.PLAIN, one.get(TeacherOptions.METHOD));
     assertEquals(Fakes.PLAIN, one.get(RecipeOptions.FINETUNING_METHOD));
   }
 
