@@ -1,0 +1,154 @@
+package org.patchswap.acceptance.papers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.plan.Plan;
+import org.patchswap.core.plan.Planner;
+import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.Recipe;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.suite.SuiteReader;
+import org.patchswap.core.suite.Suites;
+import org.patchswap.core.task.Evaluation;
+import org.patchswap.core.task.Network;
+import org.patchswap.core.task.Split;
+import org.patchswap.core.task.Task;
+import org.patchswap.core.task.Workload;
+import org.patchswap.core.training.Initialisation;
+import org.patchswap.core.training.Trainer;
+import org.patchswap.core.training.TrainingPlan;
+
+/**
+ * A paper's suite as it is shipped, planned on made data of the true size.
+ *
+ * @param plan of the whole
+ */
+record PaperSuite(Catalogue catalogue, Plan plan) {
+  /**
+   * Steps of a training, from its first to its last: warm-ups, phases and milestones are passed.
+   */
+  private static final int STEPS = 4;
+
+  /** Images a step: protocols' own take minutes a step on a CPU for the largest networks. */
+  private static final long BATCH = 4;
+
+  /** Test images that are measured. */
+  private static final long TESTED = 100;
+
+  /**
+   * Reads and plans a suite as {@code run --suite NAME --set data.folder=FOLDER} does.
+   *
+   * @param folder with made files
+   */
+  static PaperSuite of(String name, Path folder) {
+    Catalogue catalogue = Catalogue.load();
+    Suites.Source source = Suites.find(name);
+    Problems problems = new Problems(source.file());
+    List<String> given =
+        List.of("data.folder=" + folder, "data.check=false", "data.test-limit=" + TESTED);
+    Suite suite = new SuiteReader(catalogue, problems, given).read(source.bytes(), source.file());
+    assertEquals(List.of(), problems.lines());
+    Plan plan = new Planner(catalogue, suite, problems).plan();
+    assertEquals(List.of(), problems.lines());
+    assertEquals(List.of(), plan.notApplicable());
+    return new PaperSuite(catalogue, plan);
+  }
+
+  /** The cells of the first seed, each with the run that fills it. */
+  Map<String, RunSpec> cells() {
+    long seed = plan.suite().seeds().get(0);
+    Map<String, RunSpec> out = new LinkedHashMap<>();
+    for (Plan.Cell c : plan.cells()) {
+      if (c.seed() == seed) {
+        out.put(c.recipe() + " / " + c.method(), plan.runs().get(c.run()).spec());
+      }
+    }
+    return out;
+  }
+
+  /** The first cell of a method in question. */
+  RunSpec inQuestion() {
+    String method = plan.suite().question().orElseThrow().methods().get(0);
+    return cells().values().stream()
+        .filter(s -> s.method().equals(method))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Takes some steps of a run, with an untrained teacher where it has one, and measures what came
+   * of them.
+   *
+   * @param data what has been read so far
+   */
+  void rehearse(RunSpec spec, MadeData data) {
+    Task task = catalogue.task(spec.recipe().task()).orElseThrow();
+    try (Workload workload = data.of(task, spec.recipe().data())) {
+      assertEquals(spec.dataDigests(), workload.facts().digests());
+      Network student = network(spec.architecture(), workload, spec.seeds());
+      Network teacher =
+          Optional.ofNullable(spec.prerequisites().get(RunSpec.TEACHER))
+              .map(id -> plan.runs().get(id).spec())
+              .map(t -> network(t.architecture(), workload, t.seeds()))
+              .orElse(null);
+      if (teacher != null) {
+        teacher.block().freezeParameters(true);
+      }
+      Recipe small = spec.recipe().with(RecipeOptions.BATCH, BATCH);
+      TrainingPlan few = small.plan(workload.facts(), STEPS, spec.settings(), spec.seeds());
+      Trainer trainer =
+          new Trainer(
+              few,
+              workload,
+              catalogue.method(spec.method()).orElseThrow(),
+              student,
+              teacher,
+              task.traits().metrics().get(0));
+      double before = sum(trainer);
+      for (int i = 0; i < STEPS; i++) {
+        trainer
+            .rehearse()
+            .forEach((term, value) -> assertTrue(Double.isFinite(value), term + " is " + value));
+      }
+      double after = sum(trainer);
+      assertTrue(Double.isFinite(after), "weights add up to " + after);
+      assertNotEquals(before, after, "nothing was learnt");
+      Evaluation measured = workload.evaluate(student, Split.TEST);
+      measured
+          .metrics()
+          .forEach((m, value) -> assertTrue(Double.isFinite(value), m + " is " + value));
+      assertEquals(TESTED, measured.predictions().lines().count() - 1);
+    }
+  }
+
+  private static Network network(String architecture, Workload workload, SeedStreams seeds) {
+    Network network = workload.network(architecture);
+    Initialisation.network(network, workload, seeds);
+    return network;
+  }
+
+  /** Of the absolute values of the student's arrays. */
+  private static double sum(Trainer trainer) {
+    double sum = 0;
+    for (NDArray array : trainer.studentArrays().values()) {
+      try (NDArray absolute = array.abs();
+          NDArray one = absolute.sum()) {
+        sum += one.toType(DataType.FLOAT64, true).getDouble();
+      }
+    }
+    return sum;
+  }
+}
