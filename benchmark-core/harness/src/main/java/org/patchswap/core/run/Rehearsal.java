@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.layer.FoldedNetwork;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Task;
@@ -60,10 +62,7 @@ public record Rehearsal(
     try (Precision.Use use = Run.engine(spec, device);
         Workload workload = task.open(spec.recipe().data(), device)) {
       Network student = network(spec.architecture(), workload);
-      Network taught = teacher.map(t -> network(t, workload)).orElse(null);
-      if (taught != null) {
-        taught.block().freezeParameters(true);
-      }
+      Network taught = teacher.map(t -> frozen(t, workload)).orElse(null);
       long most = MOST_WARM_UP + Math.max(steps, MOST_WARM_UP);
       TrainingPlan plan =
           spec.recipe()
@@ -115,12 +114,31 @@ public record Rehearsal(
     return network;
   }
 
+  private Network frozen(String architecture, Workload workload) {
+    Network network = network(architecture, workload);
+    network.block().freezeParameters(true);
+    return folds() ? FoldedNetwork.of(network, workload) : network;
+  }
+
+  private boolean folds() {
+    return spec.recipe().get(RecipeOptions.FOLDED);
+  }
+
   private static double since(long nanos) {
     return (System.nanoTime() - nanos) / 1e6;
   }
 
   /** The shortest of some measurements, for an image. */
-  private static double evaluation(Workload workload, Network student) {
+  private double evaluation(Workload workload, Network student) {
+    if (!folds()) {
+      return millis(workload, student);
+    }
+    try (FoldedNetwork folded = FoldedNetwork.of(student, workload)) {
+      return millis(workload, folded);
+    }
+  }
+
+  private static double millis(Workload workload, Network student) {
     double least = Double.POSITIVE_INFINITY;
     long from = System.nanoTime();
     for (int i = 0; i < MOST_MEASUREMENTS && (i == 0 || since(from) < SHORT_MILLIS); i++) {
