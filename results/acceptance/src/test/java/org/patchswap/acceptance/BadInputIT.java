@@ -83,9 +83,21 @@ class BadInputIT {
     assertOneLine(run("--suite", good(), "--slots", "tpu"), "slots", "tpu", "gpu0");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gpux4, gpu0x4 for four runs at once on one GPU",
+    "gpu0x0, must be from 1 to 48",
+    "gpu0x400, must be from 1 to 48",
+    "'gpu0,gpu0', gpu0 is named twice"
+  })
+  void gpuThatCannotBeSharedSo(String slots, String line) throws Exception {
+    assertOneLine(run("--suite", good(), "--slots", slots), "slots: ", slots, line);
+  }
+
   /** No machine of these tests has so many. */
   @Test
   void deviceThatIsNotThere() throws Exception {
+    assertOneLine(run("--suite", good(), "--slots", "gpu77x4"), "slots: gpu77x4 cannot be used: ");
     assertOneLine(run("--suite", good(), "--slots", "cpu,gpu77"), "slots: gpu77 cannot be used: ");
     assertOneLine(time("--device", "gpu77", "--steps", 9), "device: gpu77 cannot be used: ");
   }

@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresProject = false,
     requiresDependencyResolution = ResolutionScope.RUNTIME)
 public class RunNoForkMojo extends AbstractBenchmarkMojo {
-  /** How many runs at once (a number), or on what: {@code cpu,cpu,gpu0}. */
+  /** How many runs at once (a number), or on what: {@code cpu,gpu0}, {@code gpu0x4}. */
   @Parameter(property = "benchmark.slots")
   String slots;
 

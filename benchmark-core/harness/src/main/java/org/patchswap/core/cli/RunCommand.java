@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
     List<Slot> places = SlotsOption.of(named, plan);
     Heap heaps = heap.heap(catalogue, plan);
     Store opened = Store.open(store.store);
+    SlotsOption.room(named, plan, opened);
     if (report != null) {
       OutputFolder.check("--report", report);
     }

@@ -2,10 +2,12 @@ package org.patchswap.core.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.patchswap.core.execution.RecordedMemory;
 import org.patchswap.core.execution.Slot;
 import org.patchswap.core.execution.SlotCheck;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Store;
 import picocli.CommandLine.Option;
 
 /** {@code --slots}. */
@@ -32,6 +34,22 @@ final class SlotsOption {
     List<Slot> named = given() ? Slot.parse(slots) : List.of();
     SlotCheck.check("slots", named);
     return named;
+  }
+
+  /**
+   * Whether the GPUs among some slots have room for what runs of their kind have needed before.
+   *
+   * @throws IllegalArgumentException with a line for each that has not
+   */
+  static void room(List<Slot> named, Plan plan, Store store)
+      throws IOException, InterruptedException {
+    if (named.stream().allMatch(s -> s.device().equals("cpu"))) {
+      return;
+    }
+    long need = RecordedMemory.bytes(plan, store);
+    if (need > 0) {
+      SlotCheck.check("slots", named, need);
+    }
   }
 
   /**

@@ -114,7 +114,7 @@ final class Rehearsals {
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("benchmark-rehearsal-", ".log");
     try {
-      Job job = new Job.Rehearsing(slot.device(), kind.spec(), kind.teacher(), steps);
+      Job job = new Job.Rehearsing(slot.name(), kind.spec(), kind.teacher(), steps);
       Done key = new Done(kind, on);
       WorkerProcess.Ending ending =
           new WorkerProcess(job, heap.of(kind.spec().recipe()), log)

@@ -44,16 +44,23 @@ public final class SlotCheck {
     }
   }
 
+  /** The same where nothing is known of what a run needs. */
+  public static void check(String option, List<Slot> slots)
+      throws IOException, InterruptedException {
+    check(option, slots, 0);
+  }
+
   /**
    * Tries every GPU in a process of its own; a CPU needs no try.
    *
    * @param option how a user has named the devices, for the message
+   * @param needBytes of GPU memory that a run is known to need; 0 where nothing is known
    * @throws IllegalArgumentException with a line for each that cannot be used
    */
-  public static void check(String option, List<Slot> slots)
+  public static void check(String option, List<Slot> slots, long needBytes)
       throws IOException, InterruptedException {
     List<String> devices =
-        slots.stream().map(Slot::device).filter(d -> !d.equals("cpu")).distinct().toList();
+        slots.stream().map(Slot::name).filter(d -> !d.equals("cpu")).distinct().toList();
     if (devices.isEmpty()) {
       return;
     }
@@ -62,7 +69,7 @@ public final class SlotCheck {
     WorkerProcess.Ending ending;
     try {
       ending =
-          new WorkerProcess(new Job.Probe(devices), HEAP, log)
+          new WorkerProcess(new Job.Probe(devices, needBytes), HEAP, log)
               .run(
                   m -> {
                     if (m instanceof Message.Unusable u) {

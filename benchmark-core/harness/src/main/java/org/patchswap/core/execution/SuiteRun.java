@@ -136,7 +136,7 @@ public final class SuiteRun {
   private void carryOut(Planned run, Slot slot) throws InterruptedException {
     RunSpec spec = run.spec();
     Path log = store.work(spec.id()).resolve("log.txt");
-    Job job = new Job.Training(store.root().toAbsolutePath().toString(), slot.device(), spec);
+    Job job = new Job.Training(store.root().toAbsolutePath().toString(), slot.name(), spec);
     WorkerProcess worker = new WorkerProcess(job, heap.of(spec.recipe()), log);
     workers.add(worker);
     if (isStopped()) {

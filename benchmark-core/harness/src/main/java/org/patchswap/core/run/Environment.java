@@ -32,8 +32,13 @@ public final class Environment {
 
   private Environment() {}
 
-  /** Facts of this process. */
-  public static Record.Environment facts(Device device, long threads, Precision precision) {
+  /**
+   * Facts of this process.
+   *
+   * @param slot the device as people name it: a process sees its GPU as the first, whichever it is
+   */
+  public static Record.Environment facts(
+      Device device, String slot, long threads, Precision precision) {
     boolean gpu = device.isGpu();
     return new Record.Environment(
         suiteVersion(),
@@ -51,7 +56,8 @@ public final class Environment {
         gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty(),
-        commit(Environment.class.getResource(COMMIT)));
+        commit(Environment.class.getResource(COMMIT)),
+        gpu ? Optional.of(slot) : Optional.empty());
   }
 
   /**

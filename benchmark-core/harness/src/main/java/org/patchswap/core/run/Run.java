@@ -32,12 +32,18 @@ public final class Run {
   private final RunSpec spec;
   private final Store store;
   private final Device device;
+  private final String slot;
   private final Task task;
   private final Supplier<Method> methods;
   private final Metric headline;
 
-  /** A run to be carried out on a device. */
-  public Run(RunSpec spec, Store store, Device device, Catalogue catalogue) {
+  /**
+   * A run to be carried out on a device.
+   *
+   * @param slot the device as people name it
+   */
+  public Run(RunSpec spec, Store store, Device device, String slot, Catalogue catalogue) {
+    this.slot = slot;
     this.spec = spec;
     this.store = store;
     this.device = device;
@@ -50,6 +56,7 @@ public final class Run {
     this.spec = spec;
     this.store = like.store;
     this.device = like.device;
+    this.slot = like.slot;
     this.task = like.task;
     this.methods = like.methods;
     this.headline = like.headline;
@@ -183,7 +190,7 @@ public final class Run {
   private Record.Environment environment() {
     Recipe recipe = spec.recipe();
     return Environment.facts(
-        device, recipe.get(RecipeOptions.THREADS), recipe.get(RecipeOptions.PRECISION));
+        device, slot, recipe.get(RecipeOptions.THREADS), recipe.get(RecipeOptions.PRECISION));
   }
 
   /** The outcome of the self-check; empty where the recipe does not ask for it. */

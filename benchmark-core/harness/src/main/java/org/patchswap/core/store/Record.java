@@ -252,6 +252,8 @@ public record Record(
    * @param device {@code cpu} or {@code gpu}
    * @param threads of the engine on a CPU
    * @param precision of the numbers
+   * @param slot the GPU as the user's slots name it, {@code gpu0}, or {@code gpu0x4} where four
+   *     runs shared it; empty on a CPU, and in records from before GPUs were named
    */
   public record Environment(
       String suiteVersion,
@@ -269,7 +271,8 @@ public record Record(
       Optional<String> cuda,
       Optional<String> gpuComputeCapability,
       Optional<Long> gpuMemory,
-      Optional<String> commit) {
+      Optional<String> commit,
+      Optional<String> slot) {
     /** The facts that are there, by key, as text. */
     public SortedMap<String, String> facts() {
       SortedMap<String, String> out = new TreeMap<>();

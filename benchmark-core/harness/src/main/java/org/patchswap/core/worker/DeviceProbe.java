@@ -21,11 +21,12 @@ final class DeviceProbe implements GpuFacts {
   static void probe(Job.Probe job, Consumer<Message> parent) {
     DeviceProbe facts = new DeviceProbe();
     for (String name : job.devices()) {
-      Device device = Device.fromName(name);
+      WorkerDevice device = WorkerDevice.of(name).orElseThrow();
       Optional<String> reason =
-          device.isGpu()
-              ? GpuPreflight.reason(device.getDeviceId(), facts)
-              : facts.trial(device).map(Reasons::firstLine);
+          device
+              .gpu()
+              .map(gpu -> GpuPreflight.reason(gpu, device.runs(), job.needBytes(), facts))
+              .orElseGet(() -> facts.trial(Device.cpu()).map(Reasons::firstLine));
       reason.ifPresent(r -> parent.accept(new Message.Unusable(name, r)));
     }
   }

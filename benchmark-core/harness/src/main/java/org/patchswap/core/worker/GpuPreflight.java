@@ -21,8 +21,13 @@ final class GpuPreflight {
 
   private GpuPreflight() {}
 
-  /** Why a GPU cannot be used; empty where it can. */
-  static Optional<String> reason(int gpu, GpuFacts facts) {
+  /**
+   * Why a GPU cannot be used; empty where it can.
+   *
+   * @param runs at once on it
+   * @param needBytes that a run is known to need; 0 where nothing is known
+   */
+  static Optional<String> reason(int gpu, int runs, long needBytes, GpuFacts facts) {
     int gpus = facts.gpus().orElse(0);
     if (gpus == 0) {
       return Optional.of(noGpu(facts));
@@ -36,17 +41,26 @@ final class GpuPreflight {
     if (!facts.cudaBuild().orElse(true)) {
       return Optional.of(facts.engine() + " is a build for CPUs; " + NAME_LIBTORCH);
     }
-    Optional<Long> free = facts.free(gpu).filter(f -> f < LEAST_FREE);
+    long need = Math.max(LEAST_FREE, needBytes);
+    Optional<Long> free = facts.free(gpu).filter(f -> f / runs < need);
     if (free.isPresent()) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "%d MB of its memory are free, and a run needs %d MB at least; end what else uses it"
-                  + " (nvidia-smi lists it), or name another GPU",
-              free.get() >> 20,
-              LEAST_FREE >> 20));
+          memory(gpu, runs, free.get(), need, needBytes > LEAST_FREE ? "has needed" : "needs"));
     }
     return facts.trial(gpu).map(e -> failed(gpu, facts, e));
+  }
+
+  private static String memory(int gpu, int runs, long free, long need, String needs) {
+    long room = free / need;
+    String other = "end what else uses it (nvidia-smi lists it), or name another GPU";
+    return String.format(
+        Locale.ROOT,
+        "%d MB of its memory are free%s, and a run %s %d MB at least; %s",
+        free >> 20,
+        runs == 1 ? "" : ", %d MB for each of %d runs".formatted((free / runs) >> 20, runs),
+        needs,
+        need >> 20,
+        room < 1 ? other : "there is room for gpu%dx%d; or ".formatted(gpu, room) + other);
   }
 
   private static String noGpu(GpuFacts facts) {

@@ -48,7 +48,8 @@ public sealed interface Job {
   /**
    * Say which devices cannot be used.
    *
-   * @param devices {@code gpu0}, {@code gpu1}, ...
+   * @param devices {@code gpu0}, {@code gpu1x4}, ...
+   * @param needBytes of GPU memory that a run is known to need; 0 where nothing is known
    */
-  record Probe(List<String> devices) implements Job {}
+  record Probe(List<String> devices, long needBytes) implements Job {}
 }

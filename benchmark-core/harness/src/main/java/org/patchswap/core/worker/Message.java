@@ -37,7 +37,7 @@ public sealed interface Message {
    * @param startMillis from the start of the process to the end of the first step, less a step
    * @param evaluationMillis an image that the student is measured on, in milliseconds
    * @param peakMegabytes largest resident size of the process, in 10^6 bytes; on a GPU what is in
-   *     use there, by all of its users
+   *     use there, shared out among the runs on it
    */
   record Rehearsed(
       double stepMillis, double startMillis, double evaluationMillis, double peakMegabytes)

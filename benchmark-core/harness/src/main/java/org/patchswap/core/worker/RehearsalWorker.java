@@ -13,12 +13,14 @@ final class RehearsalWorker {
 
   static Message.Rehearsed work(Job.Rehearsing job) {
     Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    Device device = Device.fromName(job.device());
+    Device device = WorkerDevice.inside(job.device());
     Rehearsal.Times times =
         new Rehearsal(job.spec(), job.teacher(), device, Catalogue.load().rehearsing())
             .times(job.steps());
     double toFirst = Duration.between(started, times.firstStep()).toNanos() / 1e6;
-    long peak = Environment.usedMemory(device).orElseGet(Environment::peakMemory);
+    int sharing = WorkerDevice.of(job.device()).orElseThrow().runs();
+    long peak =
+        Environment.usedMemory(device).map(b -> b / sharing).orElseGet(Environment::peakMemory);
     return new Message.Rehearsed(
         times.stepMillis(),
         Math.max(0, toFirst - times.stepMillis()),

@@ -1,6 +1,5 @@
 package org.patchswap.core.worker;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.patchswap.core.catalogue.Catalogue;
@@ -26,7 +25,12 @@ final class RunWorker implements Listener {
     String id = job.spec().id();
     try (var working = new Claims(store.root()).work(id)) {
       if (!store.finished(id)) {
-        new Run(job.spec(), store, Device.fromName(job.device()), Catalogue.load())
+        new Run(
+                job.spec(),
+                store,
+                WorkerDevice.inside(job.device()),
+                job.device(),
+                Catalogue.load())
             .execute(new RunWorker(parent));
       }
     }

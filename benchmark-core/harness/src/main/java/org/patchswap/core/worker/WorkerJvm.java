@@ -28,19 +28,21 @@ final class WorkerJvm {
    */
   static ProcessBuilder builder(Job job, String heap) {
     if (job instanceof Job.Training t) {
-      return builder(t.device(), threads(t.spec()), t.spec().steps(), heap);
+      return builder(t.device(), true, threads(t.spec()), t.spec().steps(), heap);
     }
     if (job instanceof Job.Rehearsing r) {
-      return builder(r.device(), threads(r.spec()), r.spec().steps(), heap);
+      return builder(r.device(), true, threads(r.spec()), r.spec().steps(), heap);
     }
-    return builder(((Job.Probe) job).devices().get(0), 1, 1, heap);
+    // It looks at all GPUs there are.
+    return builder(((Job.Probe) job).devices().get(0), false, 1, 1, heap);
   }
 
   private static long threads(RunSpec spec) {
     return spec.recipe().get(RecipeOptions.THREADS);
   }
 
-  private static ProcessBuilder builder(String device, long threads, long steps, String heap) {
+  private static ProcessBuilder builder(
+      String device, boolean alone, long threads, long steps, String heap) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     // First, so that a complaint about the other options goes to the log as well.
@@ -65,15 +67,17 @@ final class WorkerJvm {
     }
     command.add(Worker.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
-    environment(builder.environment(), device, threads);
+    environment(builder.environment(), device, alone, threads);
     return builder;
   }
 
   /**
    * What the native library needs set before it starts. glibc otherwise hands big blocks back to
    * the kernel after every operation and faults them in again: up to a third of the time of a step.
+   *
+   * @param alone whether the process sees no other GPU than its device
    */
-  private static void environment(Map<String, String> env, String device, long threads) {
+  static void environment(Map<String, String> env, String device, boolean alone, long threads) {
     // Not an option of the command: there are no quotes to get wrong.
     env.put("CLASSPATH", System.getProperty("java.class.path"));
     env.putIfAbsent("MALLOC_ARENA_MAX", "1");
@@ -83,6 +87,10 @@ final class WorkerJvm {
     env.putIfAbsent("OPT_OUT_TRACKING", "true");
     if (!device.equals("cpu")) {
       env.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+      if (alone) {
+        // Nothing that a run does by mistake lands on another one's GPU.
+        env.put(WorkerDevice.VISIBLE, WorkerDevice.visible(device, env.get(WorkerDevice.VISIBLE)));
+      }
     }
   }
 }

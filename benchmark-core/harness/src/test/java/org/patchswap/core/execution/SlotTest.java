@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.recipe.Recipe;
@@ -28,8 +29,56 @@ class SlotTest {
         Slot.parse("cpu, gpu0,gpu12"));
   }
 
+  @Test
+  void aGpuMayBeShared() {
+    List<Slot> slots = Slot.parse("gpu1x2,cpu,gpu0");
+    assertEquals(
+        List.of(
+            new Slot("gpu1", 0, 2),
+            new Slot("gpu1", 1, 2),
+            new Slot("cpu", 2),
+            new Slot("gpu0", 3)),
+        slots);
+    assertEquals(
+        List.of("gpu1x2", "gpu1x2", "cpu", "gpu0"), slots.stream().map(Slot::name).toList());
+    assertEquals(List.of(new Slot("gpu0", 0)), Slot.parse("gpu0x1"));
+    assertEquals(48, Slot.parse("gpu0x48").size());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "1.5", "gpu", "gpu00", "gpu01", "tpu", "cpu,,cpu", ","})
+  @CsvSource({
+    "gpu0x0, '1 to 48, but ''gpu0x0'' asks for 0'",
+    "gpu0x49, '1 to 48, but ''gpu0x49'' asks for 49'",
+    "'cpu,gpu0x400', '1 to 48, but ''gpu0x400'' asks for 400'",
+    "'gpu0,gpu0', 'gpu0 is named twice in ''gpu0,gpu0''; say gpu0x2'",
+    "'gpu3x2,gpu3', 'gpu3 is named twice in ''gpu3x2,gpu3''; say gpu3x2'"
+  })
+  void whatNoGpuCanDoIsRefusedInOneLine(String text, String part) {
+    String line = assertThrows(IllegalArgumentException.class, () -> Slot.parse(text)).getMessage();
+    assertTrue(line.startsWith("slots: ") && line.contains(part), line);
+    assertEquals(1, line.lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "1.5",
+        "gpu",
+        "gpu00",
+        "gpu01",
+        "tpu",
+        "cpu,,cpu",
+        ",",
+        "gpux4",
+        "gpu0x",
+        "gpu0x-4",
+        "gpu0x1.5",
+        "cpux4",
+        "gpu0x4x2",
+        "gpu0x9999999"
+      })
   void anythingElseIsRefusedInOneLine(String text) {
     String line = assertThrows(IllegalArgumentException.class, () -> Slot.parse(text)).getMessage();
     assertTrue(line.startsWith("slots: must be") && line.contains(text), line);
@@ -39,6 +88,7 @@ class SlotTest {
   @Test
   void oneDeviceIsNamedAlone() {
     assertEquals("gpu3", Slot.of("gpu3").device());
+    assertThrows(IllegalArgumentException.class, () -> Slot.of("gpu3x2"));
     String line = assertThrows(IllegalArgumentException.class, () -> Slot.of("2")).getMessage();
     assertEquals("device: must be cpu, gpu0, gpu1, ..., but is '2'", line);
   }

@@ -2,11 +2,13 @@ package org.patchswap.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.tensor.Precision;
 
 /** A fact that cannot be had is absent, and ends no run. */
 class EnvironmentTest {
@@ -42,6 +44,17 @@ class EnvironmentTest {
 
   private static Optional<String> commit(Path file, String content) throws Exception {
     return Environment.commit(Files.writeString(file, content).toUri().toURL());
+  }
+
+  /** In its own process every run's GPU is the first. */
+  @Test
+  void aRecordNamesTheGpuAsTheUserDid() {
+    assertEquals(Optional.of("gpu3x4"), slot(Device.gpu(0), "gpu3x4"));
+    assertEquals(Optional.empty(), slot(Device.cpu(), "cpu"));
+  }
+
+  private static Optional<String> slot(Device device, String name) {
+    return Environment.facts(device, name, 1, Precision.FP32).slot();
   }
 
   @Test

@@ -118,7 +118,8 @@ class RecordBuilderTest {
         none,
         none,
         Optional.empty(),
-        commit);
+        commit,
+        none);
   }
 
   @Test

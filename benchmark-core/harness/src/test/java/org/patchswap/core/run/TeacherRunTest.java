@@ -96,7 +96,7 @@ class TeacherRunTest {
   }
 
   private void execute(RunSpec spec) {
-    new Run(spec, store, Device.cpu(), CATALOGUE).execute((Progress p) -> {});
+    new Run(spec, store, Device.cpu(), "cpu", CATALOGUE).execute((Progress p) -> {});
   }
 
   private static Set<String> teachers(Plan plan) {

@@ -150,7 +150,7 @@ class TuningRunTest {
 
   private List<String> execute(RunSpec spec, boolean testSplit) {
     List<String> notes = new ArrayList<>();
-    new Run(spec, store, Device.cpu(), catalogue(testSplit))
+    new Run(spec, store, Device.cpu(), "cpu", catalogue(testSplit))
         .execute(
             new Listener() {
               @Override

@@ -75,6 +75,7 @@ final class SampleRecords {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         new TreeMap<>(),
         Optional.empty(),

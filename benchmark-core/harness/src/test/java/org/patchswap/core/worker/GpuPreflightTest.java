@@ -71,7 +71,7 @@ class GpuPreflightTest {
   }
 
   private static void says(Machine machine, int gpu, String... parts) {
-    String reason = GpuPreflight.reason(gpu, machine).orElseThrow();
+    String reason = GpuPreflight.reason(gpu, 1, 0, machine).orElseThrow();
     assertEquals(1, reason.lines().count(), reason);
     for (String part : parts) {
       assertTrue(reason.contains(part), reason);
@@ -81,10 +81,10 @@ class GpuPreflightTest {
   @Test
   void aGpuThatWorksHasNoReason() {
     Machine machine = new Machine(2, "570.86", "12.8", true, FREE, null);
-    assertEquals(Optional.empty(), GpuPreflight.reason(1, machine));
+    assertEquals(Optional.empty(), GpuPreflight.reason(1, 1, 0, machine));
     assertEquals(List.of("build", "free", "trial"), machine.asked());
     Machine silent = new Machine(1, "570.86", "12.8", true, -1, null);
-    assertEquals(Optional.empty(), GpuPreflight.reason(0, silent), "memory that is not told");
+    assertEquals(Optional.empty(), GpuPreflight.reason(0, 1, 0, silent), "memory that is not told");
   }
 
   /** The engine takes a second to start, and is not started for these. */
@@ -119,7 +119,29 @@ class GpuPreflightTest {
     Machine machine = new Machine(1, "570.86", "12.8", true, 300L << 20, null);
     says(machine, 0, "300 MB of its memory are free, and a run needs 1024 MB", "nvidia-smi");
     Machine enough = new Machine(1, "570.86", "12.8", true, GpuPreflight.LEAST_FREE, null);
-    assertEquals(Optional.empty(), GpuPreflight.reason(0, enough));
+    assertEquals(Optional.empty(), GpuPreflight.reason(0, 1, 0, enough));
+  }
+
+  @Test
+  void runsThatShareAGpuShareItsMemory() {
+    Machine machine = new Machine(1, "570.86", "12.8", true, 8L << 30, null);
+    assertEquals(Optional.empty(), GpuPreflight.reason(0, 8, 0, machine));
+    String line = GpuPreflight.reason(0, 9, 0, machine).orElseThrow();
+    assertEquals(
+        "8192 MB of its memory are free, 910 MB for each of 9 runs, and a run needs 1024 MB at"
+            + " least; there is room for gpu0x8; or end what else uses it (nvidia-smi lists it), or"
+            + " name another GPU",
+        line);
+  }
+
+  @Test
+  void whatARunHasNeededBeforeIsAskedForAgain() {
+    Machine machine = new Machine(1, "570.86", "12.8", true, 9L << 30, null);
+    assertEquals(Optional.empty(), GpuPreflight.reason(0, 2, 4L << 30, machine));
+    String line = GpuPreflight.reason(0, 2, 5L << 30, machine).orElseThrow();
+    assertTrue(line.contains("a run has needed 5120 MB at least; there is room for gpu0x1"), line);
+    String none = GpuPreflight.reason(0, 1, 10L << 30, machine).orElseThrow();
+    assertTrue(none.contains("a run has needed 10240 MB at least; end what else uses it"), none);
   }
 
   @Test

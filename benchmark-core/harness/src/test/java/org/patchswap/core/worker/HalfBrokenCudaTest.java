@@ -51,7 +51,7 @@ class HalfBrokenCudaTest {
   private record Ended(int code, List<String> said, String log) {}
 
   private static Ended probe(String device) throws Exception {
-    Job job = new Job.Probe(List.of(device));
+    Job job = new Job.Probe(List.of(device), 0);
     ProcessBuilder builder = WorkerJvm.builder(job, "300m");
     builder.environment().put("LD_LIBRARY_PATH", folder.toString());
     Path log = Files.createTempFile(folder, "worker", ".txt");

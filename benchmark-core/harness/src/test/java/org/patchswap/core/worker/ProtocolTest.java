@@ -48,7 +48,7 @@ class ProtocolTest {
         new Job.Training("/a \"folder\"/with \\ and ü", "gpu1", run()),
         new Job.Rehearsing("gpu1", run(), Optional.of("resnet14"), 5),
         new Job.Rehearsing("cpu", run(), Optional.empty(), 5),
-        new Job.Probe(List.of("gpu0", "gpu7")));
+        new Job.Probe(List.of("gpu0", "gpu7x4"), 5L << 30));
   }
 
   static Stream<Message> messages() {
