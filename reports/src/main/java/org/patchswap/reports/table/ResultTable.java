@@ -31,6 +31,8 @@ public record ResultTable(
     Optional<Declaration> declaration,
     List<RecipeTable> recipes,
     Map<Record.Environment, Integer> environments) {
+  /** The column of what the test images chose. */
+  private static final String BEST = "best_epoch_on_test";
 
   /** Every entry of every recipe. */
   public Stream<Entry> entries() {
@@ -57,7 +59,9 @@ public record ResultTable(
    * of 0..1 that the page shows in percent, else empty; direction is the better one, {@code higher}
    * or {@code lower}; variant is what is special about a recipe that stands for one of several.
    * Split is the one that the figures are of. Origin is always {@code measured}; quoted figures are
-   * never in it. An entry without a record has one row with an empty metric and its status.
+   * never in it. An entry without a record has one row with an empty metric and its status. Beside
+   * the headline stands the best of it on the test split over all epochs measured, which the test
+   * images chose: no row has it as its value, so that nothing ranks by it.
    */
   public Table toLong() {
     StringColumn suiteName = StringColumn.create("suite");
@@ -76,6 +80,7 @@ public record ResultTable(
     StringColumn direction = StringColumn.create("direction");
     StringColumn variant = StringColumn.create("variant");
     StringColumn split = StringColumn.create("split");
+    DoubleColumn best = DoubleColumn.create(BEST);
     for (RecipeTable r : recipes) {
       Map<String, MetricFacts> known = new HashMap<>();
       r.metrics().forEach(m -> known.put(m.name(), m));
@@ -101,11 +106,16 @@ public record ResultTable(
           direction.append(facts == null ? "" : facts.higherIsBetter() ? "higher" : "lower");
           variant.append(special);
           split.append(r.split());
+          best.append(
+              e.facts()
+                  .filter(f -> f.headline().equals(m.getKey()))
+                  .map(RunFacts::bestTest)
+                  .orElse(Double.NaN));
         }
       }
     }
     return Table.create(
         "results", suiteName, recipe, task, dataset, method, seed, metric, value, selection, run,
-        origin, status, unit, direction, variant, split);
+        origin, status, unit, direction, variant, split, best);
   }
 }

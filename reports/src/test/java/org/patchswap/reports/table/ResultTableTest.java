@@ -20,6 +20,8 @@ import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 class ResultTableTest {
   @TempDir Path folder;
@@ -106,6 +108,17 @@ class ResultTableTest {
   }
 
   @Test
+  void whatTheTestImagesChoseStandsBesideTheHeadlineAlone() {
+    Table t = ResultTableReader.read(new SyntheticStore().seeds(1).write(folder), "demo").toLong();
+    for (Row r : t) {
+      double best = r.getDouble("best_epoch_on_test");
+      boolean headline = r.getString("metric").equals("top1");
+      assertEquals(headline ? r.getDouble("value") + 0.003 : Double.NaN, best, 1e-12);
+    }
+    assertEquals(5, t.doubleColumn("best_epoch_on_test").removeMissing().size());
+  }
+
+  @Test
   void aPublishedProtocolDoesNotHideATransfer() {
     assertEquals("in-task", only(new SyntheticStore().seeds(1)).protocol());
     SyntheticStore crd = new SyntheticStore().suite("demo").seeds(1).recipeValue("protocol", "crd");
@@ -148,7 +161,7 @@ class ResultTableTest {
                     "fashion-resnet8", "fashion", SuiteNote.Variant.BUDGET, "6 epochs"))
             .write(folder);
     String csv = TableFiles.csv(ResultTableReader.read(store, "demo").toLong());
-    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",6 epochs,test")), csv);
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.matches(".*,6 epochs,test,[^,]*")), csv);
   }
 
   @Test
@@ -167,7 +180,7 @@ class ResultTableTest {
       assertTrue(Double.isNaN(r.facts("ips").get(i).bestTest()));
     }
     String csv = TableFiles.csv(table.toLong());
-    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",validation")), csv);
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.endsWith(",validation,")), csv);
   }
 
   @Test
@@ -208,11 +221,12 @@ class ResultTableTest {
     String csv = TableFiles.csv(all);
     assertTrue(csv.startsWith("suite,recipe,task,dataset,method,seed,metric,value,selection,"));
     assertTrue(csv.contains(",kd,1,,,last,"), csv);
-    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",unit,direction,variant,split"));
+    assertTrue(csv.lines().findFirst().orElseThrow().endsWith(",variant,split,best_epoch_on_test"));
     assertTrue(
-        csv.matches("(?s).*,ips,1,top1,[^\n]*,measured,measured,share,higher,,test\n.*"), csv);
-    assertTrue(csv.matches("(?s).*,ips,1,nll,[^\n]*,measured,measured,,lower,,test\n.*"), csv);
-    assertTrue(csv.matches("(?s).*,kd,1,,,last,[^\n]*,measured,failed,,,,test\n.*"), csv);
+        csv.matches("(?s).*,ips,1,top1,[^\n]*,measured,measured,share,higher,,test,0[^\n]*\n.*"),
+        csv);
+    assertTrue(csv.matches("(?s).*,ips,1,nll,[^\n]*,measured,measured,,lower,,test,\n.*"), csv);
+    assertTrue(csv.matches("(?s).*,kd,1,,,last,[^\n]*,measured,failed,,,,test,\n.*"), csv);
     assertFalse(csv.contains("\r"));
   }
 
