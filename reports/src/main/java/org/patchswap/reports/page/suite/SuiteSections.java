@@ -3,6 +3,7 @@ package org.patchswap.reports.page.suite;
 import java.util.List;
 import org.patchswap.reports.page.suite.designs.BudgetsSection;
 import org.patchswap.reports.page.suite.designs.CausesSection;
+import org.patchswap.reports.page.suite.designs.PrecisionSection;
 import org.patchswap.reports.page.suite.designs.SourcesSection;
 import org.patchswap.reports.page.suite.designs.TrialsSection;
 import org.patchswap.reports.page.suite.designs.TuningSection;
@@ -19,7 +20,8 @@ public final class SuiteSections {
           new CausesSection(),
           new BudgetsSection(),
           new TuningSection(),
-          new SourcesSection());
+          new SourcesSection(),
+          new PrecisionSection());
 
   /** In the appendix: what few read, and what the overview stands on. */
   public static final List<SuiteSection> APPENDIX =
