@@ -27,6 +27,10 @@ record RunSeconds(Plan plan) {
     DataFacts facts = plan.facts().get(recipe.name());
     long epochs = ceil(spec.steps(), recipe.stepsPerEpoch(facts));
     long measured = ceil(epochs, recipe.get(RecipeOptions.EVALUATE_EVERY));
+    if (spec.imports()) {
+      int images = facts.validationSize() + (spec.isTrial() ? 0 : facts.testSize());
+      return (own.startMillis() + images * own.evaluationMillis()) / MILLIS;
+    }
     // A trial never sees the test split, nor does its teacher's check.
     long test = spec.isTrial() ? 0 : facts.testSize();
     double training =

@@ -184,7 +184,7 @@ public final class SuiteRehearsal {
                     name.role(),
                     on.name().toLowerCase(Locale.ROOT),
                     t.stepMillis(),
-                    batch / t.stepMillis() * 1000,
+                    t.stepMillis() > 0 ? batch / t.stepMillis() * 1000 : 0,
                     t.peakMegabytes(),
                     hours / runs.size(),
                     runs.size(),

@@ -46,7 +46,8 @@ public record Rehearsal(
    * What was timed.
    *
    * @param firstStep when the first step had ended
-   * @param stepMillis median of the timed steps
+   * @param stepMillis median of the timed steps; 0 where weights are imported and nothing is
+   *     trained
    * @param evaluationMillis an image that the student is measured on
    */
   public record Times(Instant firstStep, double stepMillis, double evaluationMillis) {}
@@ -62,6 +63,9 @@ public record Rehearsal(
     try (Precision.Use use = Run.engine(spec, device);
         Workload workload = task.open(spec.recipe().data(), device)) {
       Network student = network(spec.architecture(), workload);
+      if (spec.imports()) {
+        return new Times(Instant.now(), 0, evaluation(workload, student));
+      }
       Network taught = teacher.map(t -> frozen(t, workload)).orElse(null);
       long most = MOST_WARM_UP + Math.max(steps, MOST_WARM_UP);
       TrainingPlan plan =
@@ -71,7 +75,7 @@ public record Rehearsal(
           new Trainer(
               plan,
               workload,
-              catalogue.method(spec.imports() ? catalogue.plain() : spec.method()).orElseThrow(),
+              catalogue.method(spec.method()).orElseThrow(),
               student,
               taught,
               task.traits().metrics().get(0));

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.execution.Rehearsals.Done;
 import org.patchswap.core.execution.Rehearsals.On;
 import org.patchswap.core.execution.SuiteCost.Line;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
+import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.suite.Fakes;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.worker.Message.Rehearsed;
@@ -98,6 +100,15 @@ class SuiteRehearsalTest {
     SuiteCost cost =
         cost(plan(SUITE.replace("epochs: 4", "self-check: true, epochs: 4")), "1", List.of());
     assertEquals(1 + 2 * (40 * 0.1 + 2 * 20 * 0.01), seconds(cost, "plain-loss"), 1e-9);
+  }
+
+  @Test
+  void aTeacherFromAFileIsMeasuredOnceAndNotTrained() {
+    Plan plan = plan(SUITE.replace("batch: 10", "data: {dataset: large}, batch: 10"));
+    RunSpec file =
+        RunSpec.importing(plan.suite().recipes().get(0), new TreeMap<>(), Optional.empty());
+    assertEquals(
+        2 + 30 * 0.02, new RunSeconds(plan).of(file, new Rehearsed(0, 2000, 20, 500), 0), 1e-9);
   }
 
   @Test
