@@ -24,6 +24,7 @@ final class SuiteOption {
       names = Given.FLAG,
       paramLabel = "data.KEY=VALUE",
       split = ",(?=data\\.)",
+      splitSynopsisLabel = ",",
       description =
           "A key of data for all recipes that know it, in place of what the suite says:"
               + " data.folder=FOLDER says where a dataset lies. Several: once each.")

@@ -29,7 +29,6 @@ import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Trainer;
-import org.patchswap.core.training.TrainingPlan;
 
 /**
  * A paper's suite as it is shipped, planned on made data of the true size.
@@ -41,6 +40,9 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
    * Steps of a training, from its first to its last: warm-ups, phases and milestones are passed.
    */
   private static final int STEPS = 4;
+
+  /** Of a teacher: a running statistic that forgets a tenth a step is near what it runs over. */
+  private static final int TEACHER_STEPS = 30;
 
   /** Images a step: protocols' own take minutes a step on a CPU for the largest networks. */
   private static final long BATCH = 4;
@@ -89,8 +91,8 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   }
 
   /**
-   * Takes some steps of a run, with an untrained teacher where it has one, and measures what came
-   * of them.
+   * Takes some steps of a run, with a teacher that has taken some where it has one, and measures
+   * what came of them.
    *
    * @param data what has been read so far
    */
@@ -101,22 +103,9 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
       Network student = network(spec.architecture(), workload, spec.seeds());
       Network teacher =
           Optional.ofNullable(spec.prerequisites().get(RunSpec.TEACHER))
-              .map(id -> plan.runs().get(id).spec())
-              .map(t -> network(t.architecture(), workload, t.seeds()))
+              .map(id -> data.teacher(task, plan.runs().get(id).spec(), this::taught))
               .orElse(null);
-      if (teacher != null) {
-        teacher.block().freezeParameters(true);
-      }
-      Recipe small = spec.recipe().with(RecipeOptions.BATCH, BATCH);
-      TrainingPlan few = small.plan(workload.facts(), STEPS, spec.settings(), spec.seeds());
-      Trainer trainer =
-          new Trainer(
-              few,
-              workload,
-              catalogue.method(spec.method()).orElseThrow(),
-              student,
-              teacher,
-              task.traits().metrics().get(0));
+      Trainer trainer = trainer(spec, spec.recipe(), STEPS, workload, student, teacher);
       double before = sum(trainer);
       for (int i = 0; i < STEPS; i++) {
         trainer
@@ -132,6 +121,31 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
           .forEach((m, value) -> assertTrue(Double.isFinite(value), m + " is " + value));
       assertEquals(TESTED, measured.predictions().lines().count() - 1);
     }
+  }
+
+  /** A teacher that has trained until its running statistics are those of images. */
+  private Network taught(RunSpec spec, Workload workload) {
+    Network teacher = network(spec.architecture(), workload, spec.seeds());
+    Recipe gentle = spec.recipe().with(RecipeOptions.LEARNING_RATE, 0.01);
+    Trainer trainer = trainer(spec, gentle, TEACHER_STEPS, workload, teacher, null);
+    for (int i = 0; i < TEACHER_STEPS; i++) {
+      trainer.rehearse();
+    }
+    teacher.block().freezeParameters(true);
+    return teacher;
+  }
+
+  private Trainer trainer(
+      RunSpec spec, Recipe recipe, int steps, Workload workload, Network student, Network teacher) {
+    return new Trainer(
+        recipe
+            .with(RecipeOptions.BATCH, BATCH)
+            .plan(workload.facts(), steps, spec.settings(), spec.seeds()),
+        workload,
+        catalogue.method(spec.method()).orElseThrow(),
+        student,
+        teacher,
+        catalogue.task(recipe.task()).orElseThrow().traits().metrics().get(0));
   }
 
   private static Network network(String architecture, Workload workload, SeedStreams seeds) {
