@@ -66,7 +66,10 @@ public final class Byot extends ConfiguredMethod {
   public void prepare(Setup setup) {
     super.prepare(setup);
     List<Shape> stages = setup.student().stages();
-    Shape deep = stages.get(stages.size() - 1);
+    Shape last = stages.get(stages.size() - 1);
+    // Some networks widen their last map before it is pooled.
+    long width = setup.student().pooled().get(1);
+    Shape deep = new Shape(last.get(0), width, last.get(2), last.get(3));
     for (int i = 1; i < stages.size() - 1; i++) {
       ShallowExit exit = new ShallowExit(stages.get(i), deep, setup.data().classes().size());
       exits.add(setup.module("exit" + i, exit, stages.get(i)));

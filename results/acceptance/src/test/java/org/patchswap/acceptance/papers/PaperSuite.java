@@ -44,6 +44,9 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   /** Of a teacher: a running statistic that forgets a tenth a step is near what it runs over. */
   private static final int TEACHER_STEPS = 30;
 
+  /** Protocols' own are for their batches, and for teachers that have learnt something. */
+  private static final double RATE = 1e-4;
+
   /** Images a step: protocols' own take minutes a step on a CPU for the largest networks. */
   private static final long BATCH = 4;
 
@@ -105,7 +108,7 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
           Optional.ofNullable(spec.prerequisites().get(RunSpec.TEACHER))
               .map(id -> data.teacher(task, plan.runs().get(id).spec(), this::taught))
               .orElse(null);
-      Trainer trainer = trainer(spec, spec.recipe(), STEPS, workload, student, teacher);
+      Trainer trainer = trainer(spec, STEPS, workload, student, teacher);
       double before = sum(trainer);
       for (int i = 0; i < STEPS; i++) {
         trainer
@@ -126,8 +129,7 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   /** A teacher that has trained until its running statistics are those of images. */
   private Network taught(RunSpec spec, Workload workload) {
     Network teacher = network(spec.architecture(), workload, spec.seeds());
-    Recipe gentle = spec.recipe().with(RecipeOptions.LEARNING_RATE, 0.01);
-    Trainer trainer = trainer(spec, gentle, TEACHER_STEPS, workload, teacher, null);
+    Trainer trainer = trainer(spec, TEACHER_STEPS, workload, teacher, null);
     for (int i = 0; i < TEACHER_STEPS; i++) {
       trainer.rehearse();
     }
@@ -136,7 +138,8 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   }
 
   private Trainer trainer(
-      RunSpec spec, Recipe recipe, int steps, Workload workload, Network student, Network teacher) {
+      RunSpec spec, int steps, Workload workload, Network student, Network teacher) {
+    Recipe recipe = spec.recipe().with(RecipeOptions.LEARNING_RATE, RATE);
     return new Trainer(
         recipe
             .with(RecipeOptions.BATCH, BATCH)

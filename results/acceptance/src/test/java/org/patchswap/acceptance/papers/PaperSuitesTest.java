@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,13 @@ class PaperSuitesTest {
   void theCellInQuestionTrains(String suite) {
     PaperSuite paper = PaperSuite.of(suite, folder);
     paper.rehearse(paper.inQuestion(), DATA);
+  }
+
+  /** ShuffleNetV2 pools a wider map than that of its last stage. */
+  @Test
+  void exitsAreAsWideAsWhatIsPooled() {
+    PaperSuite paper = PaperSuite.of("paper-crd", folder);
+    paper.rehearse(paper.cells().get("resnet32x4-to-shufflenetv2 / byot"), DATA);
   }
 
   @Tag("paper")
