@@ -3,6 +3,7 @@ package org.patchswap.baselines.dense;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +22,10 @@ public record FgdMasks(NDArray foreground, NDArray background) {
       double imageWidth,
       NDManager manager) {
     float[] front = Boxes.foreground(boxes, height, width, imageHeight, imageWidth);
-    Shape shape = new Shape(boxes.size(), 1, height, width);
-    return new FgdMasks(
-        manager.create(front, shape), manager.create(Boxes.background(front, boxes.size()), shape));
+    float[] back = Boxes.background(front, boxes.size());
+    float[] both = Arrays.copyOf(front, 2 * front.length);
+    System.arraycopy(back, 0, both, front.length, back.length);
+    NDArray masks = manager.create(both, new Shape(2, boxes.size(), 1, height, width));
+    return new FgdMasks(masks.get(0), masks.get(1));
   }
 }

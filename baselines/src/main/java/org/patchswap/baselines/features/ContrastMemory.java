@@ -2,8 +2,8 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import org.patchswap.baselines.formula.Norms;
+import org.patchswap.core.tensor.HostRead;
 import org.patchswap.core.tensor.Scalars;
 
 /**
@@ -17,6 +17,9 @@ public final class ContrastMemory {
   private final NDArray normalisers;
   private final double temperature;
   private final double momentum;
+
+  /** Whether Z has been found, by this training or the one that it continues. */
+  private final boolean[] known = new boolean[2];
 
   /**
    * A view on arrays that live through the run.
@@ -64,15 +67,13 @@ public final class ContrastMemory {
     NDArray dots = rows.matMul(anchors.expandDims(2)).squeeze(2);
     NDArray e = Scalars.div(dots, (float) temperature).exp();
     NDIndex at = new NDIndex(String.valueOf(which));
-    if (normaliser(which) == 0) {
+    if (!known[which] && HostRead.doubles(normalisers)[which] == 0) {
       NDArray z = Scalars.mul(e.stopGradient().mean(), memory.getShape().get(0));
       normalisers.set(at, z.toType(normalisers.getDataType(), false));
     }
-    return Scalars.div(e, normaliser(which));
-  }
-
-  private float normaliser(int which) {
-    return (float) normalisers.toType(DataType.FLOAT64, false).getDouble(which);
+    known[which] = true;
+    // A copy: the backward pass wants it as it was.
+    return e.div(normalisers.get(at).duplicate());
   }
 
   private NDArray contrast(NDArray scores) {

@@ -2,10 +2,10 @@ package org.patchswap.baselines.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.patchswap.baselines.formula.Norms;
 import org.patchswap.core.layer.Layers;
@@ -105,12 +105,15 @@ public final class Crd extends FeatureDistillation {
       negatives = new Negatives(step.imageLabels());
     }
     long[] drawn = negatives.rows(ids, k, step.random("negatives"));
-    NDManager manager = step.manager();
+    // Own rows and drawn ones in one copy to the device, own rows in front.
+    long[] rows = Arrays.copyOf(ids, ids.length + drawn.length);
+    System.arraycopy(drawn, 0, rows, ids.length, drawn.length);
+    NDList sent = step.manager().create(rows).split(new long[] {ids.length});
     return memory.loss(
         embedding(step.module(student, studentOut.features().pooled())),
         embedding(step.module(teacher, teacherOut.features().pooled())),
-        manager.create(ids),
-        manager.create(drawn, new Shape(ids.length, k + 1L)));
+        sent.get(0),
+        sent.get(1).reshape(ids.length, k + 1L));
   }
 
   private static NDArray embedding(NDList linear) {

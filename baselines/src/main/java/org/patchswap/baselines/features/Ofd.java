@@ -16,6 +16,7 @@ import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Network;
+import org.patchswap.core.tensor.HostRead;
 import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
 
@@ -119,7 +120,7 @@ public final class Ofd extends FeatureDistillation {
       out[i] =
           teacher
               .normalisation(stage)
-              .map(n -> margins(doubles(n[0]), doubles(n[1])))
+              .map(n -> margins(HostRead.doubles(n[0]), HostRead.doubles(n[1])))
               .orElseGet(() -> negativeMeans(maps.get(stage)));
     }
     return out;
@@ -129,11 +130,7 @@ public final class Ofd extends FeatureDistillation {
     NDArray rows = FeatureMaps.pixels(map);
     NDArray negative = Scalars.lt(rows, 0).toType(rows.getDataType(), false);
     NDArray count = Scalars.maximum(negative.sum(new int[] {0}), 1);
-    return doubles(rows.mul(negative).sum(new int[] {0}).div(count));
-  }
-
-  private static double[] doubles(NDArray a) {
-    return a.stopGradient().toType(DataType.FLOAT64, false).toDoubleArray();
+    return HostRead.doubles(rows.mul(negative).sum(new int[] {0}).div(count));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.patchswap.baselines.pair;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.Pairing;
 
@@ -17,7 +18,7 @@ public enum Term {
   public NDArray apply(
       Instances u, Instances v, Pairing pairing, Direction direction, double temperature) {
     return switch (this) {
-      case NONE -> u.logits().getManager().create(0f);
+      case NONE -> u.logits().getManager().zeros(new Shape());
       case KL -> direction.divergence(u, v, pairing, temperature);
       case MSE -> direction.squares(u, v, pairing);
     };

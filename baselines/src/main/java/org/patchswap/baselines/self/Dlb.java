@@ -15,6 +15,7 @@ import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Instances;
 import org.patchswap.core.task.TaskTraits.Ability;
+import org.patchswap.core.tensor.HostRead;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
@@ -39,6 +40,7 @@ public final class Dlb implements Method {
 
   private double temperature;
   private double alpha;
+  private long[] last;
   private NDArray lastIds;
   private NDArray lastLogits;
 
@@ -68,6 +70,7 @@ public final class Dlb implements Method {
   public void prepare(Setup setup) {
     temperature = setup.settings().get(TEMPERATURE);
     alpha = setup.settings().get(ALPHA);
+    last = null;
     lastIds = setup.memory("ids", new Shape(setup.batchSize()), DataType.INT64);
     Shape logits = new Shape(setup.batchSize(), setup.data().classes().size());
     lastLogits = setup.memory("logits", logits, DataType.FLOAT32);
@@ -77,13 +80,16 @@ public final class Dlb implements Method {
   public Loss loss(Step step) {
     Output now = step.student(step.batch());
     Loss loss = step.index() == 0 ? Loss.of("supervised", now.supervised()) : both(step, now);
-    Tensors.copy(step.manager().create(step.batch().ids()), lastIds);
+    last = step.batch().ids();
+    Tensors.copy(step.manager().create(last), lastIds);
     Tensors.copy(now.logits().stopGradient(), lastLogits);
     return loss;
   }
 
   private Loss both(Step step, Output now) {
-    Output again = step.student(step.images(lastIds.toLongArray(), "dlb"));
+    // The device is asked only where a training goes on from a checkpoint.
+    long[] ids = last == null ? HostRead.longs(lastIds) : last;
+    Output again = step.student(step.images(ids, "dlb"));
     Instances i = again.instances();
     NDArray rows = Losses.distillation(lastLogits, i.logits(), temperature);
     NDArray ce =

@@ -2,6 +2,7 @@ package org.patchswap.baselines.self;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,8 +133,8 @@ record MixedExits(
 
   /** Binary cross-entropy of "first kind" and "second kind", two logits a row, mean over all. */
   static NDArray tellApart(NDArray first, NDArray second) {
-    float[] sign = {1, -1};
-    NDArray s = first.getManager().create(sign).reshape(1, 2);
+    NDArray one = first.getManager().ones(new Shape(1, 1));
+    NDArray s = one.concat(Scalars.mul(one, -1), 1);
     NDArray right = first.mul(s).concat(second.mul(Scalars.mul(s, -1)), 0);
     // -ln sigmoid(x) = softplus(-x)
     return Scalars.mul(right, -1).getNDArrayInternal().softPlus().mean();

@@ -1,11 +1,16 @@
 package org.patchswap.acceptance;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +58,9 @@ class ArchitectureTest {
           List.of("option", "seed", "tensor"),
           List.of("json"),
           List.of("file"));
+
+  private static final Pattern READING =
+      Pattern.compile("to\\w*Array|toByteBuffer|get(Float|Double|Long|Int|Byte|Uint8|Boolean)");
 
   /** What stands beside the storeys. */
   private static final List<String> PLACED_BESIDE = List.of("store", "report", "testing");
@@ -116,6 +125,42 @@ class ArchitectureTest {
             room("suite"),
             room("recipe"),
             room("store")));
+  }
+
+  /**
+   * DJL's operations with a number, and its ways to read an array, make the host wait for a GPU:
+   * what takes part in a step goes through Scalars and HostRead.
+   */
+  @Test
+  void noStepWaitsForTheDevice() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(BASELINES, TASKS, CORE)
+            .should()
+            .callMethodWhere(
+                call(NDArray.class)
+                    .and(describe("with a number", c -> takesNumber(c.getTarget())))));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                BASELINES, TASKS, room("training"), room("method"), room("task"), room("layer"))
+            .and()
+            .doNotHaveSimpleName("FoldedNetwork")
+            .and(describe("do not measure", c -> !c.getSimpleName().contains("Evaluat")))
+            .should()
+            .callMethodWhere(
+                call(NDArray.class)
+                    .and(describe("reading", c -> READING.matcher(c.getName()).matches()))));
+  }
+
+  private static DescribedPredicate<JavaMethodCall> call(Class<?> owner) {
+    return describe("of an array", c -> c.getTargetOwner().isAssignableTo(owner));
+  }
+
+  private static boolean takesNumber(AccessTarget.MethodCallTarget target) {
+    return target.getRawParameterTypes().stream().anyMatch(t -> t.isEquivalentTo(Number.class));
   }
 
   /** A room of the core knows those below it, and none beside or above it. */

@@ -8,6 +8,7 @@ import org.patchswap.core.method.Output;
 import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.tensor.Scalars;
 
 /** Cross-entropy, and a penalty on the size of the logits: L = CE(f(x), y) + a mean f(x)^2. */
 public final class MarginPenalty extends ConfiguredMethod {
@@ -22,7 +23,8 @@ public final class MarginPenalty extends ConfiguredMethod {
   @Override
   public Loss loss(Step step) {
     Output out = step.student(step.batch());
-    NDArray penalty = out.logits().square().mean().mul(settings().get(WEIGHT));
-    return Loss.of("supervised", out.supervised()).and("margin", penalty);
+    NDArray penalty = out.logits().square().mean();
+    return Loss.of("supervised", out.supervised())
+        .and("margin", Scalars.mul(penalty, settings().get(WEIGHT)));
   }
 }

@@ -10,6 +10,7 @@ import org.patchswap.core.task.BoxTargets;
 import org.patchswap.core.task.Match;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
+import org.patchswap.core.tensor.HostRead;
 import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.dense.ObjectBox;
@@ -174,7 +175,7 @@ final class DetectionTargets implements BoxTargets {
   public Targets reorder(NDArray order) {
     List<List<ObjectBox>> other = new ArrayList<>();
     List<List<Integer>> their = new ArrayList<>();
-    for (long i : order.toType(DataType.INT64, false).toLongArray()) {
+    for (long i : HostRead.longs(order)) {
       other.add(objects.get(Math.toIntExact(i)));
       their.add(numbers.get(Math.toIntExact(i)));
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Batch normalisation of channels (Ioffe and Szegedy 2015): (B, C, H, W) to the same shape. Running
@@ -59,7 +60,8 @@ public final class BatchNorm2d extends Layer {
 
   /** The line as it is now. */
   Line line() {
-    NDArray scale = gamma.getArray().stopGradient().div(variance.getArray().add(EPSILON).sqrt());
+    NDArray scale =
+        gamma.getArray().stopGradient().div(Scalars.add(variance.getArray(), EPSILON).sqrt());
     return new Line(scale, beta.getArray().stopGradient().sub(mean.getArray().mul(scale)));
   }
 

@@ -2,7 +2,9 @@ package org.patchswap.core.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.patchswap.core.tensor.Scalars;
 
 /**
  * Bilinear interpolation as two matrix products, with pixel centres at half integers and edges
@@ -31,8 +33,8 @@ public final class Bilinear {
       return x.broadcast(new Shape(b, c, height, width));
     }
     NDManager m = x.getManager();
-    NDArray rows = m.create(weights(h, height), new Shape(1, height, h));
-    NDArray columns = m.create(weights(w, width), new Shape(1, width, w));
+    NDArray rows = weights(h, height, m).reshape(1, height, h);
+    NDArray columns = weights(w, width, m).reshape(1, width, w);
     NDArray tall =
         rows.broadcast(new Shape(b, height, h))
             .batchMatMul(x.transpose(0, 2, 3, 1).reshape(b, h, w * c))
@@ -44,20 +46,22 @@ public final class Bilinear {
         .transpose(0, 3, 1, 2);
   }
 
-  /** Weight of each of {@code in} positions for each of {@code out}: row-major (out, in). */
-  static float[] weights(long in, long out) {
-    float[] a = new float[Math.toIntExact(in * out)];
-    for (int i = 0; i < out; i++) {
-      double at = (i + 0.5) * in / out - 0.5;
-      int low = (int) Math.floor(at);
-      double share = at - low;
-      a[Math.toIntExact(i * in + clamp(low, in))] += (float) (1 - share);
-      a[Math.toIntExact(i * in + clamp(low + 1, in))] += (float) share;
-    }
-    return a;
-  }
-
-  private static int clamp(int i, long size) {
-    return (int) Math.max(0, Math.min(size - 1, i));
+  /**
+   * Weight of each of {@code in} positions for each of {@code out}: (out, in). Computed where it is
+   * used, since a table of the host's would be copied there in every pass; places in double
+   * precision, so that they are the same everywhere.
+   */
+  static NDArray weights(long in, long out, NDManager manager) {
+    NDArray i = manager.arange(0, Math.toIntExact(out), 1, DataType.FLOAT64).reshape(out, 1);
+    NDArray j = manager.arange(0, Math.toIntExact(in), 1, DataType.FLOAT64).reshape(1, in);
+    NDArray at = Scalars.sub(Scalars.div(Scalars.mul(Scalars.add(i, 0.5), in), out), 0.5);
+    NDArray low = at.floor();
+    NDArray share = at.sub(low);
+    NDArray lower = Scalars.clip(low, 0, in - 1).eq(j).toType(DataType.FLOAT32, false);
+    NDArray upper =
+        Scalars.clip(Scalars.add(low, 1), 0, in - 1).eq(j).toType(DataType.FLOAT32, false);
+    return lower
+        .mul(Scalars.oneMinus(share).toType(DataType.FLOAT32, false))
+        .add(upper.mul(share.toType(DataType.FLOAT32, false)));
   }
 }

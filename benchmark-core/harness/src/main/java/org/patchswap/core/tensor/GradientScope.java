@@ -23,6 +23,7 @@ public final class GradientScope extends NDScope {
   private static final Field BUFFER = field(PtNDArray.class, "dataRef");
 
   private final Kept kept = new Kept();
+  private final int readsBefore = HostRead.count();
 
   /** Opens the scope on this thread. */
   public GradientScope() {
@@ -34,12 +35,9 @@ public final class GradientScope extends NDScope {
     suppressNotUsedWarning();
   }
 
-  /**
-   * How many arrays were made of a buffer of Java's since the scope was opened: on a GPU each is a
-   * copy for which the host waits. Counted on a CPU only, where DJL keeps the buffer.
-   */
-  public int hostArrays() {
-    return kept.buffers.size();
+  /** What went between host and device since the scope was opened. */
+  public HostTraffic traffic() {
+    return new HostTraffic(kept.buffers.size(), HostRead.count() - readsBefore);
   }
 
   private static Field field(Class<?> owner, String name) {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.TreeMap;
 import org.patchswap.core.method.Loss;
+import org.patchswap.core.tensor.HostRead;
 
 /**
  * Sums of the loss terms since the last reading, kept on the device: adding costs no round trip to
@@ -41,7 +42,7 @@ final class LossSums {
   /** Means a term since the last reading; reads the device. */
   Map<String, Double> means() {
     Map<String, Double> out = new TreeMap<>();
-    sums.forEach((name, sum) -> out.put(name, sum.toFloatArray()[0] / (double) counts.get(name)));
+    sums.forEach((name, sum) -> out.put(name, HostRead.doubles(sum)[0] / counts.get(name)));
     return out;
   }
 

@@ -14,6 +14,7 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
+import org.patchswap.core.tensor.HostTraffic;
 
 /**
  * Trains one student by one method: the loop. What it moves is in {@link TrainingNetworks}, where
@@ -31,6 +32,7 @@ public final class Trainer {
   private final TrainingNetworks networks;
   private final EpochEnd epochEnd;
   private final TrainingState state;
+  private HostTraffic traffic = new HostTraffic(0, 0);
 
   /**
    * Makes ready to train.
@@ -137,8 +139,14 @@ public final class Trainer {
         state.sums().add(loss);
       }
       networks.update(plan.schedule().rate(at.step(), at.steps()), at.step() == 0);
+      traffic = scope.traffic();
     }
     state.step();
+  }
+
+  /** What the newest step moved between host and device, its update included. */
+  public HostTraffic traffic() {
+    return traffic;
   }
 
   /** Images through networks. */

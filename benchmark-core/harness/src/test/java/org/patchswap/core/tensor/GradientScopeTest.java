@@ -1,6 +1,7 @@
 package org.patchswap.core.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -56,6 +57,23 @@ class GradientScopeTest {
         inside = manager.ones(new Shape(2)).mul(2);
       }
       assertTrue(((ai.djl.util.NativeResource<?>) inside).isReleased());
+    }
+  }
+
+  @Test
+  void whatPassesBetweenHostAndDeviceIsCounted() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray before = manager.create(new float[] {1, 2});
+      HostRead.doubles(before);
+      try (GradientScope scope = new GradientScope()) {
+        NDArray made = before.add(manager.ones(new Shape(2)));
+        assertEquals(new HostTraffic(0, 0), scope.traffic());
+        manager.create(new float[] {3, 4}).add(made);
+        made.mul(3);
+        assertArrayEquals(new double[] {2, 3}, HostRead.doubles(made));
+        assertArrayEquals(new long[] {2, 3}, HostRead.longs(made));
+        assertEquals(new HostTraffic(2, 2), scope.traffic());
+      }
     }
   }
 }

@@ -112,10 +112,10 @@ class ScalarsTest {
     NDArray x = manager.create(VALUES);
     try (GradientScope scope = new GradientScope()) {
       same.ours.apply(x);
-      assertEquals(0, scope.hostArrays());
+      assertEquals(0, scope.traffic().arrays());
       // The engine's own operation is what the scope counts.
       same.theirs.apply(x);
-      assertFalse(scope.hostArrays() == 0);
+      assertFalse(scope.traffic().arrays() == 0);
     }
   }
 
