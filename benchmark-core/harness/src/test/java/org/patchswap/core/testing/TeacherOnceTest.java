@@ -2,6 +2,7 @@ package org.patchswap.core.testing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -31,7 +32,8 @@ class TeacherOnceTest {
 
     @Override
     public Loss loss(Step step) {
-      question.apply(step);
+      Output answer = question.apply(step);
+      assertNotNull(answer);
       return super.loss(step);
     }
   }
