@@ -26,6 +26,14 @@ final class ClassificationOptions {
           .about("whether half of the views are mirrored")
           .because("mirrored with probability one half, as all protocols do");
 
+  static final Option<Boolean> AUTOAUGMENT =
+      Option.flag("autoaugment", false)
+          .about("whether training images meet AutoAugment's policy for CIFAR-10")
+          .because(
+              "false; otherwise after crop and mirroring, before rotation, with the strengths and"
+                  + " the arithmetic of torchvision's AutoAugment on pictures of Pillow")
+          .later();
+
   static final Option<Long> ROTATION =
       Option.integer("rotation", 0)
           .about("most degrees that training images are turned by, either way; 0: not turned")
@@ -82,6 +90,7 @@ final class ClassificationOptions {
           FOLDER,
           PAD,
           FLIP,
+          AUTOAUGMENT,
           ROTATION,
           CUTOUT,
           VALIDATION,

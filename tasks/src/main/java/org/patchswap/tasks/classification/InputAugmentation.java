@@ -2,6 +2,7 @@ package org.patchswap.tasks.classification;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.seed.SeedStreams;
@@ -11,15 +12,17 @@ import org.patchswap.tasks.data.device.Squares;
 import org.patchswap.tasks.data.device.Upload;
 
 /**
- * What some protocols do to training images after crops and mirroring: rotation of the picture,
- * then, once it is normalised, Cutout. Draws come from streams of their own, one for each of the
- * two, so that crops and mirroring are the same with and without, and so is each with the other.
+ * What some protocols do to training images after crops and mirroring: AutoAugment's policy and
+ * rotation of the picture, then, once it is normalised, Cutout. Draws come from streams of their
+ * own, one for each of the three, so that crops and mirroring are the same with and without, and so
+ * is each with the others.
  */
 final class InputAugmentation {
   private final int degrees;
   private final int side;
   private final int height;
   private final int width;
+  private final AutoAugment policy;
   private final Rotation rotation;
   private final Squares squares;
 
@@ -28,6 +31,8 @@ final class InputAugmentation {
     side = settings.getInt(ClassificationOptions.CUTOUT);
     this.height = height;
     this.width = width;
+    policy =
+        settings.get(ClassificationOptions.AUTOAUGMENT) ? new AutoAugment(height, width) : null;
     rotation = degrees == 0 ? null : new Rotation(manager, height, width);
     squares = side == 0 ? null : new Squares(manager, height, width);
   }
@@ -35,10 +40,11 @@ final class InputAugmentation {
   /**
    * What is drawn for a batch, on its way to the device.
    *
+   * @param rounds of the policy; empty without
    * @param angles null without rotation
    * @param centres null without Cutout
    */
-  record Drawn(Rotation.Angles angles, Squares.Centres centres) {}
+  record Drawn(List<AutoAugment.Round> rounds, Rotation.Angles angles, Squares.Centres centres) {}
 
   /**
    * Draws for a batch.
@@ -49,16 +55,18 @@ final class InputAugmentation {
    * @param upload takes the numbers along
    */
   Drawn draw(int n, RandomGenerator augment, Upload upload) {
-    if (rotation == null && squares == null) {
-      return new Drawn(null, null);
+    if (policy == null && rotation == null && squares == null) {
+      return new Drawn(List.of(), null, null);
     }
     SeedStreams own = new SeedStreams(augment.nextLong());
+    List<AutoAugment.Round> rounds =
+        policy == null ? List.of() : policy.draw(n, own.stream("autoaugment"), upload);
     Rotation.Angles angles =
         rotation == null
             ? null
             : Rotation.Angles.add(angles(n, degrees, own.stream("rotation")), upload);
     if (squares == null) {
-      return new Drawn(angles, null);
+      return new Drawn(rounds, angles, null);
     }
     RandomGenerator draws = own.stream("cutout");
     double[] y = new double[n];
@@ -67,7 +75,7 @@ final class InputAugmentation {
       y[i] = draws.nextInt(height);
       x[i] = draws.nextInt(width);
     }
-    return new Drawn(angles, new Squares.Centres(upload.add(y), upload.add(x)));
+    return new Drawn(rounds, angles, new Squares.Centres(upload.add(y), upload.add(x)));
   }
 
   /**
@@ -78,7 +86,8 @@ final class InputAugmentation {
    * @return (B, C, H, W) float32, normalised
    */
   NDArray apply(NDArray pictures, Normaliser normaliser, Drawn drawn) {
-    NDArray turned = rotation == null ? pictures : rotation.apply(pictures, drawn.angles());
+    NDArray changed = AutoAugment.apply(pictures, drawn.rounds());
+    NDArray turned = rotation == null ? changed : rotation.apply(changed, drawn.angles());
     NDArray images = normaliser.apply(turned);
     return squares == null ? images : squares.erase(images, side, drawn.centres());
   }

@@ -259,9 +259,29 @@ class InputAugmentationTest {
     assertTrue(differing > 100, "pixels that a rotation changes: " + differing);
   }
 
+  /** Images that the policy passes over are as without it; squares stay where they are. */
+  @Test
+  void thePolicyMovesNeitherCropsNorSquares() {
+    long[] ids = LongStream.range(0, 300).toArray();
+    float[] plain = batch(Map.of("cutout", 8L), ids, SEEDS.stream("augment"));
+    float[] changed =
+        batch(Map.of("cutout", 8L, "autoaugment", true), ids, SEEDS.stream("augment"));
+    int same = 0;
+    for (int i = 0; i < ids.length; i++) {
+      int from = i * SIDE * SIDE;
+      for (int p = from; p < from + SIDE * SIDE; p++) {
+        assertTrue(plain[p] != 0 || changed[p] == 0, "erased in both");
+      }
+      same +=
+          Arrays.equals(plain, from, from + SIDE * SIDE, changed, from, from + SIDE * SIDE) ? 1 : 0;
+    }
+    // The policy leaves 22 % alone, and some operations do nothing to a grey picture.
+    assertTrue(same > 50 && same < 180, "images unchanged: " + same);
+  }
+
   @Test
   void onlyTrainingViewsAreAugmented() {
-    Map<String, Object> both = Map.of("rotation", 20L, "cutout", 8L);
+    Map<String, Object> both = Map.of("rotation", 20L, "cutout", 8L, "autoaugment", true);
     String[] sums = new String[2];
     for (int k = 0; k < 2; k++) {
       Map<String, Object> given = k == 0 ? Map.of() : both;

@@ -49,6 +49,7 @@ class DatasetsTest {
   void theKeysOfTheTasksAreThoseTheyWere() {
     assertEquals(
         List.of(
+            "autoaugment",
             "cutout",
             "dataset",
             "evaluation-batch",
