@@ -22,8 +22,7 @@ import org.patchswap.core.option.Settings;
  * @param cost times, passes, memory, the runs needed first
  * @param selfCheck its outcome, where the recipe asks for it
  * @param environment machine and software
- * @param files SHA-256 of every other file of the run, by name; empty in records from before files
- *     were listed
+ * @param files SHA-256 of every other file of the run, by name; empty in older records
  * @param choice how the run's values were chosen among trials; empty where they were given
  * @param finished when the record was made, in UTC; empty in older records
  */
@@ -247,13 +246,11 @@ public record Record(
    * Machine and software. Never the host's name, the user's or an address. Facts of a GPU are empty
    * without one, or where it does not tell.
    *
-   * @param commit of the software's sources, {@code -dirty} after it where they were changed; empty
-   *     where they were built outside of version control
+   * @param commit of the sources, {@code -dirty} after it where changed; empty where not known
    * @param device {@code cpu} or {@code gpu}
    * @param threads of the engine on a CPU
    * @param precision of the numbers
-   * @param slot the GPU as the user's slots name it, {@code gpu0}, or {@code gpu0x4} where four
-   *     runs shared it; empty on a CPU, and in records from before GPUs were named
+   * @param slot the GPU as slots name it, {@code gpu0x4} where four runs shared it; empty on a CPU
    */
   public record Environment(
       String suiteVersion,
@@ -291,11 +288,7 @@ public record Record(
   public record Choice(String metric, List<Candidate> candidates, long chosen) {}
 
   /**
-   * A candidate.
-   *
-   * @param values that the search space names
-   * @param runs ids of its trials, one a seed
-   * @param scores their validation figures, as stored
+   * Values that the search space names; ids of its trials, one a seed; their figures, as stored.
    */
   public record Candidate(
       SortedMap<String, Object> values, List<String> runs, List<Double> scores) {}
