@@ -110,7 +110,14 @@ class BatchSpeed {
         System.out.printf(
             Locale.ROOT,
             "%s %d px, batch %d: %-16s CPU ms min %.1f median %.1f max %.1f (n = %d)%n",
-            name, side, size, parts[k], ms[k][0], ms[k][rounds / 2], ms[k][rounds - 1], rounds);
+            name,
+            side,
+            size,
+            parts[k],
+            ms[k][0],
+            ms[k][rounds / 2],
+            ms[k][rounds - 1],
+            rounds);
       }
       for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
         if (line.startsWith("VmHWM")) {
