@@ -3,8 +3,8 @@ package org.patchswap.tasks.detection.ssd;
 import java.util.List;
 
 /**
- * The loss of SSD in float64, with its gradient: the reference for the differentiable version, and
- * the selection (targets, mined negatives) that version needs.
+ * The loss of SSD in float64, with its gradient: the reference for what detection computes on a
+ * device, targets and mined negatives included.
  *
  * <p>{@code L = (sum over positives of smoothL1(offsets - targets) + sum over positives and mined
  * negatives of CE(class)) / N}, N the positives of the whole batch (Liu et al., 2016, eq. 1; {@code
