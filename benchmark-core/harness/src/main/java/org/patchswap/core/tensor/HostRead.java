@@ -16,15 +16,19 @@ public final class HostRead {
   /** The numbers of an array, in row-major order. */
   public static double[] doubles(NDArray a) {
     READS.incrementAndGet();
-    try (NDArray plain = a.stopGradient()) {
-      return plain.toType(DataType.FLOAT64, false).toDoubleArray();
+    try (NDArray plain = a.stopGradient();
+        NDArray wide = plain.toType(DataType.FLOAT64, false)) {
+      return wide.toDoubleArray();
     }
   }
 
   /** The numbers of an array of whole numbers, in row-major order. */
   public static long[] longs(NDArray a) {
     READS.incrementAndGet();
-    return a.toType(DataType.INT64, false).toLongArray();
+    try (NDArray plain = a.stopGradient();
+        NDArray wide = plain.toType(DataType.INT64, false)) {
+      return wide.toLongArray();
+    }
   }
 
   /** Readings of this process so far. */

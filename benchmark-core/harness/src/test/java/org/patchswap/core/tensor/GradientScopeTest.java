@@ -64,7 +64,10 @@ class GradientScopeTest {
   void whatPassesBetweenHostAndDeviceIsCounted() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray before = manager.create(new float[] {1, 2});
+      int held = manager.getManagedArrays().size();
       HostRead.doubles(before);
+      HostRead.longs(before);
+      assertEquals(held, manager.getManagedArrays().size());
       try (GradientScope scope = new GradientScope()) {
         NDArray made = before.add(manager.ones(new Shape(2)));
         assertEquals(new HostTraffic(0, 0), scope.traffic());
