@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.recipe.PublishedProtocol;
+import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Protocols;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.suite.SuiteReader;
 
 /** The protocols that come with the suite, against the tasks and networks there are. */
 class PublishedProtocolsTest {
@@ -40,6 +45,25 @@ class PublishedProtocolsTest {
     assertEquals(0.05, crd.of("wrn_16_2").get("learning-rate"));
     assertEquals(
         new TreeMap<>(Map.of("learning-rate", 0.05)), crd.difference("wrn_40_2", "shufflev1"));
+  }
+
+  /** Only datasets that are not inside know the key, and the suite leaves naming one to crd. */
+  @Test
+  void aKeyOfTheDatasetOfAProtocolCanBeGivenBesideTheSuite() {
+    Problems problems = new Problems("mine.yaml");
+    Suite suite =
+        new SuiteReader(Catalogue.load(), problems, List.of("data.check=false"))
+            .read(
+                """
+                suite: mine
+                seeds: 1
+                recipes: {one: {protocol: crd, student: resnet8}}
+                methods: [cross-entropy]
+                """
+                    .getBytes(StandardCharsets.UTF_8),
+                "mine.yaml");
+    assertEquals(List.of(), problems.lines());
+    assertEquals(false, suite.recipes().get(0).data().raw().get("check"));
   }
 
   @ParameterizedTest

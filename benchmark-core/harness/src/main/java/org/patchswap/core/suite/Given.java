@@ -12,6 +12,7 @@ import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Kind;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Suggest;
+import org.patchswap.core.recipe.PublishedProtocol;
 
 /**
  * Keys of recipes' {@code data} that are given beside the file, such as where a dataset lies: for
@@ -24,10 +25,12 @@ public final class Given {
 
   private static final String DATA = "data";
   private static final String TASK = "task";
+  private static final String PROTOCOL = PublishedProtocol.KEY.name();
   private static final String KEY = "[a-z0-9-]+";
   private static final Set<Kind> WORDS = Set.of(Kind.PLACE, Kind.TEXT, Kind.CHOICE);
 
   private final Catalogue catalogue;
+  private final Protocols protocols;
   private final Problems problems;
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Set<String> taken = new TreeSet<>();
@@ -39,8 +42,9 @@ public final class Given {
    * @param assignments {@code data.KEY=VALUE}
    * @param problems receives a line for each that is none
    */
-  Given(Catalogue catalogue, Problems problems, List<String> assignments) {
+  Given(Catalogue catalogue, Protocols protocols, Problems problems, List<String> assignments) {
     this.catalogue = catalogue;
+    this.protocols = protocols;
     this.problems = problems;
     for (String a : assignments) {
       String key = a.contains("=") ? a.substring(0, a.indexOf('=')) : "";
@@ -90,7 +94,8 @@ public final class Given {
     both.putAll(own);
     values.forEach((key, value) -> both.put(key, new Yaml(value, Yaml.OUTSIDE)));
     Map<String, Yaml> data = new LinkedHashMap<>(own);
-    for (Option<?> o : options(task, both)) {
+    Yaml protocol = recipe.map().getOrDefault(PROTOCOL, defaults.get(PROTOCOL));
+    for (Option<?> o : options(task, protocols.named(protocol, fault -> {}), both)) {
       familiar.add(o.name());
       if (values.containsKey(o.name())) {
         taken.add(o.name());
@@ -106,8 +111,9 @@ public final class Given {
     return new Yaml(out, recipe.line());
   }
 
-  private Collection<Option<?>> options(String task, Map<String, Yaml> data) {
-    return catalogue.task(task).map(t -> t.options(Yaml.plain(data))).orElse(List.of());
+  private Collection<Option<?>> options(
+      String task, Optional<PublishedProtocol> protocol, Map<String, Yaml> data) {
+    return catalogue.task(task).map(t -> Protocols.options(t, protocol, data)).orElse(List.of());
   }
 
   private static Optional<String> task(Map<String, Yaml> map) {

@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.option.Option;
@@ -122,6 +124,32 @@ public final class Protocols {
       throw new IllegalArgumentException(String.join("\n", problems.lines()));
     }
     return read;
+  }
+
+  /**
+   * The protocol that a recipe names; empty where it names none.
+   *
+   * @param faults is told why there is none of this name
+   */
+  Optional<PublishedProtocol> named(Yaml at, Consumer<String> faults) {
+    if (at == null || !(at.value() instanceof String name) || name.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(find(name));
+    } catch (IllegalArgumentException e) {
+      e.getMessage().lines().forEach(faults);
+      return Optional.empty();
+    }
+  }
+
+  /** The keys of a recipe's data, which may depend on what it or its protocol says there. */
+  static List<Option<?>> options(
+      Task task, Optional<PublishedProtocol> protocol, Map<String, Yaml> data) {
+    Map<String, Object> given = new TreeMap<>();
+    protocol.ifPresent(p -> given.putAll(p.data()));
+    given.putAll(Yaml.plain(data));
+    return task.options(given);
   }
 
   /** The reading of one protocol. */

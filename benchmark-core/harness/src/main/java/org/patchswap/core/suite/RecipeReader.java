@@ -85,9 +85,12 @@ final class RecipeReader {
       Map<String, Yaml> both = new LinkedHashMap<>(defaultData);
       both.putAll(ownData);
       Optional<PublishedProtocol> protocol =
-          protocol(own.getOrDefault(PROTOCOL, defaults.get(PROTOCOL)), fault -> {});
+          protocols.named(own.getOrDefault(PROTOCOL, defaults.get(PROTOCOL)), fault -> {});
       Set<String> known =
-          catalogue.task(task).map(t -> names(options(t, protocol, both))).orElse(Set.of());
+          catalogue
+              .task(task)
+              .map(t -> names(Protocols.options(t, protocol, both)))
+              .orElse(Set.of());
       familiar.addAll(known);
       defaultData.forEach(
           (key, value) -> {
@@ -98,32 +101,6 @@ final class RecipeReader {
           });
     }
     return Written.over(defaults, inherited, name, y.line(), own, ownData);
-  }
-
-  /**
-   * The protocol that a recipe names; empty where it names none.
-   *
-   * @param faults is told why there is none of this name
-   */
-  private Optional<PublishedProtocol> protocol(Yaml at, Consumer<String> faults) {
-    if (at == null || !(at.value() instanceof String name) || name.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(protocols.find(name));
-    } catch (IllegalArgumentException e) {
-      e.getMessage().lines().forEach(faults);
-      return Optional.empty();
-    }
-  }
-
-  /** The keys of a recipe's data, which may depend on what it or its protocol says there. */
-  private static List<Option<?>> options(
-      Task task, Optional<PublishedProtocol> protocol, Map<String, Yaml> data) {
-    Map<String, Object> given = new TreeMap<>();
-    protocol.ifPresent(p -> given.putAll(p.data()));
-    given.putAll(Yaml.plain(data));
-    return task.options(given);
   }
 
   private static Set<String> names(Collection<Option<?>> options) {
@@ -170,7 +147,7 @@ final class RecipeReader {
     }
     Settings data = Settings.defaults(List.of());
     if (task != null) {
-      List<Option<?>> options = options(task, protocol, w.data());
+      List<Option<?>> options = Protocols.options(task, protocol, w.data());
       data = Values.resolve(options, w.data(), w::dataHome, w.line(), problems);
       if (protocol.isPresent()) {
         data = data.over(options, protocol.get().name(), protocol.get().data());
@@ -189,7 +166,7 @@ final class RecipeReader {
   private Optional<PublishedProtocol> protocol(Written w, String task) {
     String path = w.home(PROTOCOL) + "." + PROTOCOL;
     Consumer<String> faults = fault -> problems.add(w.line(PROTOCOL), path, fault);
-    Optional<PublishedProtocol> found = protocol(w.values().get(PROTOCOL), faults);
+    Optional<PublishedProtocol> found = protocols.named(w.values().get(PROTOCOL), faults);
     if (found.isPresent() && !found.get().task().equals(task)) {
       problems.add(
           w.line(PROTOCOL),

@@ -58,7 +58,7 @@ public final class SuiteReader {
     this.catalogue = catalogue;
     this.protocols = protocols;
     this.problems = problems;
-    this.given = new Given(catalogue, problems, given);
+    this.given = new Given(catalogue, protocols, problems, given);
   }
 
   /**
