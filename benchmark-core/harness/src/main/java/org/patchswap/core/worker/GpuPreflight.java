@@ -25,7 +25,7 @@ final class GpuPreflight {
    * Why a GPU cannot be used; empty where it can.
    *
    * @param runs at once on it
-   * @param needBytes that a run is known to need; 0 where nothing is known
+   * @param needBytes that a run is known to need, where several share it; 0 where nothing is known
    */
   static Optional<String> reason(int gpu, int runs, long needBytes, GpuFacts facts) {
     int gpus = facts.gpus().orElse(0);
@@ -41,11 +41,14 @@ final class GpuPreflight {
     if (!facts.cudaBuild().orElse(true)) {
       return Optional.of(facts.engine() + " is a build for CPUs; " + NAME_LIBTORCH);
     }
-    long need = Math.max(LEAST_FREE, needBytes);
+    // What was in use at the end of a run may have been others' in part. It is a measure for
+    // sharing; a run alone would be kept from a GPU on which it has ended before.
+    long known = runs == 1 ? 0 : needBytes;
+    long need = Math.max(LEAST_FREE, known);
     Optional<Long> free = facts.free(gpu).filter(f -> f / runs < need);
     if (free.isPresent()) {
       return Optional.of(
-          memory(gpu, runs, free.get(), need, needBytes > LEAST_FREE ? "has needed" : "needs"));
+          memory(gpu, runs, free.get(), need, known > LEAST_FREE ? "has needed" : "needs"));
     }
     return facts.trial(gpu).map(e -> failed(gpu, facts, e));
   }
@@ -53,14 +56,19 @@ final class GpuPreflight {
   private static String memory(int gpu, int runs, long free, long need, String needs) {
     long room = free / need;
     String other = "end what else uses it (nvidia-smi lists it), or name another GPU";
+    String fix =
+        room >= 1
+            ? "there is room for gpu%dx%d; or ".formatted(gpu, room)
+            : free >= LEAST_FREE ? "name gpu%d for one run at a time, or ".formatted(gpu) : "";
     return String.format(
         Locale.ROOT,
-        "%d MB of its memory are free%s, and a run %s %d MB at least; %s",
+        "%d MB of its memory are free%s, and a run %s %d MB at least; %s%s",
         free >> 20,
         runs == 1 ? "" : ", %d MB for each of %d runs".formatted((free / runs) >> 20, runs),
         needs,
         need >> 20,
-        room < 1 ? other : "there is room for gpu%dx%d; or ".formatted(gpu, room) + other);
+        fix,
+        other);
   }
 
   private static String noGpu(GpuFacts facts) {

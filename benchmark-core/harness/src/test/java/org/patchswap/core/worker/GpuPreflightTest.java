@@ -140,8 +140,23 @@ class GpuPreflightTest {
     assertEquals(Optional.empty(), GpuPreflight.reason(0, 2, 4L << 30, machine));
     String line = GpuPreflight.reason(0, 2, 5L << 30, machine).orElseThrow();
     assertTrue(line.contains("a run has needed 5120 MB at least; there is room for gpu0x1"), line);
-    String none = GpuPreflight.reason(0, 1, 10L << 30, machine).orElseThrow();
-    assertTrue(none.contains("a run has needed 10240 MB at least; end what else uses it"), none);
+    String none = GpuPreflight.reason(0, 2, 10L << 30, machine).orElseThrow();
+    assertTrue(
+        none.contains(
+            "a run has needed 10240 MB at least; name gpu0 for one run at a time, or end what else"
+                + " uses it"),
+        none);
+  }
+
+  /** Its record may count what others had in use there: a suite must go on where it began. */
+  @Test
+  void aRunThatSharesWithNoOtherIsNotHeldToWhatWasInUseBefore() {
+    Machine machine = new Machine(1, "570.86", "12.8", true, 9L << 30, null);
+    assertEquals(Optional.empty(), GpuPreflight.reason(0, 1, 10L << 30, machine));
+    Machine full = new Machine(1, "570.86", "12.8", true, 300L << 20, null);
+    says(full, 0, "300 MB of its memory are free, and a run needs 1024 MB");
+    String shared = GpuPreflight.reason(0, 2, 10L << 30, full).orElseThrow();
+    assertTrue(shared.contains("a run has needed 10240 MB at least; end what else"), shared);
   }
 
   @Test
