@@ -52,7 +52,7 @@ public final class Environment {
         Optional.of(String.valueOf(Engine.getDjlVersion())),
         gpu ? "gpu" : "cpu",
         gpu ? 0 : threads,
-        precision.words(),
+        precision.words(gpu),
         gpu ? fact(CudaUtils::getCudaVersionString) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getComputeCapability(device.getDeviceId())) : Optional.empty(),
         gpu ? fact(() -> CudaUtils.getGpuMemory(device).getMax()) : Optional.empty(),

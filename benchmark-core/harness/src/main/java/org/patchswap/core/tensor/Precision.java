@@ -1,5 +1,7 @@
 package org.patchswap.core.tensor;
 
+import java.util.Optional;
+
 /**
  * The form that the products of networks are computed in: convolutions and matrix products of
  * layers, forward and backward. Weights, statistics of normalisation, losses and updates are
@@ -23,9 +25,19 @@ public enum Precision {
     this.words = words;
   }
 
-  /** What a record says of it. */
-  public String words() {
-    return words;
+  /**
+   * What a record says of it while it is in use.
+   *
+   * @param gpu whether TF32 is at stake
+   */
+  public String words(boolean gpu) {
+    return words(gpu ? EngineFlags.tf32() : Optional.of(this == TF32));
+  }
+
+  /** The same where the engine has told whether it allows TF32, if it can be asked. */
+  String words(Optional<Boolean> tf32) {
+    boolean asAsked = tf32.equals(Optional.of(this == TF32));
+    return asAsked ? words : words + ", TF32 as PyTorch has it";
   }
 
   /** That of the calling thread; float32 unless it is in use of another. */

@@ -31,4 +31,19 @@ class PrecisionTest {
     }
     assertEquals(Optional.of(false), EngineFlags.tf32());
   }
+
+  /** Libraries of some platforms name their settings otherwise, and keep PyTorch's defaults. */
+  @Test
+  void aRecordPromisesNothingOfAnEngineThatCannotBeAsked() {
+    assertEquals("float32", Precision.FP32.words(Optional.of(false)));
+    assertEquals("float32, products in TF32", Precision.TF32.words(Optional.of(true)));
+    assertEquals("float32, TF32 as PyTorch has it", Precision.FP32.words(Optional.empty()));
+    assertEquals(
+        "float32, products in TF32, TF32 as PyTorch has it",
+        Precision.TF32.words(Optional.empty()));
+    assertEquals(
+        "float32, products in bfloat16, TF32 as PyTorch has it",
+        Precision.BF16.words(Optional.of(true)));
+    assertEquals("float32", Precision.FP32.words(false), "a CPU has none");
+  }
 }
