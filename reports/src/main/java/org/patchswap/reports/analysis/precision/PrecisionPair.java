@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.MetricFacts;
@@ -52,7 +54,11 @@ public record PrecisionPair(RecipeTable wide, RecipeTable narrow, String precisi
     return a.task().equals(b.task())
         && a.description().data().raw().equals(b.description().data().raw())
         && rest(a).equals(rest(b))
-        && a.description().variant().isEmpty() == b.description().variant().isEmpty();
+        && kind(a).equals(kind(b));
+  }
+
+  private static Optional<String> kind(RecipeTable t) {
+    return t.description().variant().map(SuiteNote.Variant::kind);
   }
 
   private static Map<String, Object> rest(RecipeTable t) {
@@ -66,11 +72,17 @@ public record PrecisionPair(RecipeTable wide, RecipeTable narrow, String precisi
     return wide.headline();
   }
 
-  /** Labels that both recipes have a figure of. */
+  /** Labels that both recipes have a figure of, of one method with the same values. */
   public List<String> methods() {
     List<String> out = new ArrayList<>(wide.measured(metric()));
     out.retainAll(narrow.measured(metric()));
+    out.removeIf(label -> !what(wide, label).equals(what(narrow, label)));
     return out;
+  }
+
+  private static List<Object> what(RecipeTable t, String label) {
+    SuiteNote.Method m = t.description().settings().get(label);
+    return m == null ? List.of() : List.of(m.method(), m.settings().raw());
   }
 
   /** A method in this precision against itself in float32, paired by seed. */

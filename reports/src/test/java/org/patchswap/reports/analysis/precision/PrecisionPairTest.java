@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.fixture.Pages;
+import org.patchswap.reports.fixture.SyntheticNotes;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.statistics.Interval;
 import org.patchswap.reports.table.ResultTableReader;
@@ -46,6 +47,15 @@ class PrecisionPairTest {
     Interval i = c.interval().orElseThrow();
     assertEquals(-0.3 - 2.7764451051977987 * Math.sqrt(0.025 / 5), i.low(), 1e-9);
     assertTrue(p.speedup("ips").isPresent());
+  }
+
+  /** Such as those that a tuning chose in each precision. */
+  @Test
+  void methodsWithOtherValuesAreNoPair() {
+    SyntheticStore other = store().note(SyntheticNotes.settingOf("narrow", "ips", "patch", 14L));
+    List<PrecisionPair> pairs =
+        PrecisionPair.of(ResultTableReader.read(other.write(folder), "demo").recipes());
+    assertEquals(List.of("cross-entropy"), pairs.get(0).methods());
   }
 
   @Test

@@ -28,7 +28,11 @@ public final class PrecisionSection implements SuiteSection {
   public void write(SuiteContext c) {
     for (PrecisionPair p : PrecisionPair.of(c.results().recipes())) {
       if (p.methods().isEmpty()) {
-        c.html().absent("No method has a figure in " + p.precision() + " and in float32.");
+        c.html()
+            .absent(
+                "No method with the same values has a figure in "
+                    + p.precision()
+                    + " and in float32.");
         continue;
       }
       c.parts().table(table(p));
