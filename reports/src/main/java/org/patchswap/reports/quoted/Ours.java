@@ -1,7 +1,11 @@
 package org.patchswap.reports.quoted;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.patchswap.core.method.Family;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.store.SuiteNote;
@@ -20,6 +24,7 @@ import org.patchswap.reports.table.RecipeTable;
  */
 public record Ours(String recipe, String dataset, SuiteNote.Recipe note, OptionalLong trainImages) {
   private static final String TAUGHT = "teacher-";
+  private static final String FLOOR = Option.word(Family.BASELINE);
 
   /** A recipe before its runs. */
   static Ours planned(String recipe, SuiteNote.Recipe note) {
@@ -89,6 +94,21 @@ public record Ours(String recipe, String dataset, SuiteNote.Recipe note, Optiona
   boolean oneTeacher() {
     return !List.of("", "0").contains(setting("teacher-seed"))
         || !setting("teacher-weights").isEmpty();
+  }
+
+  /** What the teacher is trained by, if not by the plain loss, which is the default. */
+  Optional<String> teacherMethod() {
+    Setting said = note.recipe().values().get("teacher-method");
+    return Optional.ofNullable(said)
+        .filter(s -> s.origin() != Origin.DEFAULT)
+        .map(RecipeTable::text)
+        .filter(name -> !name.isEmpty() && !floor(name));
+  }
+
+  private boolean floor(String method) {
+    return note.settings().values().stream()
+        .filter(m -> m.method().equals(method))
+        .anyMatch(m -> m.family().filter(FLOOR::equals).isPresent());
   }
 
   /** Whether the recipe has its values from a published protocol, so that each network has its. */

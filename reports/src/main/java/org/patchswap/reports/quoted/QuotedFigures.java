@@ -22,11 +22,13 @@ public final class QuotedFigures {
   private final PublishedNames networks = new PublishedNames(rows("network_names.csv"));
   private final Map<String, QuotedFigure.Metric> metrics = new HashMap<>();
   private final List<Map<String, String>> protocols = rows("protocols.csv");
+  private final Map<String, String> common = new LinkedHashMap<>();
 
   /** Protocols by what a figure says: one that a later source repeats is the earlier one's. */
   private final Map<List<Object>, QuotedProtocol> first = new HashMap<>();
 
   private QuotedFigures() {
+    rows("common_values.csv").forEach(r -> common.put(r.get("key"), r.get("value")));
     rows("metric_names.csv")
         .forEach(r -> metrics.put(r.get("published"), QuotedFigure.Metric.of(r)));
   }
@@ -75,7 +77,7 @@ public final class QuotedFigures {
         .filter(p -> source.startsWith(p.get("source")) && dataset.equals(p.get("dataset")))
         .filter(p -> listed(p.get("networks"), network) && listed(p.get("methods"), method))
         .findFirst()
-        .map(QuotedProtocol::of)
+        .map(p -> QuotedProtocol.of(p, common))
         .orElse(QuotedProtocol.UNKNOWN);
   }
 

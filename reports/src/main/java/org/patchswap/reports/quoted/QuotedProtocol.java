@@ -9,6 +9,7 @@ import java.util.Map;
  * How a source trained a network.
  *
  * @param values by key of a recipe or of its data
+ * @param common the same of what all sources on record have
  * @param trainImages training images
  * @param selection which epoch its figures are of, as {@link QuotedFigure.Selection#word}
  * @param oneTeacher whether all students have the same teacher, not each seed its own
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record QuotedProtocol(
     Map<String, String> values,
+    Map<String, String> common,
     long trainImages,
     String selection,
     boolean oneTeacher,
@@ -37,13 +39,15 @@ public record QuotedProtocol(
           "otherwise");
 
   /** A source whose protocol is not on record. */
-  static final QuotedProtocol UNKNOWN = new QuotedProtocol(Map.of(), 0, "", false, "", false);
+  static final QuotedProtocol UNKNOWN =
+      new QuotedProtocol(Map.of(), Map.of(), 0, "", false, "", false);
 
-  static QuotedProtocol of(Map<String, String> row) {
+  static QuotedProtocol of(Map<String, String> row, Map<String, String> common) {
     Map<String, String> values = new LinkedHashMap<>(row);
     values.keySet().removeAll(OWN);
     return new QuotedProtocol(
         values,
+        common,
         Long.parseLong(row.get("train_images")),
         row.get("selection"),
         row.get("teachers").equals("one"),
@@ -62,6 +66,13 @@ public record QuotedProtocol(
     }
     List<String> out = new ArrayList<>();
     values.forEach((key, theirs) -> compare(out, key, theirs, recipe.setting(key)));
+    common.forEach(
+        (key, theirs) -> {
+          String ours = recipe.setting(key);
+          // A note from before the key lacks it; a negative padding is the dataset's usual one.
+          boolean usual = ours.isEmpty() || ours.startsWith("-");
+          compare(out, key, theirs, usual ? theirs : ours);
+        });
     if (recipe.setting("budget").equals("compute-matched")) {
       out.add("budget: theirs epoch-matched, ours compute-matched");
     }
@@ -83,6 +94,9 @@ public record QuotedProtocol(
     if (!asTheStudent && !same(epochs, recipe.setting("epochs"))) {
       compare(out, "teacher-epochs", values.get("epochs"), epochs);
     }
+    recipe
+        .teacherMethod()
+        .ifPresent(m -> out.add("teacher-method: theirs the plain loss, ours " + m));
     boolean one = recipe.oneTeacher();
     if (oneTeacher != one) {
       out.add("teacher: theirs " + teachers(oneTeacher) + ", ours " + teachers(one));

@@ -137,6 +137,33 @@ class CounterpartsTest {
         List.of("rotation: theirs 0, ours 15"), counterpart(KD).differences().get(Part.PROTOCOL));
   }
 
+  /** Sources differ in none of these, so their table has no column for them. */
+  @Test
+  void whatNoColumnSaysCountsAllTheSame() {
+    Map<String, Object> usual =
+        Map.of("flip", true, "pad", -1L, "cutout", 0L, "autoaugment", false);
+    data.putAll(usual);
+    recipe.putAll(Map.of("precision", "fp32", "decay-all", true, "dampening", 0.0));
+    recipe.put("teacher-method", "cross-entropy");
+    assertTrue(counterpart(KD).agrees(), counterpart(KD).words());
+    Ours byDefault = ours(Origin.DEFAULT, OptionalLong.empty(), "kd");
+    assertTrue(Counterpart.of(KD, List.of(byDefault)).orElseThrow().agrees());
+    data.putAll(Map.of("flip", false, "pad", 2L, "cutout", 16L, "autoaugment", true));
+    recipe.putAll(Map.of("precision", "bf16", "decay-all", false, "dampening", 0.5));
+    recipe.put("teacher-method", "ips");
+    assertEquals(
+        List.of(
+            "dampening: theirs 0, ours 0.5",
+            "decay-all: theirs true, ours false",
+            "precision: theirs fp32, ours bf16",
+            "flip: theirs true, ours false",
+            "pad: theirs 4, ours 2",
+            "cutout: theirs 0, ours 16",
+            "autoaugment: theirs false, ours true",
+            "teacher-method: theirs the plain loss, ours ips"),
+        counterpart(KD).differences().get(Part.PROTOCOL));
+  }
+
   @Test
   void fewerOrUncheckedImagesAreOtherData() {
     data.put("validation", 5000L);
