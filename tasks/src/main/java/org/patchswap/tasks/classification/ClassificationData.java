@@ -114,6 +114,12 @@ record ClassificationData(
           "rotation: %d degrees move no pixel of images of %d x %d; choose more, or 0 for none"
               .formatted(degrees, width, height));
     }
+    int channels = train.channels();
+    if (settings.get(ClassificationOptions.AUTOAUGMENT) && channels != 1 && channels != 3) {
+      problems.add(
+          "autoaugment: is for images of 1 or 3 channels, but these have %d; leave it false"
+              .formatted(channels));
+    }
     int side = settings.getInt(ClassificationOptions.CUTOUT);
     if (side > Math.min(height, width)) {
       problems.add(

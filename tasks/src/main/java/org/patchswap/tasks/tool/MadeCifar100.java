@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.patchswap.core.seed.SeedStreams;
 
 /**
@@ -32,15 +33,23 @@ public final class MadeCifar100 {
 
   /** Arguments: the folder to write to; numbers of training and test images, if not all. */
   public static void main(String[] arguments) throws IOException {
-    boolean sizes = arguments.length == 3;
-    if (arguments.length != 1 && !sizes) {
-      System.err.println("Usage: MadeCifar100 FOLDER [TRAINING_IMAGES TEST_IMAGES]");
+    if (!understood(arguments)) {
+      System.err.println(
+          "Usage: MadeCifar100 FOLDER [TRAINING_IMAGES TEST_IMAGES], whole numbers from 1");
       System.exit(2);
     }
+    boolean sizes = arguments.length == 3;
     write(
         Path.of(arguments[0]),
         sizes ? Integer.parseInt(arguments[1]) : TRAIN,
         sizes ? Integer.parseInt(arguments[2]) : TEST);
+  }
+
+  /** Whether these are a folder, or a folder and two numbers of images. */
+  static boolean understood(String... arguments) {
+    return arguments.length == 1
+        || arguments.length == 3
+            && Stream.of(arguments).skip(1).allMatch(n -> n.matches("[1-9][0-9]{0,6}"));
   }
 
   /**

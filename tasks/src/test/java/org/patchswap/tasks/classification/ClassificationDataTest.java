@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,10 @@ class ClassificationDataTest {
 
   /** Ten images of a class and one of another. */
   private static ImageDataset uneven() {
+    return uneven(1);
+  }
+
+  private static ImageDataset uneven(int channels) {
     return new ImageDataset() {
       @Override
       public DatasetTraits traits() {
@@ -136,8 +141,10 @@ class ClassificationDataTest {
       @Override
       public ImageSplits read(Settings settings, List<String> unused) {
         int[] labels = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-        Images images = new Images(new byte[labels.length], labels, 1, 1, 1);
-        float[] one = {1};
+        byte[] pixels = new byte[labels.length * channels];
+        Images images = new Images(pixels, labels, 1, 1, channels);
+        float[] one = new float[channels];
+        Arrays.fill(one, 1);
         return ImageSplits.of(
             new ImageSplits.Facts(List.of("many", "one"), one, one, "none", 0),
             images,
@@ -145,6 +152,20 @@ class ClassificationDataTest {
             images);
       }
     };
+  }
+
+  @Test
+  void thePolicyIsForGreyAndColour() {
+    List<Option<?>> keys = new ClassificationTask().traits().options();
+    Settings policy = Settings.resolve(keys, Map.of("autoaugment", true), problems);
+    for (int channels : new int[] {1, 3}) {
+      ClassificationData.load(uneven(channels), policy, problems);
+      assertEquals(List.of(), problems);
+    }
+    assertNull(ClassificationData.load(uneven(4), policy, problems));
+    assertEquals(
+        List.of("autoaugment: is for images of 1 or 3 channels, but these have 4; leave it false"),
+        problems);
   }
 
   @Test

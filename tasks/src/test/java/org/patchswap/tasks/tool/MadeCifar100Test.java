@@ -2,6 +2,7 @@ package org.patchswap.tasks.tool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,16 @@ class MadeCifar100Test {
     assertEquals(List.of(), problems);
     assertEquals(100, IntStream.of(splits.train().labels()).distinct().count());
     assertEquals(100, splits.test().count());
+  }
+
+  @Test
+  void argumentsAreAFolderAndPerhapsNumbers() {
+    assertTrue(MadeCifar100.understood("made"));
+    assertTrue(MadeCifar100.understood("made", "200", "100"));
+    assertFalse(MadeCifar100.understood());
+    assertFalse(MadeCifar100.understood("made", "200"));
+    assertFalse(MadeCifar100.understood("made", "many", "100"));
+    assertFalse(MadeCifar100.understood("made", "200", "0"));
   }
 
   /** The waves keep to their class: an image is nearest to the other one of its class. */
