@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class CounterpartsOfFiguresTest {
   private static List<Map<String, String>> rows(String name) throws IOException {
     List<Map<String, String>> out = new ArrayList<>();
     CsvReadOptions options =
-        CsvReadOptions.builder(TABLES.resolve(name).toFile())
+        CsvReadOptions.builder(Files.newBufferedReader(TABLES.resolve(name)))
             .columnTypes(c -> tech.tablesaw.api.ColumnType.STRING)
             .build();
     for (Row r : Table.read().csv(options)) {
