@@ -64,8 +64,7 @@ abstract class PlainTraining {
     assertEquals(List.of(), problems);
     try (Workload workload = task.open(settings, Device.cpu())) {
       Recipe all = new Recipe("floor", task.traits().name(), settings, values);
-      Network network = workload.network(architecture);
-      Initialisation.network(network, workload, new SeedStreams(1));
+      Network network = Initialisation.network(architecture, workload, new SeedStreams(1));
       Plain method = new Plain();
       Settings none = Settings.defaults(List.of());
       Trainer trainer =

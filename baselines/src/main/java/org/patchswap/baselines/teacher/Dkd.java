@@ -1,12 +1,9 @@
 package org.patchswap.baselines.teacher;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Ramp;
 import org.patchswap.baselines.formula.Rows;
-import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.task.Instances;
 import org.patchswap.core.tensor.Losses;
 import org.patchswap.core.tensor.Scalars;
 
@@ -14,7 +11,7 @@ import org.patchswap.core.tensor.Scalars;
  * Decoupled knowledge distillation (Zhao et al., CVPR 2022). With b = (p_y, 1 - p_y) and q the
  * softmax over the wrong classes, both at temperature T: T^2 [a KL(b^T || b) + beta KL(q^T || q)].
  */
-public final class Dkd extends LogitDistillation {
+public final class Dkd extends DecoupledDistillation {
   private static final String SOURCE = "mdistiller configs/cifar100, resnet32x4 to resnet8x4";
   private static final float MASK = 1000;
   private static final Option<Double> TEMPERATURE =
@@ -32,7 +29,7 @@ public final class Dkd extends LogitDistillation {
 
   /** For the service loader. */
   public Dkd() {
-    super(CE_WEIGHT, WEIGHT);
+    super(TEMPERATURE, ALPHA, BETA, WARM_UP, CE_WEIGHT, WEIGHT);
   }
 
   @Override
@@ -52,17 +49,14 @@ public final class Dkd extends LogitDistillation {
   }
 
   @Override
-  protected NDArray distillation(Step step, NDArray teacher, Instances student) {
-    NDArray rows =
-        perRow(
-            teacher,
-            student.logits(),
-            student.labels(),
-            settings().get(TEMPERATURE),
-            settings().get(ALPHA),
-            settings().get(BETA));
-    return Scalars.mul(
-        Rows.mean(rows, student), (float) Ramp.linear(step, settings().get(WARM_UP)));
+  NDArray rows(
+      NDArray teacher,
+      NDArray student,
+      NDArray labels,
+      double temperature,
+      double alpha,
+      double beta) {
+    return perRow(teacher, student, labels, temperature, alpha, beta);
   }
 
   /** T^2 [a KL(b^T || b) + beta KL(q^T || q)] of each row: (N, K), (N, K), (N) to (N). */

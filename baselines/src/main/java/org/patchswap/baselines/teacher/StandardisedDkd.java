@@ -1,19 +1,14 @@
 package org.patchswap.baselines.teacher;
 
 import ai.djl.ndarray.NDArray;
-import org.patchswap.baselines.formula.Ramp;
-import org.patchswap.baselines.formula.Rows;
-import org.patchswap.core.method.Step;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
-import org.patchswap.core.task.Instances;
-import org.patchswap.core.tensor.Scalars;
 
 /**
  * Decoupled distillation of standardised logits (Sun et al., CVPR 2024): the two divergences of
  * {@link Dkd}, on logits as {@link StandardisedKd} has them, with its weight on both.
  */
-public final class StandardisedDkd extends LogitDistillation {
+public final class StandardisedDkd extends DecoupledDistillation {
   private static final String SOURCE =
       "sunshangquan/logit-standardization-KD: base temperature 2, and DKD's 1 and 8 times 9";
   private static final Option<Double> TEMPERATURE =
@@ -28,7 +23,7 @@ public final class StandardisedDkd extends LogitDistillation {
 
   /** For the service loader. */
   public StandardisedDkd() {
-    super(CE_WEIGHT, WEIGHT);
+    super(TEMPERATURE, ALPHA, BETA, WARM_UP, CE_WEIGHT, WEIGHT);
   }
 
   @Override
@@ -49,17 +44,14 @@ public final class StandardisedDkd extends LogitDistillation {
   }
 
   @Override
-  protected NDArray distillation(Step step, NDArray teacher, Instances student) {
-    NDArray rows =
-        perRow(
-            teacher,
-            student.logits(),
-            student.labels(),
-            settings().get(TEMPERATURE),
-            settings().get(ALPHA),
-            settings().get(BETA));
-    return Scalars.mul(
-        Rows.mean(rows, student), (float) Ramp.linear(step, settings().get(WARM_UP)));
+  NDArray rows(
+      NDArray teacher,
+      NDArray student,
+      NDArray labels,
+      double temperature,
+      double alpha,
+      double beta) {
+    return perRow(teacher, student, labels, temperature, alpha, beta);
   }
 
   /** {@link Dkd#perRow} of standardised logits. */

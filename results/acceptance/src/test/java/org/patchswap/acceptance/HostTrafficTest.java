@@ -98,11 +98,12 @@ class HostTrafficTest {
     Workload workload =
         OPEN.computeIfAbsent(
             spec.recipe().name(), r -> task.open(spec.recipe().data(), Device.cpu()));
-    Network student = network(architecture, workload, spec);
+    Network student = Initialisation.network(architecture, workload, spec.seeds());
     String teaches = spec.prerequisites().get(RunSpec.TEACHER);
     Network teacher = null;
     if (teaches != null) {
-      teacher = network(plan.runs().get(teaches).spec().architecture(), workload, spec);
+      String architectureOf = plan.runs().get(teaches).spec().architecture();
+      teacher = Initialisation.network(architectureOf, workload, spec.seeds());
       teacher.block().freezeParameters(true);
     }
     TrainingPlan training =
@@ -119,11 +120,5 @@ class HostTrafficTest {
       trainer.rehearse();
     }
     return trainer.traffic();
-  }
-
-  private static Network network(String architecture, Workload workload, RunSpec spec) {
-    Network network = workload.network(architecture);
-    Initialisation.network(network, workload, spec.seeds());
-    return network;
   }
 }

@@ -43,7 +43,7 @@ final class SlotsOption {
    */
   static void room(List<Slot> named, Plan plan, Store store)
       throws IOException, InterruptedException {
-    if (named.stream().allMatch(s -> s.device().equals("cpu"))) {
+    if (named.stream().allMatch(Slot::isCpu)) {
       return;
     }
     long need = RecordedMemory.bytes(plan, store);

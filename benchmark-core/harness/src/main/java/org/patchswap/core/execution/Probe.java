@@ -39,7 +39,7 @@ public final class Probe {
 
   /** A probe of one device, with workers of some heap. */
   public static Probe of(Slot slot, Heap heap) {
-    return new Probe(slot.device().equals("cpu"), spec -> train(spec, slot, heap));
+    return new Probe(slot.isCpu(), spec -> train(spec, slot, heap));
   }
 
   /** How a run is trained. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.patchswap.core.plan.Plan;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.worker.WorkerDevice;
 
@@ -22,7 +21,8 @@ public final class RecordedMemory {
   public static long bytes(Plan plan, Store store) {
     return bytes(
         plan,
-        id -> store.record(id).flatMap(r -> each(r.cost(), r.environment())),
+        id ->
+            store.record(id).flatMap(r -> each(r.cost().gpuMemoryBytes(), r.environment().slot())),
         store::finished);
   }
 
@@ -46,8 +46,8 @@ public final class RecordedMemory {
   }
 
   /** What was in use at the end of a run, shared out among all that ran there. */
-  static Optional<Long> each(Record.Cost cost, Record.Environment where) {
-    int runs = where.slot().flatMap(WorkerDevice::of).map(WorkerDevice::runs).orElse(1);
-    return cost.gpuMemoryBytes().map(b -> b / runs);
+  static Optional<Long> each(Optional<Long> bytes, Optional<String> slot) {
+    int runs = slot.flatMap(WorkerDevice::of).map(WorkerDevice::runs).orElse(1);
+    return bytes.map(b -> b / runs);
   }
 }

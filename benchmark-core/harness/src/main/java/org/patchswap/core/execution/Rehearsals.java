@@ -36,7 +36,7 @@ final class Rehearsals {
     GPU;
 
     static On of(Slot slot) {
-      return slot.device().equals("cpu") ? CPU : GPU;
+      return slot.isCpu() ? CPU : GPU;
     }
   }
 

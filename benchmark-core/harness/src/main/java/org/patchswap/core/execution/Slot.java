@@ -3,7 +3,6 @@ package org.patchswap.core.execution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.patchswap.core.worker.WorkerDevice;
 
@@ -28,6 +27,11 @@ public record Slot(String device, int index, int sharing) {
   /** The device as people name it, with how many share it: {@code gpu0x4}. */
   public String name() {
     return sharing == 1 ? device : device + "x" + sharing;
+  }
+
+  /** Whether it is one of the CPU. */
+  public boolean isCpu() {
+    return device.equals("cpu");
   }
 
   /**
@@ -59,7 +63,7 @@ public record Slot(String device, int index, int sharing) {
             "slots: runs at once on one GPU must be from 1 to %d, but '%s' asks for %d"
                 .formatted(WorkerDevice.MOST_RUNS, name, device.runs()));
       }
-      String plain = name.replaceAll("x.*", "");
+      String plain = device.plain();
       if (device.gpu().isPresent() && !gpus.add(plain)) {
         throw new IllegalArgumentException(
             "slots: %s is named twice in '%s'; say %sx2 for two runs at once on it"
@@ -78,8 +82,7 @@ public record Slot(String device, int index, int sharing) {
    * @throws IllegalArgumentException with one line when it is the name of none
    */
   public static Slot of(String device) {
-    Optional<WorkerDevice> named = WorkerDevice.of(device).filter(d -> !device.contains("x"));
-    if (named.isEmpty()) {
+    if (WorkerDevice.of(device).filter(d -> d.plain().equals(device)).isEmpty()) {
       throw new IllegalArgumentException(
           "device: must be cpu, gpu0, gpu1, ..., but is '" + device + "'");
     }

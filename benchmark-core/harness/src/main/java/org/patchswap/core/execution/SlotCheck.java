@@ -26,7 +26,7 @@ public final class SlotCheck {
    * @throws IllegalArgumentException with a line for each recipe that asks for what a slot lacks
    */
   public static void precision(List<Slot> slots, Collection<Recipe> recipes) {
-    if (slots.stream().noneMatch(s -> s.device().equals("cpu"))) {
+    if (slots.stream().noneMatch(Slot::isCpu)) {
       return;
     }
     String lines =
@@ -60,7 +60,7 @@ public final class SlotCheck {
   public static void check(String option, List<Slot> slots, long needBytes)
       throws IOException, InterruptedException {
     List<String> devices =
-        slots.stream().map(Slot::name).filter(d -> !d.equals("cpu")).distinct().toList();
+        slots.stream().filter(s -> !s.isCpu()).map(Slot::name).distinct().toList();
     if (devices.isEmpty()) {
       return;
     }

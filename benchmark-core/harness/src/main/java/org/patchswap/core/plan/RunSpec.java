@@ -205,27 +205,21 @@ public record RunSpec(
    * @param source of the values, for the record
    */
   public RunSpec with(Map<String, Object> values, String source) {
-    return new RunSpec(
-        recipe.with(values, source),
-        architecture,
-        method,
-        methodVersion,
-        settings.with(values, Origin.TUNED, source),
-        steps,
-        seed,
-        dataDigests,
-        prerequisites,
-        tuning);
+    return copy(recipe.with(values, source), settings.with(values, Origin.TUNED, source));
   }
 
   /** This run by another recipe for the same data, which may make it another run. */
   public RunSpec under(Recipe other) {
+    return copy(other, settings);
+  }
+
+  private RunSpec copy(Recipe by, Settings values) {
     return new RunSpec(
-        other,
+        by,
         architecture,
         method,
         methodVersion,
-        settings,
+        values,
         steps,
         seed,
         dataDigests,

@@ -1,6 +1,5 @@
 package org.patchswap.core.run;
 
-import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.patchswap.core.task.Workload;
 import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Measurements;
 import org.patchswap.core.training.TrainingFailure;
+import org.patchswap.core.training.TrainingNetworks;
 
 /**
  * What a run comes to that trains nothing: a network with weights from a file, measured as a
@@ -39,8 +39,7 @@ record Import(RunSpec spec, Workload workload, Metric headline) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read weights " + file, e);
     }
-    Network network = workload.network(spec.architecture());
-    Initialisation.network(network, workload, spec.seeds());
+    Network network = Initialisation.network(spec.architecture(), workload, spec.seeds());
     Weights.load(file, network, workload.manager());
     return network;
   }
@@ -66,15 +65,8 @@ record Import(RunSpec spec, Workload workload, Metric headline) {
         0,
         0,
         Outcome.digest(network),
-        Outcome.network(spec.architecture(), network, trainable(network), 0, 0),
+        Outcome.network(spec.architecture(), network, TrainingNetworks.trained(network), 0, 0),
         new Record.Images(0, 0, 0));
-  }
-
-  private static long trainable(Network network) {
-    return network.block().getParameters().values().stream()
-        .filter(Parameter::requiresGradient)
-        .mapToLong(p -> p.getArray().size())
-        .sum();
   }
 
   private Evaluation measured(Network network, Split split, Map<String, Double> row) {

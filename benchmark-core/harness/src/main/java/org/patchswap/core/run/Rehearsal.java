@@ -113,9 +113,7 @@ public record Rehearsal(
   }
 
   private Network network(String architecture, Workload workload) {
-    Network network = workload.network(architecture);
-    Initialisation.network(network, workload, spec.seeds());
-    return network;
+    return Initialisation.network(architecture, workload, spec.seeds());
   }
 
   private Network frozen(String architecture, Workload workload) {

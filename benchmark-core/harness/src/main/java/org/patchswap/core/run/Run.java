@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.patchswap.core.catalogue.Catalogue;
@@ -83,7 +84,12 @@ public final class Run {
       Network student = networks.student();
       Trainer trainer = trainer(plan(workload), workload, student, networks.teacher());
       boolean whole = train(trainer, listener);
-      Record.Cost cost = cost(trainer, networks, started);
+      Record.Cost cost =
+          cost(
+              trainer.clock().trained(),
+              trainer.clock().evaluated(),
+              started,
+              networks.prerequisites());
       Optional<Record.SelfCheck> checked =
           whole ? checked(trainer, workload, networks) : Optional.empty();
       Outcome outcome = Outcome.of(trainer, spec.architecture(), whole);
@@ -99,14 +105,7 @@ public final class Run {
       Network network = from.network();
       long loaded = System.nanoTime();
       Outcome outcome = from.outcome(network);
-      Record.Cost cost =
-          new Record.Cost(
-              0,
-              seconds(loaded),
-              seconds(started),
-              Environment.peakMemory(),
-              Environment.usedMemory(device),
-              new TreeMap<>());
+      Record.Cost cost = cost(0, seconds(loaded), started, new TreeMap<>());
       publish(workload, outcome, cost, Optional.empty(), Optional.empty(), network);
     }
   }
@@ -177,14 +176,18 @@ public final class Run {
     return new Trainer(plan, workload, methods.get(), student, teacher, headline);
   }
 
-  private Record.Cost cost(Trainer trainer, StartingNetworks networks, long started) {
+  private Record.Cost cost(
+      double trained,
+      double evaluated,
+      long started,
+      SortedMap<String, Record.Cost.Prerequisite> prerequisites) {
     return new Record.Cost(
-        trainer.clock().trained(),
-        trainer.clock().evaluated(),
+        trained,
+        evaluated,
         seconds(started),
         Environment.peakMemory(),
         Environment.usedMemory(device),
-        networks.prerequisites());
+        prerequisites);
   }
 
   private Record.Environment environment() {

@@ -28,8 +28,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
 
   /** The student with its initial weights, or its backbone's trained ones. */
   Network student() {
-    Network student = workload.network(spec.architecture());
-    Initialisation.network(student, workload, spec.seeds());
+    Network student = Initialisation.network(spec.architecture(), workload, spec.seeds());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
       StoredRun lender = needed(RunSpec.BACKBONE, backbone);
@@ -49,8 +48,8 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     }
     StoredRun run = needed(RunSpec.TEACHER, id);
     Record.Identity what = run.record().identity();
-    Network teacher = workload.network(what.architecture());
-    Initialisation.network(teacher, workload, new SeedStreams(what.seed()));
+    Network teacher =
+        Initialisation.network(what.architecture(), workload, new SeedStreams(what.seed()));
     Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
     teacher.block().freezeParameters(true);
     if (spec.recipe().get(RecipeOptions.FOLDED)) {

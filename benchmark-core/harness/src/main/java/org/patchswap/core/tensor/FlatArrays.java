@@ -18,6 +18,12 @@ public final class FlatArrays {
   private final long[] starts;
   private final long size;
 
+  /** Where the one array is cut into parts and the numbers between them. */
+  private final long[] cuts;
+
+  /** Which piece of those each part is. */
+  private final int[] pieces;
+
   /** The layout of arrays of these shapes, in this order. */
   public FlatArrays(List<Shape> shapes) {
     this.shapes = List.copyOf(shapes);
@@ -28,6 +34,19 @@ public final class FlatArrays {
       at += (shapes.get(i).size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
     this.size = at;
+    this.pieces = new int[starts.length];
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < starts.length; i++) {
+      if (i > 0) {
+        all.add(starts[i]);
+      }
+      pieces[i] = all.size();
+      long end = starts[i] + shapes.get(i).size();
+      if (end < start(i + 1)) {
+        all.add(end);
+      }
+    }
+    this.cuts = all.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Numbers in the one array. */
@@ -50,27 +69,15 @@ public final class FlatArrays {
     if (shapes.isEmpty()) {
       return List.of();
     }
-    List<Long> cuts = new ArrayList<>();
-    int[] piece = new int[starts.length];
-    for (int i = 0; i < starts.length; i++) {
-      if (i > 0) {
-        cuts.add(starts[i]);
-      }
-      piece[i] = cuts.size();
-      long end = starts[i] + shapes.get(i).size();
-      if (end < start(i + 1)) {
-        cuts.add(end);
-      }
-    }
-    NDList pieces = whole.split(cuts.stream().mapToLong(Long::longValue).toArray(), 0);
+    NDList split = whole.split(cuts, 0);
     List<NDArray> out = new ArrayList<>();
-    for (int i = 0; i < piece.length; i++) {
+    for (int i = 0; i < pieces.length; i++) {
       // The array of a piece is given away, or closed: its memory is the whole's.
-      try (NDArray flat = pieces.get(piece[i])) {
+      try (NDArray flat = split.get(pieces[i])) {
         out.add(flat.reshape(shapes.get(i)));
       }
     }
-    pieces.close();
+    split.close();
     return out;
   }
 }

@@ -22,6 +22,13 @@ public final class Initialisation {
     block(network.block(), "", workload.manager(), seeds, oneImage(workload.facts()));
   }
 
+  /** A network of an architecture with its initial weights. */
+  public static Network network(String architecture, Workload workload, SeedStreams seeds) {
+    Network network = workload.network(architecture);
+    network(network, workload, seeds);
+    return network;
+  }
+
   /** The shape of a batch of one image. */
   static Shape oneImage(DataFacts facts) {
     return new Shape(1, facts.channels(), facts.height(), facts.width());

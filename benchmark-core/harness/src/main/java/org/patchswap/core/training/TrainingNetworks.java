@@ -166,7 +166,12 @@ public final class TrainingNetworks {
 
   /** Trained numbers in the student. */
   public long studentParameters() {
-    return trained(List.of(student.block()));
+    return trained(student);
+  }
+
+  /** Numbers in a network that training moves. */
+  public static long trained(Network network) {
+    return trained(List.of(network.block()));
   }
 
   /** Numbers in the auxiliary modules: extra parameters the student is trained with. */

@@ -21,7 +21,7 @@ final class DeviceProbe implements GpuFacts {
   static void probe(Job.Probe job, Consumer<Message> parent) {
     DeviceProbe facts = new DeviceProbe();
     for (String name : job.devices()) {
-      WorkerDevice device = WorkerDevice.of(name).orElseThrow();
+      WorkerDevice device = WorkerDevice.known(name);
       Optional<String> reason =
           device
               .gpu()

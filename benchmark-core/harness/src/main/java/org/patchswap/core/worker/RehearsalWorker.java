@@ -18,7 +18,7 @@ final class RehearsalWorker {
         new Rehearsal(job.spec(), job.teacher(), device, Catalogue.load().rehearsing())
             .times(job.steps());
     double toFirst = Duration.between(started, times.firstStep()).toNanos() / 1e6;
-    int sharing = WorkerDevice.of(job.device()).orElseThrow().runs();
+    int sharing = WorkerDevice.known(job.device()).runs();
     long peak =
         Environment.usedMemory(device).map(b -> b / sharing).orElseGet(Environment::peakMemory);
     return new Message.Rehearsed(

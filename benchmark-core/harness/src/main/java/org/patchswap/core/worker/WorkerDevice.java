@@ -32,7 +32,13 @@ public record WorkerDevice(Optional<Integer> gpu, int runs) {
         : Optional.empty();
   }
 
-  private static WorkerDevice known(String name) {
+  /** The name of the device alone, however many runs it says: {@code cpu}, {@code gpu0}. */
+  public String plain() {
+    return gpu.map(n -> "gpu" + n).orElse("cpu");
+  }
+
+  /** The device of a name that was checked before. */
+  static WorkerDevice known(String name) {
     return of(name).orElseThrow(() -> new IllegalArgumentException("No device: " + name));
   }
 

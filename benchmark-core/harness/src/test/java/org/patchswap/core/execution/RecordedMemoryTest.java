@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
-import org.patchswap.core.store.Record;
 import org.patchswap.core.suite.Fakes;
 import org.patchswap.core.suite.Problems;
 
@@ -51,33 +49,12 @@ class RecordedMemoryTest {
 
   @Test
   void whatRunsUsedTogetherIsSharedOutAmongThem() {
-    assertEquals(Optional.of(8L << 30), each(Optional.of(8L << 30), Optional.empty()));
-    assertEquals(Optional.of(8L << 30), each(Optional.of(8L << 30), Optional.of("gpu1")));
-    assertEquals(Optional.of(2L << 30), each(Optional.of(8L << 30), Optional.of("gpu1x4")));
-    assertEquals(Optional.empty(), each(Optional.empty(), Optional.empty()));
-  }
-
-  private static Optional<Long> each(Optional<Long> used, Optional<String> slot) {
-    Optional<String> none = Optional.empty();
-    Record.Environment where =
-        new Record.Environment(
-            "1.0",
-            none,
-            none,
-            none,
-            Optional.empty(),
-            none,
-            none,
-            none,
-            none,
-            "gpu",
-            0,
-            "float32",
-            none,
-            none,
-            Optional.empty(),
-            none,
-            slot);
-    return RecordedMemory.each(new Record.Cost(1, 1, 1, 1000, used, new TreeMap<>()), where);
+    assertEquals(
+        Optional.of(8L << 30), RecordedMemory.each(Optional.of(8L << 30), Optional.empty()));
+    assertEquals(
+        Optional.of(8L << 30), RecordedMemory.each(Optional.of(8L << 30), Optional.of("gpu1")));
+    assertEquals(
+        Optional.of(2L << 30), RecordedMemory.each(Optional.of(8L << 30), Optional.of("gpu1x4")));
+    assertEquals(Optional.empty(), RecordedMemory.each(Optional.empty(), Optional.empty()));
   }
 }

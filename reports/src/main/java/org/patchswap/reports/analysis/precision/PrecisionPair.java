@@ -1,7 +1,6 @@
 package org.patchswap.reports.analysis.precision;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.patchswap.core.option.Setting;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.analysis.Comparison;
+import org.patchswap.reports.statistics.Quantiles;
 import org.patchswap.reports.table.Entry;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.Pairs;
@@ -99,10 +99,9 @@ public record PrecisionPair(RecipeTable wide, RecipeTable narrow, String precisi
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = seconds.x()[i] / seconds.y()[i];
     }
-    Arrays.sort(ratios);
     return ratios.length == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of((ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2);
+        : OptionalDouble.of(Quantiles.median(ratios));
   }
 
   private static SortedMap<Long, Double> seconds(RecipeTable t, String method) {

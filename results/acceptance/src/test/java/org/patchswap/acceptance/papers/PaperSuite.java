@@ -17,7 +17,6 @@ import org.patchswap.core.plan.Planner;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;
@@ -103,7 +102,7 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
     Task task = catalogue.task(spec.recipe().task()).orElseThrow();
     try (Workload workload = data.of(task, spec.recipe().data())) {
       assertEquals(spec.dataDigests(), workload.facts().digests());
-      Network student = network(spec.architecture(), workload, spec.seeds());
+      Network student = Initialisation.network(spec.architecture(), workload, spec.seeds());
       Network teacher =
           Optional.ofNullable(spec.prerequisites().get(RunSpec.TEACHER))
               .map(id -> data.teacher(task, plan.runs().get(id).spec(), this::taught))
@@ -128,7 +127,7 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
 
   /** A teacher that has trained until its running statistics are those of images. */
   private Network taught(RunSpec spec, Workload workload) {
-    Network teacher = network(spec.architecture(), workload, spec.seeds());
+    Network teacher = Initialisation.network(spec.architecture(), workload, spec.seeds());
     Trainer trainer = trainer(spec, TEACHER_STEPS, workload, teacher, null);
     for (int i = 0; i < TEACHER_STEPS; i++) {
       trainer.rehearse();
@@ -149,12 +148,6 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
         student,
         teacher,
         catalogue.task(recipe.task()).orElseThrow().traits().metrics().get(0));
-  }
-
-  private static Network network(String architecture, Workload workload, SeedStreams seeds) {
-    Network network = workload.network(architecture);
-    Initialisation.network(network, workload, seeds);
-    return network;
   }
 
   /** Of the absolute values of the student's arrays. */

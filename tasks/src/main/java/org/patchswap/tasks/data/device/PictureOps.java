@@ -178,7 +178,6 @@ public final class PictureOps {
    */
   public static NDArray transform(NDArray pictures, NDArray matrices) {
     Shape shape = pictures.getShape();
-    long n = shape.get(0);
     int height = (int) shape.get(1);
     int width = (int) shape.get(2);
     NDArray x = pictures.getManager().arange(0, width, 1, DataType.FLOAT64).reshape(1, 1, width);
@@ -186,17 +185,7 @@ public final class PictureOps {
     NDList m = matrices.split(6, 1);
     NDArray column = source(m, 0, x, y);
     NDArray row = source(m, 3, x, y);
-    NDArray inside = within(column, width).logicalAnd(within(row, height));
-    NDArray image = pictures.getManager().arange(0, (int) n, 1, DataType.FLOAT64).reshape(n, 1, 1);
-    NDArray index =
-        Scalars.mul(Scalars.mul(image, height).add(Scalars.clip(row, 0, height - 1)), width)
-            .add(Scalars.clip(column, 0, width - 1))
-            .toType(DataType.INT64, false);
-    return pictures
-        .reshape(n * height * width, shape.get(3))
-        .get(index.flatten())
-        .reshape(shape)
-        .mul(inside.toType(DataType.UINT8, false).expandDims(3));
+    return Nearest.of(pictures, row, column);
   }
 
   private static NDArray source(NDList m, int first, NDArray x, NDArray y) {
@@ -207,10 +196,6 @@ public final class PictureOps {
             .add(m.get(first + 1).expandDims(2).mul(y))
             .add(m.get(first + 2).expandDims(2));
     return Scalars.div(fixed, ONE).floor();
-  }
-
-  private static NDArray within(NDArray places, int size) {
-    return Scalars.gte(places, 0).logicalAnd(Scalars.lt(places, size));
   }
 
   /** A transform in Pillow's fixed point, from the middle of each pixel: a, b, c, d, e, f. */

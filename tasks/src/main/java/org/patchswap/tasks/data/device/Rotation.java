@@ -2,7 +2,6 @@ package org.patchswap.tasks.data.device;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.DoubleStream;
 import org.patchswap.core.tensor.Scalars;
@@ -72,21 +71,6 @@ public final class Rotation {
     NDArray sine = angles.sine().real(n, 1, 1);
     NDArray x = Scalars.add(cosine.mul(right).sub(sine.mul(down)), width / 2.0).floor();
     NDArray y = Scalars.add(sine.mul(right).add(cosine.mul(down)), height / 2.0).floor();
-    NDArray inside = within(x, width).logicalAnd(within(y, height));
-    NDArray first = images.getManager().arange(0, (int) n, 1, DataType.INT64).reshape(n, 1, 1);
-    NDArray index =
-        Scalars.mul(Scalars.clip(y, 0, height - 1), width)
-            .add(Scalars.clip(x, 0, width - 1))
-            .toType(DataType.INT64, false)
-            .add(Scalars.mul(first, height * width));
-    long channels = images.getShape().get(3);
-    NDArray turned = images.reshape(n * height * width, channels).get(index.flatten());
-    return turned
-        .reshape(n, height, width, channels)
-        .mul(inside.toType(DataType.UINT8, false).expandDims(3));
-  }
-
-  private static NDArray within(NDArray places, int size) {
-    return Scalars.gte(places, 0).logicalAnd(Scalars.lt(places, size));
+    return Nearest.of(images, y, x);
   }
 }
