@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The layout of several arrays in one: what is done to the one is done to all. Each part begins at
  * a multiple of 64 bytes of single precision, as arrays of their own do; the numbers between two
- * parts belong to none.
+ * parts belong to none. Kernels of convolutions, (D, C, kh, kw), lie channels-last, as the
+ * convolution of channels-last images wants them: it would copy them in every pass otherwise.
  */
 public final class FlatArrays {
   private static final int ALIGNMENT = 16;
@@ -74,10 +75,24 @@ public final class FlatArrays {
     for (int i = 0; i < pieces.length; i++) {
       // The array of a piece is given away, or closed: its memory is the whole's.
       try (NDArray flat = split.get(pieces[i])) {
-        out.add(flat.reshape(shapes.get(i)));
+        out.add(part(flat, shapes.get(i)));
       }
     }
     split.close();
     return out;
+  }
+
+  private static NDArray part(NDArray flat, Shape shape) {
+    if (!isKernel(shape)) {
+      return flat.reshape(shape);
+    }
+    try (NDArray last = flat.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))) {
+      return last.transpose(0, 3, 1, 2);
+    }
+  }
+
+  /** Where one channel or one pixel is all there is both orders are the same. */
+  private static boolean isKernel(Shape shape) {
+    return shape.dimension() == 4 && shape.get(1) > 1 && shape.get(2) * shape.get(3) > 1;
   }
 }

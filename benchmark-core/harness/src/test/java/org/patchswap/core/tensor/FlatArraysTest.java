@@ -37,6 +37,18 @@ class FlatArraysTest {
     assertEquals(64, layout.start(4));
   }
 
+  /** Part (4, 2, 2, 1) is read in its own order, and written likewise. */
+  @Test
+  void kernelsLieChannelsLast() {
+    NDArray kernel = layout.parts(manager.arange(64f)).get(3);
+    assertArrayEquals(
+        new float[] {48, 50, 49, 51, 52, 54, 53, 55, 56, 58, 57, 59, 60, 62, 61, 63},
+        kernel.toFloatArray());
+    NDArray whole = manager.zeros(new Shape(64));
+    Tensors.copy(kernel, layout.parts(whole).get(3));
+    assertArrayEquals(manager.arange(48f, 64f).toFloatArray(), whole.get("48:").toFloatArray());
+  }
+
   @Test
   void whatIsWrittenToAPartIsWrittenToTheWhole() {
     NDArray whole = manager.zeros(new Shape(64));
