@@ -46,7 +46,7 @@ class HtmlReportTest {
             .artefact("swap-0.png", new byte[] {1, 2, 3})
             .write(folder.resolve("store"));
     Path zip = folder.resolve("demo.zip");
-    new Packing(store, "demo", ArchiveNote.Rules.USUAL).write(zip);
+    new Packing(store, "demo", ArchiveNote.Rules.USUAL).write(zip, "--archive");
     new HtmlReport().write(store, Optional.empty(), folder.resolve("a"));
     try (Store archive = Store.read(zip)) {
       new HtmlReport().write(archive, Optional.empty(), folder.resolve("b"));

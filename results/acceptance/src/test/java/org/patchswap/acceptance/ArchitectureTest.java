@@ -63,7 +63,7 @@ class ArchitectureTest {
       Pattern.compile("to\\w*Array|toByteBuffer|get(Float|Double|Long|Int|Byte|Uint8|Boolean)");
 
   /** What stands beside the storeys. */
-  private static final List<String> PLACED_BESIDE = List.of("store", "report", "testing");
+  private static final List<String> PLACED_BESIDE = List.of("store", "report", "testing", "bundle");
 
   @Test
   void coreKnowsNoTaskNoMethodAndNoReport() {
@@ -181,7 +181,12 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"store, option json file", "report, store option json file", "file, file"})
+  @CsvSource({
+    "store, option json file",
+    "report, store option json file",
+    "bundle, store option json file",
+    "file, file"
+  })
   void roomsBesideKnowOnlyTheseOfTheCore(String room, String known) {
     List<String> all = new ArrayList<>(List.of(known.split(" ", -1)));
     all.add(room);

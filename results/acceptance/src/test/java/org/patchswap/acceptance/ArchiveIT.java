@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
@@ -42,6 +43,29 @@ class ArchiveIT {
     Path twice = folder.resolve("twice.zip");
     run("pack", "--store", again, "--suite", "quick", "--archive", twice, "--largest", 64);
     assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(twice));
+  }
+
+  /** The suite in a bundle plans the very runs that it holds. */
+  @Test
+  void aBundleIsReadInPlaceAndItsSuiteIsFinished() throws Exception {
+    Path archive = MEASURED.toAbsolutePath().normalize();
+    Path bundle = folder.resolve("bundle.zip");
+    Outcome bundled =
+        run("bundle", archive, "--suite", "quick", "--to", bundle, "--date", "2026-01-02");
+    assertEquals(0, bundled.code(), bundled::toString);
+    assertEquals(Distribution.in(folder).digest(archive), Distribution.in(folder).digest(bundle));
+    Outcome compared = run("compare", "--before", archive, "--after", bundle);
+    assertEquals(0, compared.code(), compared::toString);
+
+    Path store = folder.resolve("store");
+    assertEquals(0, run("unpack", "--archive", bundle, "--store", store).code());
+    Path suite = folder.resolve("suite.yaml");
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      Files.copy(zip.getInputStream(zip.getEntry("suite.yaml")), suite);
+    }
+    Outcome outcome = run("run", "--suite", suite, "--store", store);
+    assertEquals(0, outcome.code(), outcome::toString);
+    assertTrue(outcome.out().contains("42 runs, 42 of them finished before"), outcome::toString);
   }
 
   @Test

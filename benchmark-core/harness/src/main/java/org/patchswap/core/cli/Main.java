@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.core.cli.share.BundleCommand;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       QuotedCommand.class,
       PackCommand.class,
       UnpackCommand.class,
+      BundleCommand.class,
       TimeCommand.class,
       ProbeCommand.class,
       CompletionCommand.class,

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.patchswap.core.cli.share.KeptFiles;
 import org.patchswap.core.store.ArchiveNote;
-import org.patchswap.core.store.ArchiveNote.Rules;
 import org.patchswap.core.store.Packing;
 import org.patchswap.core.store.Store;
 import picocli.CommandLine.Command;
@@ -44,40 +43,13 @@ final class PackCommand implements Callable<Integer> {
       description = "The file to write; one that is there is replaced.")
   private Path archive;
 
-  @Option(
-      names = "--largest",
-      paramLabel = "KB",
-      description = "Leave out files of more than so many 1000 bytes (default: 1000).")
-  private Long largest;
-
-  @Option(
-      names = "--without",
-      paramLabel = "GLOB",
-      description =
-          "Leave out files of such names, too, for example 'artefacts/*.png'; may be repeated.")
-  private List<String> without = List.of();
-
-  @Option(
-      names = "--everything",
-      description = "Leave out nothing but what --largest and --without name.")
-  private boolean everything;
+  @Mixin private KeptFiles kept;
 
   @Override
   public Integer call() throws IOException {
-    if (largest != null && (largest < 1 || largest > 1_000_000_000)) {
-      throw new IllegalArgumentException(
-          "--largest: must be from 1 to 1000000000 (in 1000 bytes), but is " + largest);
-    }
-    Rules usual = everything ? Rules.EVERYTHING : Rules.USUAL;
-    Rules rules =
-        new Rules(
-            usual.weights(),
-            largest == null ? usual.largestKilobytes() : largest,
-            usual.artefactsOfEverySeed(),
-            without);
     try (Store opened = Store.read(store.store)) {
-      Packing packing = new Packing(opened, suite, rules);
-      packing.write(archive);
+      Packing packing = new Packing(opened, suite, kept.rules());
+      packing.write(archive, "--archive");
       ArchiveNote note = packing.note();
       PrintWriter out = spec.commandLine().getOut();
       out.println(

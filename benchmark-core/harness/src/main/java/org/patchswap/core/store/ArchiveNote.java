@@ -3,6 +3,7 @@ package org.patchswap.core.store;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -25,6 +26,17 @@ public record ArchiveNote(
     long recordsWithoutList) {
   /** Name of the file this is. */
   static final String FILE = "archive.json";
+
+  /** Files that may stand beside the records of an archive; reading it passes them over. */
+  public static final Set<String> BESIDE =
+      Set.of(
+          "CITATION.cff",
+          "LICENSE.txt",
+          "README.md",
+          "SHA256SUMS",
+          "environment.json",
+          "ro-crate-metadata.json",
+          "suite.yaml");
 
   /**
    * What is left out of an archive because it is large and can be made again. Records and histories

@@ -10,9 +10,11 @@ import java.time.LocalDateTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.patchswap.core.file.Sha256;
 
 /**
  * Makes one archive of a suite's runs. The same records and rules give the same bytes: names are
@@ -63,9 +65,45 @@ public final class Packing {
     return new ArchiveNote(Store.FORMAT_VERSION, suite.suite(), rules, runs, leftOut, unlisted);
   }
 
+  /** The records that are packed, in the suite's order; each is read anew. */
+  public Stream<Record> records() {
+    return suite.runs().stream().flatMap(id -> store.record(id).stream());
+  }
+
   /** The suite that is packed. */
   public SuiteNote suite() {
     return suite;
+  }
+
+  /** A file of an archive: its SHA-256 and its size in bytes. */
+  public record Content(String sha256, long bytes) {
+    /** That of a text. */
+    public static Content of(String text) {
+      return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Content of(byte[] bytes) {
+      return new Content(Sha256.of(bytes), bytes.length);
+    }
+  }
+
+  /** What the archive holds so far, by name; every file is read for it. */
+  public SortedMap<String, Content> contents() {
+    SortedMap<String, Content> out = new TreeMap<>();
+    entries.forEach((name, content) -> out.put(name, Content.of(content.get())));
+    return out;
+  }
+
+  /**
+   * Adds a text for people or for other programs.
+   *
+   * @param name one of {@link ArchiveNote#BESIDE}
+   */
+  public void beside(String name, String text) {
+    if (!ArchiveNote.BESIDE.contains(name)) {
+      throw new IllegalArgumentException(name + " is no file beside records");
+    }
+    add(name, text);
   }
 
   private void add(String name, String text) {
@@ -91,13 +129,14 @@ public final class Packing {
   /**
    * Writes the archive; one that is there is replaced when the new one is whole.
    *
+   * @param option of the command line that names another place
    * @throws StoreException with one line when the place cannot be written
    */
-  public void write(Path archive) {
+  public void write(Path archive, String option) {
     Path folder = archive.toAbsolutePath().getParent();
     try {
       if (Files.isDirectory(archive)) {
-        throw new StoreException(archive, "is a folder; name a file with --archive");
+        throw new StoreException(archive, "is a folder; name a file with " + option);
       }
       Files.createDirectories(folder);
       Path temporary = StoreFiles.writing(folder);
@@ -122,7 +161,8 @@ public final class Packing {
           archive,
           "the archive cannot be written ("
               + e.getClass().getSimpleName()
-              + "); name a file that can with --archive");
+              + "); name a file that can with "
+              + option);
     }
   }
 }

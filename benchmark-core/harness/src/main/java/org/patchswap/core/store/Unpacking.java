@@ -113,7 +113,9 @@ public final class Unpacking {
       var all = suite.group(1).equals("suites") ? suites : questions;
       return PART.matcher(suite.group(2)).matches() && all.put(suite.group(2), entry) == null;
     }
-    return name.equals(ArchiveNote.FILE) || name.equals(Store.MARK);
+    return name.equals(ArchiveNote.FILE)
+        || name.equals(Store.MARK)
+        || ArchiveNote.BESIDE.contains(name);
   }
 
   private void check(ZipFile zip) throws IOException {

@@ -31,7 +31,7 @@ class PackedDeclarationTest {
 
   private Path pack(Store from, String name) {
     Path zip = folder.resolve(name);
-    new Packing(from, "s", ArchiveNote.Rules.USUAL).write(zip);
+    new Packing(from, "s", ArchiveNote.Rules.USUAL).write(zip, "--archive");
     return zip;
   }
 

@@ -43,7 +43,7 @@ class PackingTest {
 
   private byte[] pack(Store from, Rules rules, String name) throws Exception {
     Path file = folder.resolve(name);
-    new Packing(from, "s", rules).write(file);
+    new Packing(from, "s", rules).write(file, "--archive");
     return Files.readAllBytes(file);
   }
 
@@ -184,11 +184,12 @@ class PackingTest {
   @Test
   void aPlaceThatCannotBeWrittenIsNamed() throws Exception {
     Packing packing = new Packing(store, "s", Rules.USUAL);
-    StoreException folderThere = assertThrows(StoreException.class, () -> packing.write(folder));
+    StoreException folderThere =
+        assertThrows(StoreException.class, () -> packing.write(folder, "--archive"));
     assertEquals(folder + ": is a folder; name a file with --archive", folderThere.getMessage());
     Path file = Files.writeString(folder.resolve("file"), "");
     StoreException below =
-        assertThrows(StoreException.class, () -> packing.write(file.resolve("a.zip")));
+        assertThrows(StoreException.class, () -> packing.write(file.resolve("a.zip"), "--archive"));
     assertTrue(below.getMessage().contains("the archive cannot be written"), below.getMessage());
   }
 }

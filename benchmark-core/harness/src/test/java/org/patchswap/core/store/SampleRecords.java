@@ -10,14 +10,14 @@ import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
 
 /** Small records and notes for tests of the store. */
-final class SampleRecords {
+public final class SampleRecords {
   private SampleRecords() {}
 
-  static Record record(String id, double top1, double seconds) {
+  public static Record record(String id, double top1, double seconds) {
     return record(id, 1, top1, seconds);
   }
 
-  static Record record(String id, long seed, double top1, double seconds) {
+  public static Record record(String id, long seed, double top1, double seconds) {
     SortedMap<String, Object> settings = new TreeMap<>();
     settings.put("patch", 4L);
     settings.put("ratio", 0.5);
@@ -82,7 +82,7 @@ final class SampleRecords {
         Optional.empty());
   }
 
-  static Record.Spec spec(long seed) {
+  public static Record.Spec spec(long seed) {
     Settings data =
         new Settings(
             Map.of(
@@ -111,7 +111,7 @@ final class SampleRecords {
   }
 
   /** A suite of one recipe and method whose runs have the seeds 1, 2, ... */
-  static SuiteNote suite(String name, String... runs) {
+  public static SuiteNote suite(String name, String... runs) {
     List<SuiteNote.Cell> cells = new java.util.ArrayList<>();
     List<Long> seeds = new java.util.ArrayList<>();
     for (String run : runs) {
@@ -158,7 +158,7 @@ final class SampleRecords {
   }
 
   /** The note with its text changed. */
-  static SuiteNote but(SuiteNote note, String... fromTo) {
+  public static SuiteNote but(SuiteNote note, String... fromTo) {
     String text = Codec.text(note);
     for (int i = 0; i < fromTo.length; i += 2) {
       if (!text.contains(fromTo[i])) {
