@@ -23,21 +23,25 @@ public class RunNoForkMojo extends AbstractBenchmarkMojo {
   @Parameter(property = "benchmark.heap")
   String heap;
 
+  /** Take what is ready, end when nothing is: for one of many on a store; makes no report. */
+  @Parameter(property = "benchmark.noWait", defaultValue = "false")
+  boolean noWait;
+
+  /** Only these runs and what they need first: ids or their beginnings, with commas between. */
+  @Parameter(property = "benchmark.cell")
+  String cell;
+
+  /** Only one of several shares, counted from 0: {@code 0/4}. */
+  @Parameter(property = "benchmark.shard")
+  String shard;
+
   @Override
   List<String> arguments() {
-    return command(
-        "run",
-        "--suite",
-        suite,
-        "--set",
-        set,
-        "--store",
-        store,
-        "--slots",
-        slots,
-        "--heap",
-        heap,
-        "--report",
-        reportFolder());
+    List<String> out =
+        command(
+            "run", "--suite", suite, "--set", set, "--store", store, "--slots", slots, "--heap",
+            heap, "--cell", cell, "--shard", shard);
+    out.addAll(noWait ? List.of("--no-wait") : options("--report", reportFolder()));
+    return out;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Heap;
+import org.patchswap.core.execution.Share;
 import org.patchswap.core.execution.Slot;
 import org.patchswap.core.execution.SuiteRun;
 import org.patchswap.core.plan.Plan;
@@ -29,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private StoreOption store;
   @Mixin private HeapOption heap;
   @Mixin private SlotsOption slots;
+  @Mixin private ShareOption share;
 
   @Option(names = "--report", paramLabel = "DIR", description = "Write a report there afterwards.")
   private Path report;
@@ -43,10 +45,12 @@ final class RunCommand implements Callable<Integer> {
 
   private int call(PrintStream out, Interruption interruption)
       throws IOException, InterruptedException {
+    share.check(report != null);
     // Planning reads the data, and a device that cannot be used needs no plan.
     List<Slot> named = slots.checked();
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
+    Share chosen = share.of(plan);
     List<Slot> places = SlotsOption.of(named, plan);
     Heap heaps = heap.heap(catalogue, plan);
     Store opened = Store.open(store.store);
@@ -54,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     if (report != null) {
       OutputFolder.check("--report", report);
     }
-    SuiteRun run = new SuiteRun(plan, opened, places, heaps, out, System.console() != null);
+    SuiteRun run = new SuiteRun(chosen, opened, places, heaps, out, System.console() != null);
     interruption.stopping(run::stop);
     Map<String, String> failed = run.execute();
     if (run.isStopped()) {
@@ -66,7 +70,6 @@ final class RunCommand implements Callable<Integer> {
               + ReportCommand.write(opened, Optional.of(plan.suite().name()), report)
                   .toAbsolutePath());
     }
-    boolean complete = plan.runs().keySet().stream().allMatch(opened::finished);
-    return failed.isEmpty() && complete ? Main.OK : Main.INCOMPLETE;
+    return failed.isEmpty() ? Main.OK : Main.INCOMPLETE;
   }
 }

@@ -1,48 +1,69 @@
 package org.patchswap.core.execution;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.patchswap.core.plan.Plan.Planned;
-import org.patchswap.core.store.Claims.Claim;
 
 /**
  * The runs that wait, and what they wait for: their prerequisites, and other processes that use the
  * same store. A run that chooses among trials needs each of them: one that failed by chance would
  * change the choice. Safe for several slots.
+ *
+ * <p>A store is listed once. After that a run is looked at when its turn comes, and what is known
+ * to be finished is never asked for again, so that a plan costs a few file operations a run.
  */
 final class RunQueue {
+  /** Runs of other processes that are looked at while there is something to begin. */
+  private static final int GLANCES = 4;
+
+  /** A look at a slow store is worth this many times its own length of rest. */
+  private static final int REST = 10;
+
+  private static final long NANOS = 1_000_000;
+
   private final Ledger ledger;
-  private final Map<String, Planned> waiting = new LinkedHashMap<>();
+  private final Optional<RandomGenerator> pulling;
+  private final List<Planned> missing;
+  private final WaitingRuns waiting;
   private final Map<String, String> failed = new LinkedHashMap<>();
+  private final Set<String> failedElsewhere = new HashSet<>();
+
+  /** Failed, and not yet answered by those that need them. */
+  private final Deque<String> fallen = new ArrayDeque<>();
+
+  /** Begun here and not ended. */
+  private final Set<String> begun = new HashSet<>();
+
+  /** Ready but for another process that has them; the one looked at longest ago first. */
+  private final Set<String> held = new LinkedHashSet<>();
+
+  /** What others carry out and runs here need, in the same order. */
+  private final Set<String> awaited = new LinkedHashSet<>();
+
   private final Set<String> told = new HashSet<>();
   private boolean stopped;
-
-  /** What the queue must know of a store. */
-  interface Ledger {
-    /** Whether a run has a record. */
-    boolean finished(String id);
-
-    /** Takes a run for this process; empty when another one has it. */
-    Optional<Claim> claim(String id);
-
-    /** The process that has a run. */
-    OptionalLong holder(String id);
-  }
 
   /** What is to be done next. */
   sealed interface Next {}
 
   /** A run is to be carried out; it has left the queue. */
-  record Ready(Planned run, Claim claim) implements Next {}
+  record Ready(Planned run, Ledger.Hold claim) implements Next {}
 
   /** Another process has finished a run; it has left the queue. */
   record Elsewhere(Planned run) implements Next {}
+
+  /** Another process has tried a run in vain, which is not tried again; it has left the queue. */
+  record FailedElsewhere(Planned run) implements Next {}
 
   /** A run whose prerequisite failed fails too; it has left the queue. */
   record Hopeless(Planned run, String reason) implements Next {}
@@ -57,13 +78,39 @@ final class RunQueue {
   record Over() implements Next {}
 
   /**
-   * A queue.
+   * A queue that waits for what other processes carry out.
    *
    * @param runs in the order of work
    */
   RunQueue(Ledger ledger, Collection<Planned> runs) {
+    this(ledger, runs, Optional.empty());
+  }
+
+  /**
+   * A queue.
+   *
+   * @param runs in the order of work, those with a record too
+   * @param pulling for one of many that pull from a store: runs that others need come first, each
+   *     from a random place, so that few meet at one run; what other processes have is not waited
+   *     for, and what they failed at is not tried again. Empty: runs come in their order
+   */
+  RunQueue(Ledger ledger, Collection<Planned> runs, Optional<RandomGenerator> pulling) {
     this.ledger = ledger;
-    runs.forEach(r -> waiting.put(r.spec().id(), r));
+    this.pulling = pulling;
+    Set<String> concerned = new HashSet<>();
+    runs.forEach(r -> concerned.add(r.spec().id()));
+    runs.forEach(r -> concerned.addAll(r.spec().prerequisites().values()));
+    Set<String> finished = new HashSet<>(concerned);
+    finished.retainAll(new HashSet<>(ledger.listed()));
+    finished.removeIf(id -> !ledger.finished(id));
+    this.waiting = new WaitingRuns(runs, finished);
+    this.missing = waiting.all();
+    awaited.addAll(waiting.outside());
+  }
+
+  /** The runs that had no record when the queue was made. */
+  List<Planned> missing() {
+    return missing;
   }
 
   /** What is next; does not wait. */
@@ -71,79 +118,141 @@ final class RunQueue {
     if (stopped) {
       return new Over();
     }
-    for (Iterator<Planned> all = waiting.values().iterator(); all.hasNext(); ) {
-      Planned run = all.next();
-      Optional<String> hopeless = hopeless(run);
-      if (hopeless.isPresent()) {
-        all.remove();
-        failed.put(run.spec().id(), hopeless.get());
-        return new Hopeless(run, hopeless.get());
-      }
+    Next next = hopeless();
+    if (next instanceof Nothing) {
+      next = glance();
     }
-    for (Planned run : waiting.values()) {
-      if (run.spec().prerequisites().values().stream().allMatch(ledger::finished)) {
-        Next next = begin(run);
-        if (!(next instanceof Nothing)) {
-          return next;
-        }
-      }
+    while (next instanceof Nothing && waiting.anyReady()) {
+      next = begin(pulling.map(waiting::any).orElseGet(waiting::first));
     }
-    return waiting.isEmpty() ? new Over() : new Nothing();
+    for (int i = held.size(); i > 0 && next instanceof Nothing; i--) {
+      next = again(held.iterator().next());
+    }
+    boolean over = waiting.size() == 0 || pulling.isPresent() && begun.isEmpty();
+    return next instanceof Nothing && over ? new Over() : next;
   }
 
-  /** A run that failed, and that no other process has finished meanwhile. */
-  private boolean lost(Map.Entry<String, String> need) {
-    return failed.containsKey(need.getValue()) && !ledger.finished(need.getValue());
+  private Next hopeless() {
+    while (!fallen.isEmpty()) {
+      String id = fallen.peek();
+      // Another process may have made it good.
+      if (waiting.isNeeded(id) && ledger.finished(id)) {
+        waiting.finished(id);
+      }
+      Optional<Planned> run = waiting.isNeeded(id) ? waiting.without(id) : Optional.empty();
+      if (run.isPresent()) {
+        String reason = reason(run.get(), id);
+        failed(run.get().spec().id(), reason);
+        return new Hopeless(run.get(), reason);
+      }
+      fallen.remove();
+    }
+    return new Nothing();
   }
 
-  private Optional<String> hopeless(Planned run) {
+  private static String reason(Planned run, String failed) {
     return run.spec().prerequisites().entrySet().stream()
-        .filter(this::lost)
+        .filter(need -> need.getValue().equals(failed))
         .findFirst()
-        .map(need -> "its " + need.getKey() + ", run " + need.getValue() + ", failed");
+        .map(need -> "its " + need.getKey() + ", run " + failed + ", failed")
+        .orElseThrow();
+  }
+
+  /** Looks whether others have finished what runs here need: at a few while there is work. */
+  private Next glance() {
+    int most = waiting.anyReady() ? GLANCES : awaited.size();
+    for (int i = Math.min(most, awaited.size()); i > 0; i--) {
+      String id = awaited.iterator().next();
+      awaited.remove(id);
+      if (ledger.finished(id)) {
+        Optional<Planned> run = waiting.find(id);
+        held.remove(id);
+        waiting.finished(id);
+        if (run.isPresent()) {
+          return new Elsewhere(run.get());
+        }
+      } else if (waiting.isNeeded(id)) {
+        awaited.add(id);
+      }
+    }
+    return new Nothing();
+  }
+
+  private Next again(String id) {
+    held.remove(id);
+    return waiting.find(id).map(this::begin).orElseGet(Nothing::new);
   }
 
   private Next begin(Planned run) {
     String id = run.spec().id();
-    Optional<Claim> claim = ledger.claim(id);
     if (ledger.finished(id)) {
-      claim.ifPresent(Claim::close);
-      waiting.remove(id);
+      waiting.finished(id);
       return new Elsewhere(run);
     }
-    if (claim.isPresent()) {
-      waiting.remove(id);
-      return new Ready(run, claim.get());
+    Optional<Ledger.Hold> claim = ledger.claim(id);
+    if (claim.isEmpty()) {
+      return busy(run);
+    }
+    // Whoever had it may have ended since the first look.
+    if (ledger.finished(id)) {
+      claim.get().close();
+      waiting.finished(id);
+      return new Elsewhere(run);
+    }
+    waiting.remove(id);
+    if (pulling.isPresent() && ledger.failedMeanwhile(id)) {
+      claim.get().close();
+      failedElsewhere.add(id);
+      return new FailedElsewhere(run);
+    }
+    begun.add(id);
+    return new Ready(run, claim.get());
+  }
+
+  private Next busy(Planned run) {
+    String id = run.spec().id();
+    held.add(id);
+    if (waiting.isNeeded(id)) {
+      awaited.add(id);
+    }
+    if (told.contains(id)) {
+      return new Nothing();
     }
     OptionalLong holder = ledger.holder(id);
-    if (holder.isPresent() && told.add(id)) {
-      return new Busy(run, holder.getAsLong());
-    }
-    return new Nothing();
+    return holder.isPresent() && told.add(id) ? new Busy(run, holder.getAsLong()) : new Nothing();
   }
 
   /**
    * What is to be done next; waits until there is something.
    *
-   * @param millis after which the store is looked at again, for what other processes did there
+   * @param millis after which the store is looked at again, for what other processes did there;
+   *     later where a look takes long
    */
   synchronized Next take(long millis) throws InterruptedException {
-    Next next = next();
+    Next next = new Nothing();
     while (next instanceof Nothing) {
-      wait(millis);
+      long start = System.nanoTime();
       next = next();
+      if (next instanceof Nothing) {
+        wait(Math.max(millis, REST * (System.nanoTime() - start) / NANOS));
+      }
     }
     return next;
   }
 
   /** A run of this process has ended well: others may have waited for it. */
-  synchronized void ended() {
+  synchronized void ended(String id) {
+    begun.remove(id);
+    waiting.finished(id);
     notifyAll();
   }
 
   /** A run has failed, and with it those that need it. */
   synchronized void failed(String id, String reason) {
-    failed.put(id, reason);
+    begun.remove(id);
+    if (failed.put(id, reason) == null) {
+      fallen.add(id);
+    }
     notifyAll();
   }
 
@@ -160,5 +269,12 @@ final class RunQueue {
     Map<String, String> out = new LinkedHashMap<>(failed);
     out.keySet().removeIf(ledger::finished);
     return out;
+  }
+
+  /**
+   * The runs that are left to other processes: they have them, failed at them or must come first.
+   */
+  synchronized int left() {
+    return waiting.size() + failedElsewhere.size();
   }
 }

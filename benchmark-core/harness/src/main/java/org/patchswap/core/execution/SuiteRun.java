@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.patchswap.core.plan.Plan;
+import java.util.random.RandomGenerator;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.run.Environment;
 import org.patchswap.core.store.Claims;
-import org.patchswap.core.store.Claims.Claim;
 import org.patchswap.core.store.Failure;
+import org.patchswap.core.store.Failures;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.worker.Job;
 import org.patchswap.core.worker.Message;
@@ -34,7 +34,7 @@ public final class SuiteRun {
   /** A signal to the group reaches a worker first; so long may it take to reach this process. */
   private static final long SIGNAL_SECONDS = 3;
 
-  private final Plan plan;
+  private final Share share;
   private final Store store;
   private final List<Slot> slots;
   private final Heap heap;
@@ -47,29 +47,32 @@ public final class SuiteRun {
   /**
    * A suite to be carried out.
    *
+   * @param share what of it
    * @param heap of the workers
    * @param out where progress goes
    * @param terminal whether a person watches it
    */
   public SuiteRun(
-      Plan plan, Store store, List<Slot> slots, Heap heap, PrintStream out, boolean terminal) {
-    this.plan = plan;
+      Share share, Store store, List<Slot> slots, Heap heap, PrintStream out, boolean terminal) {
+    this.share = share;
     this.store = store;
     this.slots = slots;
     this.heap = heap;
-    List<Planned> missing =
-        plan.runs().values().stream().filter(p -> !store.finished(p.spec().id())).toList();
-    this.queue = new RunQueue(new StoreLedger(store, new Claims(store.root())), missing);
-    this.telling = new Telling(plan, store, missing, out, terminal);
+    this.queue =
+        new RunQueue(
+            StoreLedger.of(store),
+            share.planned(),
+            share.waits() ? Optional.empty() : Optional.of(RandomGenerator.getDefault()));
+    this.telling = new Telling(share, store, queue.missing(), out, terminal);
   }
 
   /**
-   * Carries out every run that has no record yet.
+   * Carries out every run of the share that has no record yet.
    *
    * @return the runs that failed, with their reasons
    */
   public Map<String, String> execute() throws InterruptedException {
-    store.declare(plan.note(Environment.suiteVersion()), Instant.now());
+    store.declare(share.plan().note(Environment.suiteVersion()), Instant.now());
     telling.beginning(slots.size());
     List<Thread> threads = new ArrayList<>();
     for (Slot slot : slots) {
@@ -89,7 +92,7 @@ public final class SuiteRun {
       throw e;
     }
     if (!isStopped()) {
-      telling.end(queue.failed());
+      telling.end(queue.failed(), queue.left());
     }
     return queue.failed();
   }
@@ -113,11 +116,13 @@ public final class SuiteRun {
       RunQueue.Next next = queue.take(LOOK_MILLIS);
       for (; !(next instanceof RunQueue.Over); next = queue.take(LOOK_MILLIS)) {
         if (next instanceof RunQueue.Ready ready) {
-          try (Claim claim = ready.claim()) {
+          try (Ledger.Hold claim = ready.claim()) {
             carryOut(ready.run(), slot);
           }
         } else if (next instanceof RunQueue.Elsewhere elsewhere) {
           telling.elsewhere(elsewhere.run());
+        } else if (next instanceof RunQueue.FailedElsewhere other) {
+          telling.failedElsewhere(other.run());
         } else if (next instanceof RunQueue.Hopeless hopeless) {
           fail(hopeless.run(), hopeless.reason());
         } else if (next instanceof RunQueue.Busy busy) {
@@ -183,7 +188,7 @@ public final class SuiteRun {
   private void ended(Planned run, String reason) {
     if (store.finished(run.spec().id())) {
       telling.finished(run);
-      queue.ended();
+      queue.ended(run.spec().id());
     } else {
       fail(run, reason);
     }
@@ -196,15 +201,32 @@ public final class SuiteRun {
     telling.failed(run, reason);
   }
 
-  private record StoreLedger(Store store, Claims claims) implements RunQueue.Ledger {
+  private record StoreLedger(
+      Store store, Claims claims, Failures failures, Map<String, Instant> before)
+      implements Ledger {
+    static StoreLedger of(Store store) {
+      Failures failures = new Failures(store.root());
+      return new StoreLedger(store, new Claims(store.root()), failures, failures.all());
+    }
+
+    @Override
+    public List<String> listed() {
+      return store.listed();
+    }
+
+    @Override
+    public boolean failedMeanwhile(String id) {
+      return failures.at(id).filter(t -> !t.equals(before.get(id))).isPresent();
+    }
+
     @Override
     public boolean finished(String id) {
       return store.finished(id);
     }
 
     @Override
-    public Optional<Claim> claim(String id) {
-      return claims.take(id);
+    public Optional<Ledger.Hold> claim(String id) {
+      return claims.take(id).map(c -> c::close);
     }
 
     @Override

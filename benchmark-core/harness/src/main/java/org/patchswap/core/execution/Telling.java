@@ -20,6 +20,7 @@ import org.patchswap.core.store.TuningPart;
  */
 final class Telling {
   private final Plan plan;
+  private final int runs;
   private final Store store;
   private final PrintStream out;
   private final Board board;
@@ -31,8 +32,9 @@ final class Telling {
    *
    * @param missing the runs that are still to be done
    */
-  Telling(Plan plan, Store store, List<Planned> missing, PrintStream out, boolean terminal) {
-    this.plan = plan;
+  Telling(Share share, Store store, List<Planned> missing, PrintStream out, boolean terminal) {
+    this.plan = share.plan();
+    this.runs = share.runs().size();
     this.store = store;
     this.out = out;
     this.missing = missing.size();
@@ -45,9 +47,10 @@ final class Telling {
         "Suite "
             + plan.suite().name()
             + ": "
+            + (runs < plan.runs().size() ? runs + " of " : "")
             + plan.runs().size()
             + " runs, "
-            + (plan.runs().size() - missing)
+            + (runs - missing)
             + " of them finished before; "
             + slots
             + " slot"
@@ -113,6 +116,12 @@ final class Telling {
     board.say("  finished " + name(run) + ", by another process");
   }
 
+  void failedElsewhere(Planned run) {
+    board.found(run.work());
+    board.ended(run.spec().id(), run.work());
+    board.say("  left out " + name(run) + ", which has just failed in another process");
+  }
+
   void busy(Planned run, long process) {
     board.say(
         "  " + name(run) + " is carried out by process " + process + ", which uses this store too");
@@ -127,11 +136,21 @@ final class Telling {
     board.say("  FAILED " + name(run) + ": " + reason);
   }
 
-  /** The summary, once the line of progress is gone. */
-  void end(Map<String, String> failed) {
-    long there = plan.runs().keySet().stream().filter(store::finished).count();
+  /**
+   * The summary, once the line of progress is gone.
+   *
+   * @param left runs that are left to other processes
+   */
+  void end(Map<String, String> failed, int left) {
+    int there = runs - failed.size() - left;
     out.println(
-        there + " of " + plan.runs().size() + " runs finished, " + failed.size() + " failed");
+        there
+            + " of "
+            + runs
+            + " runs finished, "
+            + failed.size()
+            + " failed"
+            + (left == 0 ? "" : ", " + left + " left, of which none is ready here"));
     long checked =
         plan.runs().values().stream()
             .filter(p -> p.spec().recipe().get(RecipeOptions.SELF_CHECK))

@@ -11,6 +11,7 @@ import java.util.List;
  */
 record Layout(Path content) {
   private static final String JSON = ".json";
+  private static final String FAILED = "failed";
 
   Path mark() {
     return content.resolve(Store.MARK);
@@ -33,7 +34,7 @@ record Layout(Path content) {
   }
 
   Path failed(String id) {
-    return content.resolve("failed").resolve(id + JSON);
+    return content.resolve(FAILED).resolve(id + JSON);
   }
 
   Path work(String id) {
@@ -61,7 +62,15 @@ record Layout(Path content) {
   }
 
   List<String> suiteNames() {
-    return StoreFiles.names(suites()).stream()
+    return documents(suites());
+  }
+
+  List<String> failures() {
+    return documents(content.resolve(FAILED));
+  }
+
+  private static List<String> documents(Path folder) {
+    return StoreFiles.names(folder).stream()
         .filter(f -> f.endsWith(JSON))
         .map(f -> f.substring(0, f.length() - JSON.length()))
         .toList();

@@ -150,6 +150,14 @@ public final class Store implements AutoCloseable {
     return StoreFiles.names(layout.runs()).stream().filter(this::finished).toList();
   }
 
+  /**
+   * The names in the folder of runs by one listing: those of the finished runs, and of what stands
+   * there and is none.
+   */
+  public List<String> listed() {
+    return StoreFiles.names(layout.runs());
+  }
+
   /** All records, sorted by id. */
   public List<Record> records() {
     return ids().stream().flatMap(id -> record(id).stream()).toList();

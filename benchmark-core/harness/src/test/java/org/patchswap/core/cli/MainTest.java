@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,20 @@ class MainTest {
     assertRefused(
         run("status", "--store", "${NO_SUCH_VARIABLE_9}/store"),
         "Invalid value for option '--store': names ${NO_SUCH_VARIABLE_9}, which the environment");
+  }
+
+  /** Planning may read a whole dataset, so this is said before. */
+  @ParameterizedTest
+  @CsvSource({
+    "--shard=2/2, --shard: '2/2' is no share; write I/N with I from 0 to N-1",
+    "--shard=x, --shard: 'x' is no share",
+    "--cell=ab;--shard=0/2, --cell and --shard both say which runs; leave one of them out",
+    "--no-wait;--report=r, --report goes without --no-wait"
+  })
+  void sharesThatHaveNoMeaningAreRefused(String options, String line) {
+    List<String> run = new ArrayList<>(List.of("run", "--suite", "none.yaml"));
+    run.addAll(List.of(options.split(";")));
+    assertRefused(run(run.toArray(String[]::new)), line);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,26 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.store.Claims;
-import org.patchswap.core.store.Claims.Claim;
 
 /** Which run is next, beside other slots and other processes. */
 class RunQueueTest {
-  @TempDir Path folder;
-
   private final Set<String> finished = new HashSet<>();
   private final Map<String, Long> others = new HashMap<>();
+  private final Set<String> failedMeanwhile = new HashSet<>();
+  private final Set<String> held = new HashSet<>();
+  private final Map<String, Integer> asked = new HashMap<>();
   private final Planned first = run("a", Map.of());
   private final Planned second = run("b", Map.of());
+  private final Planned third = run("f", Map.of());
   private final Planned student = run("c", Map.of(RunSpec.TEACHER, first.spec().id()));
   private final Planned pupil = run("d", Map.of(RunSpec.TEACHER, student.spec().id()));
 
@@ -45,25 +46,43 @@ class RunQueueTest {
   }
 
   private RunQueue queue(Planned... runs) {
-    Claims claims = new Claims(folder);
-    return new RunQueue(
-        new RunQueue.Ledger() {
-          @Override
-          public boolean finished(String id) {
-            return finished.contains(id);
-          }
+    return new RunQueue(new Listed(), List.of(runs));
+  }
 
-          @Override
-          public Optional<Claim> claim(String id) {
-            return others.containsKey(id) ? Optional.empty() : claims.take(id);
-          }
+  private RunQueue pulling(Planned... runs) {
+    return new RunQueue(new Listed(), List.of(runs), Optional.of(new SplittableRandom(1)));
+  }
 
-          @Override
-          public OptionalLong holder(String id) {
-            return others.containsKey(id) ? OptionalLong.of(others.get(id)) : claims.holder(id);
-          }
-        },
-        List.of(runs));
+  /** A store of sets. */
+  private class Listed implements Ledger {
+    @Override
+    public Collection<String> listed() {
+      asked.merge("listed", 1, Integer::sum);
+      return finished;
+    }
+
+    @Override
+    public boolean finished(String id) {
+      asked.merge(id, 1, Integer::sum);
+      return finished.contains(id);
+    }
+
+    @Override
+    public boolean failedMeanwhile(String id) {
+      return failedMeanwhile.contains(id);
+    }
+
+    @Override
+    public Optional<Ledger.Hold> claim(String id) {
+      return !others.containsKey(id) && held.add(id)
+          ? Optional.of(() -> held.remove(id))
+          : Optional.empty();
+    }
+
+    @Override
+    public OptionalLong holder(String id) {
+      return others.containsKey(id) ? OptionalLong.of(others.get(id)) : OptionalLong.empty();
+    }
   }
 
   private void assertReady(Planned expected, RunQueue.Next next) {
@@ -91,6 +110,7 @@ class RunQueueTest {
     assertReady(second, queue.next());
     assertInstanceOf(RunQueue.Nothing.class, queue.next());
     finished.add(id(first));
+    queue.ended(id(first));
     assertReady(student, queue.next());
   }
 
@@ -166,5 +186,109 @@ class RunQueueTest {
     RunQueue queue = queue(first);
     queue.stop();
     assertInstanceOf(RunQueue.Over.class, queue.take(1000));
+  }
+
+  @Test
+  void whatIsFinishedBeforeIsNoWork() {
+    finished.add(id(first));
+    RunQueue queue = queue(first, student);
+    assertEquals(List.of(student), queue.missing());
+    assertReady(student, queue.next());
+    assertInstanceOf(RunQueue.Over.class, queue.next());
+  }
+
+  /** A folder that a broken copy left is listed, and is no record. */
+  @Test
+  void whatIsOnlyListedIsAskedFor() {
+    Listed broken =
+        new Listed() {
+          @Override
+          public Collection<String> listed() {
+            return List.of(id(first));
+          }
+        };
+    assertReady(first, new RunQueue(broken, List.of(first)).next());
+  }
+
+  @Test
+  void aTeacherThatIsFinishedElsewhereIsSeenWhileThereIsOtherWork() {
+    others.put(id(first), 4711L);
+    RunQueue queue = queue(first, student, second, third);
+    assertInstanceOf(RunQueue.Busy.class, queue.next());
+    assertReady(second, queue.next());
+    finished.add(id(first));
+    assertEquals(first, assertInstanceOf(RunQueue.Elsewhere.class, queue.next()).run());
+    assertReady(student, queue.next());
+  }
+
+  @Test
+  void aPullerEndsWhereATeacherTrainsElsewhere() {
+    others.put(id(first), 4711L);
+    RunQueue queue = pulling(first, student);
+    assertInstanceOf(RunQueue.Busy.class, queue.next());
+    assertInstanceOf(RunQueue.Over.class, queue.next());
+    assertEquals(2, queue.left());
+    assertEquals(Map.of(), queue.failed());
+  }
+
+  /** Its slots are its own for as long as one of them works. */
+  @Test
+  void aPullerWaitsForATeacherOfItsOwn() {
+    RunQueue queue = pulling(first, student);
+    assertReady(first, queue.next());
+    assertInstanceOf(RunQueue.Nothing.class, queue.next());
+    finished.add(id(first));
+    queue.ended(id(first));
+    assertReady(student, queue.next());
+    queue.ended(id(student));
+    assertInstanceOf(RunQueue.Over.class, queue.next());
+    assertEquals(0, queue.left());
+  }
+
+  @Test
+  void aPullerBeginsWithWhatOthersNeed() {
+    RunQueue queue = pulling(second, third, first, student);
+    assertReady(first, queue.next());
+  }
+
+  @Test
+  void pullersBeginInDifferentPlaces() {
+    Set<String> begun = new HashSet<>();
+    List<Planned> many = IntStream.range(0, 50).mapToObj(i -> run("m" + i, Map.of())).toList();
+    for (int seed = 0; seed < 20; seed++) {
+      RunQueue queue = new RunQueue(new Listed(), many, Optional.of(new SplittableRandom(seed)));
+      RunQueue.Ready ready = assertInstanceOf(RunQueue.Ready.class, queue.next());
+      begun.add(id(ready.run()));
+      ready.claim().close();
+    }
+    assertTrue(begun.size() > 10, begun.toString());
+  }
+
+  /** Two hundred of them would train it two hundred times. */
+  @Test
+  void aPullerDoesNotTryAgainWhatHasJustFailedElsewhere() {
+    failedMeanwhile.add(id(first));
+    RunQueue queue = pulling(first, student);
+    assertEquals(first, assertInstanceOf(RunQueue.FailedElsewhere.class, queue.next()).run());
+    assertInstanceOf(RunQueue.Over.class, queue.next());
+    assertEquals(Map.of(), queue.failed());
+    assertEquals(2, queue.left());
+    assertTrue(held.isEmpty());
+    assertReady(first, queue(first, student).next());
+  }
+
+  /** One listing, and a few looks a run whatever their number. */
+  @Test
+  void looksGrowWithTheRunsAndNotWithTheirSquare() {
+    List<Planned> many = IntStream.range(0, 300).mapToObj(i -> run("m" + i, Map.of())).toList();
+    RunQueue queue = new RunQueue(new Listed(), many);
+    for (Planned run : many) {
+      assertReady(run, queue.next());
+      finished.add(id(run));
+      queue.ended(id(run));
+    }
+    assertInstanceOf(RunQueue.Over.class, queue.next());
+    assertEquals(1, asked.remove("listed"));
+    assertEquals(2 * many.size(), asked.values().stream().mapToInt(i -> i).sum());
   }
 }

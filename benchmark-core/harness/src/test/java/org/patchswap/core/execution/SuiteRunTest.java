@@ -40,7 +40,7 @@ class SuiteRunTest {
 
   private SuiteRun run(boolean terminal) {
     return new SuiteRun(
-        plan,
+        Share.whole(plan),
         store,
         Slot.parse("1"),
         new Heap(Optional.empty(), r -> 0),
