@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.cli.share.BundleCommand;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
+import org.patchswap.core.worker.SystemFaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,7 +50,9 @@ import picocli.CommandLine.Command;
     footerHeading = "%nEnvironment of bin/benchmark:%n",
     footer = {
       "  BENCHMARK_JVM_ARGS   options of this JVM, for example -Xmx1g, or -Dpatchswap.cache=DIR:",
-      "                       where composed scenes are kept (default: the user's cache folder)",
+      "                       where composed scenes are kept (default: the user's cache folder),",
+      "                       -Dpatchswap.silence=SECONDS: when to say of a run that it makes no",
+      "                       step (default: 600)",
       "  BENCHMARK_CLASSPATH  jars or folders with methods, datasets, networks of your own"
     })
 public final class Main {
@@ -153,7 +157,10 @@ public final class Main {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
-    if (e instanceof IOException || e instanceof UncheckedIOException) {
+    Optional<String> lack = SystemFaults.line(e);
+    if (lack.isPresent()) {
+      err.println(lack.get());
+    } else if (e instanceof IOException || e instanceof UncheckedIOException) {
       // A full disk or a folder that went away: where and why, not which line of code met it.
       err.println(oneLine(e));
     } else {

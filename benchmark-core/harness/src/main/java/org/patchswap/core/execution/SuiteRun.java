@@ -2,7 +2,9 @@ package org.patchswap.core.execution;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -21,15 +26,21 @@ import org.patchswap.core.run.Environment;
 import org.patchswap.core.store.Claims;
 import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.Failures;
+import org.patchswap.core.store.Litter;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.worker.Job;
+import org.patchswap.core.worker.LibraryFolder;
 import org.patchswap.core.worker.Message;
+import org.patchswap.core.worker.SystemFaults;
 import org.patchswap.core.worker.WorkerProcess;
 
 /** The life of a suite: note what belongs to it, carry out what is missing, say what failed. */
 public final class SuiteRun {
   /** How often a store is looked at for what other processes did there. */
   private static final long LOOK_MILLIS = 1000;
+
+  /** How often a patience is looked whether it is over. */
+  private static final int LOOKS = 20;
 
   /** A signal to the group reaches a worker first; so long may it take to reach this process. */
   private static final long SIGNAL_SECONDS = 3;
@@ -42,6 +53,9 @@ public final class SuiteRun {
   private final Telling telling;
   private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ScheduledExecutorService silence =
+      Executors.newSingleThreadScheduledExecutor(SuiteRun::daemon);
+  private final Duration patience = Silence.patience(System.getProperty(Silence.PROPERTY, ""));
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   /**
@@ -72,6 +86,8 @@ public final class SuiteRun {
    * @return the runs that failed, with their reasons
    */
   public Map<String, String> execute() throws InterruptedException {
+    Litter.clear(store.root(), Instant.now());
+    LibraryFolder.clear(Instant.now());
     store.declare(share.plan().note(Environment.suiteVersion()), Instant.now());
     telling.beginning(slots.size());
     List<Thread> threads = new ArrayList<>();
@@ -85,6 +101,10 @@ public final class SuiteRun {
     }
     // Before anything else is said: a terminal still shows the line of progress.
     telling.close();
+    silence.shutdownNow();
+    if (broken.get() != null) {
+      telling.brokenOff();
+    }
     if (broken.get() instanceof Error e) {
       throw e;
     }
@@ -147,8 +167,14 @@ public final class SuiteRun {
     if (isStopped()) {
       return;
     }
+    Silence heard =
+        new Silence(patience, worker::pid, t -> telling.note(run, t), System.nanoTime());
+    long often = Math.max(1, patience.toMillis() / LOOKS);
+    Future<?> watch =
+        silence.scheduleAtFixedRate(
+            () -> heard.look(System.nanoTime()), often, often, TimeUnit.MILLISECONDS);
     try {
-      WorkerProcess.Ending ending = worker.run(m -> heard(run, m));
+      WorkerProcess.Ending ending = worker.run(m -> heard(run, m, heard));
       if (!stops(!ending.done() && !ending.told())) {
         ended(run, reason(ending, log));
       }
@@ -157,6 +183,7 @@ public final class SuiteRun {
         ended(run, "its worker could not be started or heard: " + e.getMessage());
       }
     } finally {
+      watch.cancel(false);
       workers.remove(worker);
     }
   }
@@ -170,8 +197,15 @@ public final class SuiteRun {
     return isStopped() || suspected && stopped.await(SIGNAL_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void heard(Planned run, Message message) {
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "silence");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void heard(Planned run, Message message, Silence silent) {
     if (message instanceof Message.Progress progress) {
+      silent.heard(progress.step(), System.nanoTime());
       telling.progress(run, progress.share());
     } else if (message instanceof Message.Note note) {
       telling.note(run, note.text());
@@ -189,6 +223,9 @@ public final class SuiteRun {
     if (store.finished(run.spec().id())) {
       telling.finished(run);
       queue.ended(run.spec().id());
+    } else if (SystemFaults.isDiskFull(reason)) {
+      // No fault of the run, and the next one would meet it too.
+      throw new UncheckedIOException(new IOException(telling.name(run) + ": " + reason));
     } else {
       fail(run, reason);
     }

@@ -19,6 +19,7 @@ import org.patchswap.core.store.TuningPart;
  * What is said while a suite is carried out, one line each: what has ended and how, what failed.
  */
 final class Telling {
+  private final Share share;
   private final Plan plan;
   private final int runs;
   private final Store store;
@@ -33,6 +34,7 @@ final class Telling {
    * @param missing the runs that are still to be done
    */
   Telling(Share share, Store store, List<Planned> missing, PrintStream out, boolean terminal) {
+    this.share = share;
     this.plan = share.plan();
     this.runs = share.runs().size();
     this.store = store;
@@ -170,13 +172,26 @@ final class Telling {
         (id, reason) -> out.println("  failed: " + name(plan.runs().get(id)) + ": " + reason));
   }
 
+  /** The suite cannot go on: what is missing of it. The cause is said behind. */
+  void brokenOff() {
+    long there = share.runs().stream().filter(store::finished).count();
+    out.println(
+        "stopped: "
+            + there
+            + " of "
+            + runs
+            + " runs finished, "
+            + (runs - there)
+            + " missing; once the cause is mended the same command continues");
+  }
+
   /** Nothing is said any more. */
   void close() {
     board.close();
   }
 
   /** A run in the words of the suite: its first cell, or what it is needed for. */
-  private String name(Planned run) {
+  String name(Planned run) {
     RunSpec spec = run.spec();
     return plan.cells().stream()
         .filter(c -> c.run().equals(spec.id()))

@@ -84,6 +84,11 @@ final class StoreFiles {
     return folder.resolve(WRITING + UUID.randomUUID());
   }
 
+  /** Whether a name is one of {@link #writing}. */
+  static boolean isDraft(String name) {
+    return name.startsWith(WRITING);
+  }
+
   /** Writes a file that appears whole or not at all. */
   static void write(Path file, String text) {
     try {

@@ -2,6 +2,7 @@ package org.patchswap.core.worker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.patchswap.core.training.TrainingFailure;
 
@@ -25,6 +26,10 @@ final class Reasons {
   static String of(Throwable e) {
     if (e instanceof TrainingFailure) {
       return oneLine(e.getMessage());
+    }
+    Optional<String> known = SystemFaults.line(e);
+    if (known.isPresent()) {
+      return known.get();
     }
     if (e instanceof OutOfMemoryError) {
       return String.format(
@@ -56,6 +61,10 @@ final class Reasons {
    * @return empty when there is none
    */
   static String of(List<String> log) {
+    Optional<String> memory = log.stream().filter(SystemFaults::isOutOfMemory).findFirst();
+    if (memory.isPresent()) {
+      return SystemFaults.outOfMemory(memory.get());
+    }
     String last = "";
     for (String line : log) {
       boolean trace = line.startsWith("\t") || line.startsWith("    at ");

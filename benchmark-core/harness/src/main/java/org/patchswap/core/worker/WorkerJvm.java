@@ -85,6 +85,7 @@ final class WorkerJvm {
     env.putIfAbsent("MALLOC_TRIM_THRESHOLD_", "99999999999");
     env.put("OMP_NUM_THREADS", Long.toString(threads));
     env.putIfAbsent("OPT_OUT_TRACKING", "true");
+    LibraryFolder.choose(env, LibraryFolder.home());
     if (!device.equals("cpu")) {
       env.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
       if (alone) {

@@ -77,6 +77,9 @@ public final class WorkerProcess {
     Files.createDirectories(log.getParent());
     long before = Files.exists(log) ? Files.size(log) : 0;
     ProcessBuilder builder = WorkerJvm.builder(job, heap);
+    // What a JVM writes when it breaks belongs beside the log, not into the user's folder.
+    String folder = log.toAbsolutePath().getParent().toString().replace("%", "%%");
+    builder.command().add(1, "-XX:ErrorFile=" + folder + "/hs_err_pid%p.log");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     synchronized (this) {
       if (killed) {
@@ -147,6 +150,11 @@ public final class WorkerProcess {
           .lines()
           .toList();
     }
+  }
+
+  /** The process id; 0 before it is started. */
+  public synchronized long pid() {
+    return process == null ? 0 : process.pid();
   }
 
   /** Stops the worker at once, or keeps it from starting. */

@@ -240,10 +240,14 @@ class MainTest {
   void whatTheSystemRefusesIsOneLineWithItsPlaceAndCodeThree() {
     IOException full = new IOException("No space left on device");
     assertFalls(
-        "Cannot write a: java.io.IOException: No space left on device",
+        "No space left on device: Cannot write a",
         new UncheckedIOException("Cannot write a", full));
-    assertFalls("java.io.IOException: No space left on device", new UncheckedIOException(full));
-    assertFalls("java.io.IOException: No space left on device", full);
+    assertFalls("No space left on device", new UncheckedIOException(full));
+    assertFalls("No space left on device", new IllegalStateException("wrapped", full).getCause());
+    assertFalls(
+        "No space left on device: report/index.html",
+        new IllegalStateException("report/index.html", full));
+    assertFalls("java.io.IOException: Input/output error", new IOException("Input/output error"));
   }
 
   private void assertFalls(String expected, Throwable thrown) {

@@ -92,6 +92,19 @@ class SuiteRunTest {
   }
 
   @Test
+  void whereItCannotGoOnItSaysWhatIsMissingAndHowToContinue() throws Exception {
+    SuiteRun run = run(false);
+    for (String id : plan.runs().keySet()) {
+      Files.createDirectories(folder.resolve("locks").resolve(id));
+    }
+    assertThrows(StoreException.class, run::execute);
+    assertEquals(
+        "stopped: 0 of 1 runs finished, 1 missing; once the cause is mended the same command"
+            + " continues",
+        said().lines().skip(1).findFirst().orElse(""));
+  }
+
+  @Test
   void afterTheStopNothingIsBegunOrSaid() throws Exception {
     SuiteRun run = run(true);
     run.stop();
