@@ -83,6 +83,11 @@ final class StatusCommand implements Callable<Integer> {
     note.tuning().ifPresent(t -> tuned(out, store, t));
     asked(out, store, note);
     failed.forEach(out::println);
+    for (String id : note.runs()) {
+      store
+          .contradictions(id)
+          .forEach(f -> out.println("  CONTRADICTED " + name(note, id) + " by a record in " + f));
+    }
     underWay.forEach(
         (process, runs) ->
             out.println(

@@ -220,9 +220,10 @@ public final class SuiteRun {
 
   /** A worker has ended; what counts is whether there is a record, not how the worker ended. */
   private void ended(Planned run, String reason) {
-    if (store.finished(run.spec().id())) {
+    String id = run.spec().id();
+    if (store.finished(id) && store.contradictions(id).isEmpty()) {
       telling.finished(run);
-      queue.ended(run.spec().id());
+      queue.ended(id);
     } else if (SystemFaults.isDiskFull(reason)) {
       // No fault of the run, and the next one would meet it too.
       throw new UncheckedIOException(new IOException(telling.name(run) + ": " + reason));

@@ -13,6 +13,7 @@ import org.patchswap.core.method.Method;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.store.Publication;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.task.Metric;
@@ -68,7 +69,7 @@ public final class Run {
     long started = System.nanoTime();
     clearTheWay(listener);
     if (spec.imports()) {
-      takeWeights(started);
+      takeWeights(started, listener);
       return;
     }
     Trials trials = new Trials(spec, store, headline);
@@ -93,12 +94,12 @@ public final class Run {
       Optional<Record.SelfCheck> checked =
           whole ? checked(trainer, workload, networks) : Optional.empty();
       Outcome outcome = Outcome.of(trainer, spec.architecture(), whole);
-      publish(workload, outcome, cost, choice, checked, student);
+      publish(workload, outcome, cost, choice, checked, student, listener);
     }
   }
 
   /** In place of a training. */
-  private void takeWeights(long started) {
+  private void takeWeights(long started, Listener listener) {
     try (Precision.Use use = engine(spec, device);
         Workload workload = load()) {
       Import from = new Import(spec, workload, headline);
@@ -106,7 +107,7 @@ public final class Run {
       long loaded = System.nanoTime();
       Outcome outcome = from.outcome(network);
       Record.Cost cost = cost(0, seconds(loaded), started, new TreeMap<>());
-      publish(workload, outcome, cost, Optional.empty(), Optional.empty(), network);
+      publish(workload, outcome, cost, Optional.empty(), Optional.empty(), network, listener);
     }
   }
 
@@ -120,11 +121,20 @@ public final class Run {
       Record.Cost cost,
       Optional<Record.Choice> choice,
       Optional<Record.SelfCheck> checked,
-      Network network) {
+      Network network,
+      Listener listener) {
     Record record =
         new RecordBuilder(spec, task.traits().metrics(), choice, Clock.systemUTC())
             .record(workload.facts(), outcome, cost, checked, environment());
-    store.publish(record, files(outcome, workload, network));
+    Publication published = store.publish(record, files(outcome, workload, network));
+    if (published instanceof Publication.Same) {
+      listener.note("another process finished this run first; both records say the same");
+    } else if (published instanceof Publication.Contradiction other) {
+      throw new TrainingFailure(
+          "another process finished this run first, and its record says something else: the run is"
+              + " not reproducible, or the machines differ. This one is kept in "
+              + other.aside());
+    }
   }
 
   /** What a run asks of the engine: its precision, and on a GPU the same bits each time. */

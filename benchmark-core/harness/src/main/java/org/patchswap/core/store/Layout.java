@@ -49,6 +49,11 @@ record Layout(Path content) {
     return content.resolve("set-aside");
   }
 
+  /** What the names of records set aside begin with that contradict the one that stands. */
+  String contradiction(String id) {
+    return id + "-contradicts-";
+  }
+
   private Path suites() {
     return content.resolve("suites");
   }

@@ -29,7 +29,7 @@ import org.patchswap.core.option.Suggest;
  * questions/NAME.json  what a suite set out to decide, before its first training
  * work/ID/          checkpoints and log of a run that is not finished
  * locks/ID          who carries a run out: see {@link Claims}
- * set-aside/        what stood where a record belongs and was none
+ * set-aside/        what stood where a record belongs and was none, and records that contradict one
  * </pre>
  */
 public final class Store implements AutoCloseable {
@@ -227,14 +227,22 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Adds a run, whose failures are forgotten. A finished run is never replaced: where another
-   * writer was first, its record stays.
+   * Adds a run, whose failures are forgotten. Where another writer was first, its record stays, and
+   * this one is compared with it.
    *
    * @param record of the run; the digests of its files are filled in here
    * @param files every other file of the run, by name
    */
-  public void publish(Record record, Map<String, byte[]> files) {
-    writer.publish(record, files);
+  public Publication publish(Record record, Map<String, byte[]> files) {
+    return writer.publish(record, files);
+  }
+
+  /** Records set aside because they contradict the one of the same run that stands, by name. */
+  public List<Path> contradictions(String id) {
+    return StoreFiles.names(layout.setAside()).stream()
+        .filter(n -> n.startsWith(layout.contradiction(id)))
+        .map(layout.setAside()::resolve)
+        .toList();
   }
 
   /** How runs get in. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipError;
+import org.patchswap.core.file.Durable;
 import org.patchswap.core.file.Folders;
 
 /** What a store does with files: whole reads, writes by rename, lists, removal. */
@@ -89,15 +90,14 @@ final class StoreFiles {
     return name.startsWith(WRITING);
   }
 
-  /** Writes a file that appears whole or not at all. */
+  /** Writes a file that appears whole or not at all, also after a power cut. */
   static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Path temporary = writing(file.getParent());
       try {
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Durable.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+        Durable.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(temporary);
       }

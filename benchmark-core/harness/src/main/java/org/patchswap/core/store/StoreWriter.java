@@ -2,12 +2,9 @@ package org.patchswap.core.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import org.patchswap.core.file.Durable;
 import org.patchswap.core.file.Folders;
 import org.patchswap.core.file.Sha256;
 
@@ -64,17 +61,18 @@ final class StoreWriter {
 
   /**
    * Adds a run, whose failures are forgotten. A finished run is never replaced: where another
-   * writer was first, its record stays.
+   * writer was first, its record stays, and this one is compared with it.
    *
    * @param record of the run; the digests of its files are filled in here
    * @param files every other file of the run, by name
    */
-  void publish(Record record, Map<String, byte[]> files) {
+  Publication publish(Record record, Map<String, byte[]> files) {
     SortedMap<String, String> digests = new TreeMap<>();
     files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
     Map<String, byte[]> all = new TreeMap<>(files);
     all.put(Record.FILE, Codec.text(listing(record, digests)).getBytes(StandardCharsets.UTF_8));
     try {
+      Publication out;
       Path draft = draft();
       try {
         for (var f : all.entrySet()) {
@@ -82,15 +80,27 @@ final class StoreWriter {
           Files.createDirectories(target.getParent());
           Files.write(target, f.getValue());
         }
-        place(record.id(), draft);
+        out = place(record.id(), draft) ? new Publication.First() : compare(record, draft);
       } finally {
         Folders.delete(draft);
       }
       Folders.delete(layout.work(record.id()));
+      return out;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write run " + record.id() + " in " + layout.content(), e);
     }
+  }
+
+  /** A late double against the record that stands. */
+  private Publication compare(Record late, Path draft) throws IOException {
+    String standing = Codec.digest(StoreFiles.tree(layout.record(late.id())));
+    if (standing.equals(late.digest())) {
+      return new Publication.Same();
+    }
+    Path aside = aside(layout.contradiction(late.id()));
+    Durable.move(draft, aside);
+    return new Publication.Contradiction(aside);
   }
 
   /** A new folder in which a run may be put together; whoever asks for it removes it. */
@@ -101,6 +111,7 @@ final class StoreWriter {
 
   /** Makes a draft a run; returns whether it did: where another writer was first, it stays. */
   boolean place(String id, Path draft) throws IOException {
+    Durable.force(draft);
     boolean[] first = new boolean[1];
     state.whileNobodyElse(
         () -> {
@@ -108,7 +119,7 @@ final class StoreWriter {
           if (first[0]) {
             move(id);
             Files.deleteIfExists(layout.failed(id));
-            Files.move(draft, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
+            Durable.move(draft, layout.run(id));
           }
         });
     return first[0];
@@ -137,9 +148,14 @@ final class StoreWriter {
     if (layout.finished(id) || !Files.exists(layout.run(id))) {
       return Optional.empty();
     }
-    Path aside = Files.createDirectories(layout.setAside());
-    Path to = aside.resolve(id + "-" + UUID.randomUUID().toString().substring(0, 8));
-    return Optional.of(Files.move(layout.run(id), to, StandardCopyOption.ATOMIC_MOVE));
+    Path to = aside(id + "-");
+    Durable.move(layout.run(id), to);
+    return Optional.of(to);
+  }
+
+  private Path aside(String name) throws IOException {
+    return Files.createDirectories(layout.setAside())
+        .resolve(name + UUID.randomUUID().toString().substring(0, 8));
   }
 
   /** Declares a suite, or appends how it differs from what was declared, and notes its runs. */
@@ -208,52 +224,6 @@ final class StoreWriter {
           });
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot note a failure in " + layout.content(), e);
-    }
-  }
-
-  /**
-   * The lock of a store for the moments in which its state changes. Runs have {@link Claims}.
-   *
-   * @param folder of the store's locks
-   */
-  private record StateLock(Path folder) {
-    private static final String STATE = ".state";
-
-    /** File locks tell processes apart and not threads. */
-    private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
-
-    /** A change of state. */
-    interface Change {
-      /** Makes it. */
-      void make() throws IOException;
-    }
-
-    /** Makes a short change while no other process or thread makes one. */
-    void whileNobodyElse(Change change) throws IOException {
-      THIS_PROCESS.lock();
-      try {
-        // Let go when the channel closes.
-        try (FileChannel lock = locked(folder.resolve(STATE))) {
-          change.make();
-        }
-      } finally {
-        THIS_PROCESS.unlock();
-      }
-    }
-
-    private static FileChannel locked(Path file) throws IOException {
-      FileChannel channel = null;
-      try {
-        Files.createDirectories(file.getParent());
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.lock();
-        return channel;
-      } catch (IOException e) {
-        if (channel != null) {
-          channel.close();
-        }
-        throw Claims.fault(file, e);
-      }
     }
   }
 

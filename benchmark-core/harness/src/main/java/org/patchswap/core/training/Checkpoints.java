@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.patchswap.core.file.Durable;
 import org.patchswap.core.file.Folders;
 
 /**
@@ -76,7 +76,8 @@ record Checkpoints(Path folder) {
       Path temporary = Files.createTempDirectory(folder, WRITING);
       writer.on(new Checkpoint(temporary));
       Path target = folder.resolve(PREFIX + step);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      Durable.force(temporary);
+      Durable.move(temporary, target);
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Folders.delete(old);
       }

@@ -2,6 +2,7 @@ package org.patchswap.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,6 +52,28 @@ class StoreTest {
     try (Stream<Path> all = Files.list(folder.resolve(name))) {
       return all.map(f -> f.getFileName().toString()).sorted().toList();
     }
+  }
+
+  /** A process that was thought lost comes back with the same run. */
+  @Test
+  void aLateDoubleThatSaysTheSameIsLetGo() throws Exception {
+    assertEquals(new Publication.First(), store.publish(record("a", 0.5, 1), FILES));
+    assertEquals(new Publication.Same(), store.publish(record("a", 0.5, 2), FILES));
+    assertEquals(List.of(), store.contradictions("a"));
+    assertEquals(List.of("a"), in("runs"));
+  }
+
+  @Test
+  void aLateDoubleThatSaysSomethingElseIsKeptAside() throws Exception {
+    store.publish(record("a", 0.5, 1), FILES);
+    var other =
+        assertInstanceOf(
+            Publication.Contradiction.class, store.publish(record("a", 0.25, 1), FILES));
+    assertEquals(0.5, top1(store, "a"));
+    assertEquals(List.of(other.aside()), store.contradictions("a"));
+    assertEquals(List.of(), store.contradictions("b"));
+    assertTrue(Files.readString(other.aside().resolve(Record.FILE)).contains("0.25"));
+    assertTrue(Files.exists(other.aside().resolve(Record.HISTORY)));
   }
 
   @Test
