@@ -2,6 +2,7 @@ package org.patchswap.tasks.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.patchswap.core.file.PrivateFolder;
 
 /** Where what can be made again is kept between runs. */
 public final class CacheFolder {
@@ -12,7 +13,9 @@ public final class CacheFolder {
 
   /**
    * The folder of the system property {@code patchswap.cache}, else {@code patchswap} in the user's
-   * cache folder, else in the folder for temporary files.
+   * cache folder, else a private folder among the temporary ones.
+   *
+   * @throws IllegalArgumentException with one line when somebody else made that one
    */
   public static Path get() {
     String own = System.getProperty(PROPERTY, "");
@@ -25,6 +28,6 @@ public final class CacheFolder {
     Path usual = Files.isWritable(cache) ? cache : home;
     return Files.isWritable(usual)
         ? cache.resolve("patchswap")
-        : Path.of(System.getProperty("java.io.tmpdir")).resolve("patchswap");
+        : PrivateFolder.get("-D" + PROPERTY).resolve("cache");
   }
 }

@@ -5,14 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.patchswap.core.file.Leftovers;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
@@ -20,12 +22,14 @@ import org.patchswap.tasks.data.CacheFolder;
 
 /**
  * Remembers the digests of datasets without fault, so that the runs of a suite do not each decode
- * every picture. A dataset counts as known when paths, sizes and times of all its files and all its
- * boxes are the same. What is remembered can be deleted at any time.
+ * every picture. A dataset counts as known when paths, sizes, times and states of all its files and
+ * all its boxes are the same. What is remembered can be deleted at any time.
  *
  * @param folder where it is kept
  */
 public record InspectionCache(Path folder) {
+  private static final String DRAFT = "draft";
+
   /** The cache in the user's cache folder. */
   public static InspectionCache usual() {
     return new InspectionCache(CacheFolder.get().resolve("inspected"));
@@ -71,7 +75,8 @@ public record InspectionCache(Path folder) {
     digests.forEach((split, digest) -> text.append(split + " " + digest + "\n"));
     try {
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "draft", ".txt");
+      Leftovers.clear(folder, n -> n.startsWith(DRAFT), Instant.now());
+      Path draft = Files.createTempFile(folder, DRAFT, ".txt");
       Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -95,8 +100,12 @@ public record InspectionCache(Path folder) {
 
   private static String state(Path file) {
     try {
-      BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
-      return file.toAbsolutePath() + " " + a.size() + " " + a.lastModifiedTime();
+      // Anybody can set a file's time, but not that of its last change of state.
+      boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+      Map<String, Object> facts =
+          Files.readAttributes(
+              file, unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime");
+      return file.toAbsolutePath() + " " + new TreeMap<>(facts);
     } catch (IOException e) {
       // The inspection will say what is wrong with it.
       return file + " cannot be read";

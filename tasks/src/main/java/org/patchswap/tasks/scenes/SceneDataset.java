@@ -80,7 +80,7 @@ public final class SceneDataset implements DenseDataset {
     Path home = given.isEmpty() ? CacheFolder.get() : given.path();
     Path folder = home.resolve(scenes.key());
     try {
-      scenes.ensure(folder, split -> garments(pictures, split));
+      scenes.ensure(folder, split -> garments(pictures, split), System.err::println);
     } catch (UncheckedIOException e) {
       problems.add(
           "%s: scenes cannot be written (%s); set 'folder' to a place that can be written to"

@@ -6,11 +6,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.patchswap.core.file.Folders;
+import org.patchswap.core.file.Leftovers;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.layout.VocWriter;
@@ -27,6 +30,9 @@ import org.patchswap.tasks.dense.layout.VocWriter;
  * @param seed of the scenes; not of a run: all runs of a recipe see the same scenes
  */
 public record SceneFolder(int train, int validation, int test, int side, long seed) {
+  /** In the names of folders that are being written, or were set aside. */
+  private static final String DRAFT = ".draft";
+
   /** A name that is another whenever the content is. */
   public String key() {
     return String.format(
@@ -41,22 +47,35 @@ public record SceneFolder(int train, int validation, int test, int side, long se
   }
 
   /**
-   * Makes the folder unless it exists. Several processes may do so at once: each writes beside it
-   * and renames, the first one wins.
+   * Makes the folder unless it is there as it was made: the digest of all its files stands beside
+   * it. Several processes may do so at once: each writes beside it and renames, the first one wins.
    *
    * @param garments of a split, in file order
+   * @param note takes one line when what was there was another
    */
-  public void ensure(Path folder, Function<Split, Garments> garments) {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
+  public void ensure(Path folder, Function<Split, Garments> garments, Consumer<String> note) {
     Path parent = folder.toAbsolutePath().getParent();
+    FolderDigest digest = FolderDigest.beside(folder);
     try {
+      Leftovers.clear(parent, n -> n.contains(DRAFT), Instant.now());
+      if (digest.holds()) {
+        return;
+      }
       Files.createDirectories(parent);
-      Path draft = Files.createTempDirectory(parent, folder.getFileName() + ".draft");
+      Path draft = Files.createTempDirectory(parent, folder.getFileName() + DRAFT);
       try {
         write(draft, garments);
-        publish(draft, folder);
+        String made = FolderDigest.of(draft);
+        if (Files.isDirectory(folder) && !FolderDigest.of(folder).equals(made)) {
+          note.accept(folder + ": is not as it was made, by damage or by hand; made anew");
+          Path aside = Files.createTempDirectory(parent, folder.getFileName() + DRAFT);
+          Files.move(folder, aside.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+          publish(draft, folder);
+          Folders.delete(aside);
+        } else {
+          publish(draft, folder);
+        }
+        digest.note(made);
       } finally {
         Folders.delete(draft);
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -137,6 +138,22 @@ class InspectionTest {
       Files.writeString(kept.findFirst().orElseThrow(), content);
     }
     assertEquals(found, cache.digests(data, new ArrayList<>()));
+  }
+
+  /** What a file's time says can be set. */
+  @Test
+  void aFileChangedWithEqualSizeAndTimeIsInspectedAgain() throws IOException {
+    InspectionCache cache = new InspectionCache(folder.resolve("cache"));
+    Listing data = listing(List.of());
+    cache.digests(data, new ArrayList<>());
+    Path image = folder.resolve("a.png");
+    FileTime time = Files.getLastModifiedTime(image);
+    byte[] bytes = new byte[(int) Files.size(image)];
+    Files.write(image, bytes);
+    Files.setLastModifiedTime(image, time);
+    List<String> problems = new ArrayList<>();
+    cache.digests(data, problems);
+    assertEquals(1, problems.size(), problems::toString);
   }
 
   @Test
