@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.patchswap.core.report.StoreComparer;
 import org.patchswap.core.store.Store;
+import org.patchswap.reports.agreement.StoreAgreement;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.statistics.Interval;
 import org.patchswap.reports.table.Entry;
@@ -44,7 +45,15 @@ public final class PairedStoreComparer implements StoreComparer {
     for (String s : both) {
       worse |= suite(ResultTableReader.read(before, s), ResultTableReader.read(after, s), out);
     }
+    runs(before, after, out);
     return worse;
+  }
+
+  /** How well runs of the same description agree, whichever versions and machines made them. */
+  private static void runs(Store before, Store after, PrintWriter out) {
+    StoreAgreement runs = StoreAgreement.byDescription(before, after);
+    out.println("Run by run, of the same description and seed: " + runs.summary());
+    runs.printOthers(out);
   }
 
   private static boolean suite(ResultTable before, ResultTable after, PrintWriter out) {

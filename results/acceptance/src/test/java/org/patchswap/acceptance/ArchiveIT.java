@@ -68,6 +68,27 @@ class ArchiveIT {
     assertTrue(outcome.out().contains("42 runs, 42 of them finished before"), outcome::toString);
   }
 
+  /** On the machine that made the records to the bit; on another one as one more seed would be. */
+  @Test
+  void theCheapestRunsAreReproduced() throws Exception {
+    Path archive = MEASURED.toAbsolutePath().normalize();
+    Outcome outcome = run("reproduce", archive, "--runs", 3, "--level", "spread");
+    assertEquals(0, outcome.code(), outcome::toString);
+    String said =
+        outcome.out().lines().filter(l -> l.startsWith("3 runs: ")).findFirst().orElse("");
+    System.out.println("the three cheapest runs of quick, again: " + said);
+    assertTrue(said.startsWith("3 runs: "), outcome::toString);
+  }
+
+  @Test
+  void whatCannotBeReproducedIsSaidFirst() throws Exception {
+    Path archive = MEASURED.toAbsolutePath().normalize();
+    Outcome outcome = run("reproduce", archive, "--id", "0123456789abcdef", "--runs", 0);
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertTrue(outcome.toString().contains("one of both"), outcome::toString);
+    assertTrue(outcome.toString().contains("--runs: must be at least 1"), outcome::toString);
+  }
+
   @Test
   void nothingIsRunInIt() throws Exception {
     Path archive = MEASURED.toAbsolutePath().normalize();

@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      ReproduceCommand.class,
       QuotedCommand.class,
       PackCommand.class,
       UnpackCommand.class,
