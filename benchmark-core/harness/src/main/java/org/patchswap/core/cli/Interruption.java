@@ -1,6 +1,7 @@
 package org.patchswap.core.cli;
 
 import java.io.PrintStream;
+import org.patchswap.core.worker.Signals;
 
 /**
  * What a command says when a signal ends it. Only the JVM's own end can be seen from Java, so a
@@ -15,6 +16,8 @@ final class Interruption implements AutoCloseable {
     this.hook =
         new Thread(
             () -> {
+              // The first signal is being dealt with; of a second one the JVM would take no notice.
+              Signals.on("INT", Runtime.getRuntime()::halt);
               stop.run();
               out.println("interrupted; the same command continues");
               out.flush();

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       DescribeCommand.class,
       RunCommand.class,
+      SlurmCommand.class,
       StatusCommand.class,
       ReportCommand.class,
       CompareCommand.class,

@@ -64,11 +64,14 @@ final class SlotsOption {
   }
 
   private static List<Slot> onCpu(Plan plan) {
-    long threads =
-        plan.runs().values().stream()
-            .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))
-            .max()
-            .orElse(1);
-    return Slot.parse("" + Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+    return Slot.parse("" + Math.max(1, Runtime.getRuntime().availableProcessors() / threads(plan)));
+  }
+
+  /** The most threads that a run of a plan has. */
+  static long threads(Plan plan) {
+    return plan.runs().values().stream()
+        .mapToLong(p -> p.spec().recipe().get(RecipeOptions.THREADS))
+        .max()
+        .orElse(1);
   }
 }

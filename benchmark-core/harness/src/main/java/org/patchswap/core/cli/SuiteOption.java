@@ -1,7 +1,9 @@
 package org.patchswap.core.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
 import org.patchswap.core.suite.Given;
@@ -29,6 +31,15 @@ final class SuiteOption {
           "A key of data for all recipes that know it, in place of what the suite says:"
               + " data.folder=FOLDER says where a dataset lies. Several: once each.")
   private List<String> set = List.of();
+
+  /** These options for a command that starts in another folder or on another machine. */
+  List<String> arguments() {
+    boolean named = Suites.names().contains(suite);
+    List<String> out = new ArrayList<>(List.of("--suite"));
+    out.add(named ? suite : Place.of(suite).path().toAbsolutePath().normalize().toString());
+    set.forEach(value -> out.addAll(List.of(Given.FLAG, value)));
+    return out;
+  }
 
   /**
    * Reads and plans the suite.

@@ -45,6 +45,12 @@ public final class SuiteRun {
   /** A signal to the group reaches a worker first; so long may it take to reach this process. */
   private static final long SIGNAL_SECONDS = 3;
 
+  /**
+   * So long a worker may take to its next checkpoint: less than the 30 s that Slurm leaves between
+   * TERM and KILL.
+   */
+  private static final long GRACE_SECONDS = 20;
+
   private final Share share;
   private final Store store;
   private final List<Slot> slots;
@@ -117,12 +123,21 @@ public final class SuiteRun {
     return queue.failed();
   }
 
-  /** Ends all workers at once; nothing more is begun, noted or said. */
+  /**
+   * Asks all workers for a checkpoint and their end, and stops those that take too long; nothing
+   * more is begun or noted.
+   */
   public void stop() {
     stopped.countDown();
     queue.stop();
-    workers.forEach(WorkerProcess::kill);
     telling.close();
+    List<WorkerProcess> last = List.copyOf(workers);
+    if (!last.isEmpty()) {
+      telling.stopping(last.size(), GRACE_SECONDS);
+    }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    last.forEach(WorkerProcess::leave);
+    last.forEach(w -> w.end(deadline));
   }
 
   /** Whether {@link #stop} was called. */

@@ -185,7 +185,24 @@ final class Telling {
             + " missing; once the cause is mended the same command continues");
   }
 
-  /** Nothing is said any more. */
+  /**
+   * Runs are asked to stop, after {@link #close}.
+   *
+   * @param runs in flight
+   * @param seconds that they have
+   */
+  void stopping(int runs, long seconds) {
+    out.println(
+        "stopping: checkpoints of "
+            + runs
+            + (runs == 1 ? " run" : " runs")
+            + " are being written, for at most "
+            + seconds
+            + " s; Ctrl-C ends at once");
+    out.flush();
+  }
+
+  /** Nothing more is said of runs. */
   void close() {
     board.close();
   }

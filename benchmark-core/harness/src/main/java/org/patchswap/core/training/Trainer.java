@@ -65,6 +65,7 @@ public final class Trainer {
    *
    * @param checkpoints folder for checkpoints; training goes on from the newest usable one there
    * @param listener hears of progress after every step, and of checkpoints that cannot be used
+   * @throws Departure where the listener asks for it
    */
   public void train(Path checkpoints, Listener listener) {
     Checkpoints saved = new Checkpoints(checkpoints);
@@ -79,7 +80,8 @@ public final class Trainer {
       if (position().atBoundary()) {
         epochEnd.note(state);
       }
-      if (plan.saving().due(position(), clock.sinceCheckpoint())) {
+      boolean leaving = !position().finished() && listener.leaving();
+      if (leaving || plan.saving().due(position(), clock.sinceCheckpoint())) {
         clock.pause();
         saved.write(position().step(), checkpoint -> checkpoint.write(networks, state));
         clock.checkpointed();
@@ -87,6 +89,9 @@ public final class Trainer {
       }
       double newest = state.measurements().newest("test_" + headline.name());
       listener.progress(new Progress(position(), clock.trained(), newest));
+      if (leaving) {
+        throw new Departure(position());
+      }
     }
     clock.pause();
   }

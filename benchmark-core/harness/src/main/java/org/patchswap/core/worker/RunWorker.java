@@ -14,13 +14,16 @@ final class RunWorker implements Listener {
   private static final long PROGRESS_NANOS = 500_000_000L;
 
   private final Consumer<Message> parent;
+  private final Leave leave;
   private long lastProgress;
 
-  private RunWorker(Consumer<Message> parent) {
+  private RunWorker(Consumer<Message> parent, Leave leave) {
     this.parent = parent;
+    this.leave = leave;
   }
 
-  static void work(Job.Training job, Consumer<Message> parent) throws InterruptedException {
+  static void work(Job.Training job, Consumer<Message> parent, Leave leave)
+      throws InterruptedException {
     Store store = Store.open(Path.of(job.store()));
     String id = job.spec().id();
     try (var working = new Claims(store.root()).work(id)) {
@@ -31,7 +34,7 @@ final class RunWorker implements Listener {
                 WorkerDevice.inside(job.device()),
                 job.device(),
                 Catalogue.load())
-            .execute(new RunWorker(parent));
+            .execute(new RunWorker(parent, leave));
       }
     }
   }
@@ -44,6 +47,12 @@ final class RunWorker implements Listener {
     }
     lastProgress = now;
     parent.accept(new Message.Progress(p.position().step(), p.position().steps()));
+  }
+
+  @Override
+  public boolean leaving() {
+    leave.keep();
+    return leave.wanted();
   }
 
   @Override

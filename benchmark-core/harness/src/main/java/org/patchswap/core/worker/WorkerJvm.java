@@ -47,8 +47,6 @@ final class WorkerJvm {
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     // First, so that a complaint about the other options goes to the log as well.
     command.add("-XX:+DisplayVMOutputToStderr");
-    // A signal to the whole group ends a worker at once, without a clean-up of half a step.
-    command.add("-Xrs");
     command.add("-Xmx" + heap);
     command.add("-XX:MaxDirectMemorySize=1g");
     command.add("-XX:+UseSerialGC");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A worker as its parent sees it: starts a JVM for a job and listens to it. */
@@ -25,7 +26,7 @@ public final class WorkerProcess {
   private final String heap;
   private final Path log;
   private Process process;
-  private boolean killed;
+  private boolean leaving;
 
   /**
    * A worker that is not yet started.
@@ -82,13 +83,13 @@ public final class WorkerProcess {
     builder.command().add(1, "-XX:ErrorFile=" + folder + "/hs_err_pid%p.log");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     synchronized (this) {
-      if (killed) {
+      if (leaving) {
         return new Ending(Ending.KILL, false, "stopped before it began");
       }
       process = builder.start();
+      send(Protocol.line(job));
     }
     try {
-      send();
       String failed = listen(listener);
       int code = process.waitFor();
       return code == Worker.DONE
@@ -101,13 +102,13 @@ public final class WorkerProcess {
   }
 
   /** Standard input stays open: its end tells the worker that this process is gone. */
-  private void send() {
+  private void send(String line) {
     OutputStream toWorker = process.getOutputStream();
     try {
-      toWorker.write((Protocol.line(job) + "\n").getBytes(StandardCharsets.UTF_8));
+      toWorker.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       toWorker.flush();
     } catch (IOException e) {
-      // It ended before it could read; its log says why.
+      // It ended before it could read; where it failed its log says why.
     }
   }
 
@@ -157,11 +158,33 @@ public final class WorkerProcess {
     return process == null ? 0 : process.pid();
   }
 
-  /** Stops the worker at once, or keeps it from starting. */
-  public synchronized void kill() {
-    killed = true;
+  /** Asks the worker to write a checkpoint and stop, or keeps it from starting. */
+  public synchronized void leave() {
+    leaving = true;
     if (process != null) {
-      process.destroyForcibly();
+      send("stop");
     }
+  }
+
+  /**
+   * Waits for the end of a worker that was asked to leave, and stops it at once when the time is
+   * over.
+   *
+   * @param deadline of {@link System#nanoTime}
+   */
+  public void end(long deadline) {
+    Process begun;
+    synchronized (this) {
+      begun = process;
+    }
+    if (begun == null) {
+      return;
+    }
+    try {
+      begun.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    begun.destroyForcibly();
   }
 }
