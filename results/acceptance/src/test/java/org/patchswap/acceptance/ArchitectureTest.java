@@ -63,7 +63,8 @@ class ArchitectureTest {
       Pattern.compile("to\\w*Array|toByteBuffer|get(Float|Double|Long|Int|Byte|Uint8|Boolean)");
 
   /** What stands beside the storeys. */
-  private static final List<String> PLACED_BESIDE = List.of("store", "report", "testing", "bundle");
+  private static final List<String> PLACED_BESIDE =
+      List.of("store", "report", "testing", "bundle", "tensorboard");
 
   @Test
   void coreKnowsNoTaskNoMethodAndNoReport() {
@@ -185,6 +186,7 @@ class ArchitectureTest {
     "store, option json file",
     "report, store option json file",
     "bundle, store option json file",
+    "tensorboard, store",
     "file, file"
   })
   void roomsBesideKnowOnlyTheseOfTheCore(String room, String known) {

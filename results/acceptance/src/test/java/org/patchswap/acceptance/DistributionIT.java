@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,52 @@ class DistributionIT {
     List<Path> named = texts.results().map(t -> home.resolve(t.group())).toList();
     assertFalse(named.isEmpty());
     assertEquals(List.of(), named.stream().filter(Files::notExists).toList());
+  }
+
+  /** The page on dependencies names each library with its version and licence, and no other. */
+  @Test
+  void thePageOnDependenciesIsOfThisBuild() throws Exception {
+    Path page = Path.of("..", "..", "docs", "dependencies.md");
+    Pattern notice = Pattern.compile("(?m)^(\\S+:\\S+) (\\S+)\\R +licence: (.+)$");
+    String notices = Files.readString(Distribution.home().resolve("THIRD-PARTY.txt"));
+    List<String> expected =
+        notice
+            .matcher(notices)
+            .results()
+            .map(m -> "| " + m.group(1) + " | " + m.group(2) + " | " + m.group(3) + " | ")
+            .toList();
+    List<String> rows =
+        Files.readAllLines(page).stream()
+            .filter(l -> l.matches("\\| \\S+:\\S+ \\|.*"))
+            .map(l -> l.substring(0, l.lastIndexOf("| ", l.length() - 3) + 2))
+            .toList();
+    assertFalse(expected.isEmpty());
+    assertEquals(expected, rows);
+  }
+
+  /** The list for programs has every library with version, licence and package URL. */
+  @Test
+  void theBillOfMaterialsHoldsEveryLibrary() throws Exception {
+    JsonNode bill =
+        new ObjectMapper().readTree(Distribution.home().resolve("sbom.cdx.json").toFile());
+    assertEquals("CycloneDX", bill.get("bomFormat").asText());
+    Set<String> named = new TreeSet<>();
+    for (JsonNode c : bill.get("components")) {
+      String group = c.get("group").asText();
+      String name = c.get("name").asText();
+      assertEquals(
+          "pkg:maven/" + group + "/" + name + "@" + c.get("version").asText(),
+          c.get("purl").asText());
+      assertFalse(c.get("licenses").get(0).get("expression").asText().isEmpty(), c::toString);
+      named.add(name);
+    }
+    try (Stream<Path> jars = Files.list(Distribution.home().resolve("lib"))) {
+      assertEquals(
+          Set.of(),
+          jars.map(j -> j.getFileName().toString().replaceAll("-[0-9].*", ""))
+              .filter(j -> !named.contains(j))
+              .collect(Collectors.toSet()));
+    }
   }
 
   @Test

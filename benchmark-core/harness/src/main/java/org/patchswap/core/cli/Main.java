@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.cli.share.BundleCommand;
+import org.patchswap.core.cli.share.TensorBoardCommand;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
       PackCommand.class,
       UnpackCommand.class,
       BundleCommand.class,
+      TensorBoardCommand.class,
       TimeCommand.class,
       ProbeCommand.class,
       CompletionCommand.class,

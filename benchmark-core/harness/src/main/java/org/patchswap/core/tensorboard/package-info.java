@@ -1,0 +1,2 @@
+/** Histories of runs as TensorBoard reads them. */
+package org.patchswap.core.tensorboard;
