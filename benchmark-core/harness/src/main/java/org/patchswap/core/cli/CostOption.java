@@ -3,14 +3,18 @@ package org.patchswap.core.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.execution.Slot;
 import org.patchswap.core.execution.SuiteCost;
 import org.patchswap.core.execution.SuiteRehearsal;
+import org.patchswap.core.execution.SuiteRuns;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.store.Codec;
+import org.patchswap.core.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -35,11 +39,36 @@ final class CostOption {
               + ").")
   private Integer steps;
 
-  @Option(names = "--json", description = "With --cost: print one JSON object.")
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object: the runs with their ids and what they need first; with --cost the"
+              + " cost.")
   private boolean json;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR|ZIP",
+      description =
+          "With --json and without --cost: say which runs it holds, and the hours by its records.")
+  private Path store;
 
   boolean asked() {
     return cost;
+  }
+
+  /** Whether the runs are asked for as JSON. */
+  boolean asksForRuns() {
+    return json && !cost;
+  }
+
+  /** Prints the runs of a plan. */
+  int runs(Plan plan, PrintWriter out) {
+    try (Store opened = store == null ? null : Store.read(store)) {
+      out.print(Codec.text(SuiteRuns.of(plan, Optional.ofNullable(opened))));
+    }
+    out.flush();
+    return Main.OK;
   }
 
   /**
@@ -50,9 +79,11 @@ final class CostOption {
   void check(SlotsOption slots) {
     List<String> faults = new ArrayList<>();
     if (!cost) {
-      idle("--slots", slots.given(), faults);
-      idle("--steps", steps != null, faults);
-      idle("--json", json, faults);
+      idle("--slots", slots.given(), "--cost", faults);
+      idle("--steps", steps != null, "--cost", faults);
+    }
+    if (store != null && (cost || !json)) {
+      faults.add("--store: has an effect with --json and without --cost only; leave it out");
     }
     if (steps != null && (steps < 1 || steps > 10_000)) {
       faults.add("steps: must be from 1 to 10000, but is " + steps);
@@ -62,9 +93,9 @@ final class CostOption {
     }
   }
 
-  private static void idle(String option, boolean given, List<String> faults) {
+  private static void idle(String option, boolean given, String without, List<String> faults) {
     if (given) {
-      faults.add(option + ": has no effect without --cost; add that, or leave it out");
+      faults.add(option + ": has no effect without " + without + "; add that, or leave it out");
     }
   }
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "describe",
     description =
         "Prints every resolved value of a suite with its origin, the number of runs, and the images"
-            + " each method puts through the network; with --cost what it would cost, from"
-            + " rehearsals that need no dataset.",
+            + " each method puts through the network; with --json its runs; with --cost what it"
+            + " would cost, from rehearsals that need no dataset.",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,6 +48,9 @@ final class DescribeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = Catalogue.load();
     Plan plan = suite.plan(catalogue);
+    if (cost.asksForRuns()) {
+      return cost.runs(plan, out);
+    }
     Heap heaps = heap.heap(catalogue, plan);
     var s = plan.suite();
     out.println("Suite " + s.name() + " (" + s.file() + "): " + s.title());

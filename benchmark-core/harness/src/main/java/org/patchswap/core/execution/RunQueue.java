@@ -1,7 +1,6 @@
 package org.patchswap.core.execution;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +49,12 @@ final class RunQueue {
   /** What others carry out and runs here need, in the same order. */
   private final Set<String> awaited = new LinkedHashSet<>();
 
+  /**
+   * Of these, how many are still to be tried before nothing is said to be ready. Others end their
+   * runs all the time: who began anew at each would go round until all have ended.
+   */
+  private int due;
+
   private final Set<String> told = new HashSet<>();
   private boolean stopped;
 
@@ -68,7 +73,9 @@ final class RunQueue {
   /** A run whose prerequisite failed fails too; it has left the queue. */
   record Hopeless(Planned run, String reason) implements Next {}
 
-  /** Another process carries a run out; it stays in the queue. Said once a run. */
+  /**
+   * Another process carries a run out; it stays in the queue. Said once a run, and not to pullers.
+   */
   record Busy(Planned run, long process) implements Next {}
 
   /** No run can be begun now. */
@@ -80,26 +87,25 @@ final class RunQueue {
   /**
    * A queue that waits for what other processes carry out.
    *
-   * @param runs in the order of work
+   * @param runs by id, in the order of work
    */
-  RunQueue(Ledger ledger, Collection<Planned> runs) {
+  RunQueue(Ledger ledger, Map<String, Planned> runs) {
     this(ledger, runs, Optional.empty());
   }
 
   /**
    * A queue.
    *
-   * @param runs in the order of work, those with a record too
+   * @param runs by id, in the order of work, those with a record too
    * @param pulling for one of many that pull from a store: runs that others need come first, each
    *     from a random place, so that few meet at one run; what other processes have is not waited
    *     for, and what they failed at is not tried again. Empty: runs come in their order
    */
-  RunQueue(Ledger ledger, Collection<Planned> runs, Optional<RandomGenerator> pulling) {
+  RunQueue(Ledger ledger, Map<String, Planned> runs, Optional<RandomGenerator> pulling) {
     this.ledger = ledger;
     this.pulling = pulling;
-    Set<String> concerned = new HashSet<>();
-    runs.forEach(r -> concerned.add(r.spec().id()));
-    runs.forEach(r -> concerned.addAll(r.spec().prerequisites().values()));
+    Set<String> concerned = new HashSet<>(runs.keySet());
+    runs.values().forEach(r -> concerned.addAll(r.spec().prerequisites().values()));
     Set<String> finished = new HashSet<>(concerned);
     finished.retainAll(new HashSet<>(ledger.listed()));
     finished.removeIf(id -> !ledger.finished(id));
@@ -125,8 +131,11 @@ final class RunQueue {
     while (next instanceof Nothing && waiting.anyReady()) {
       next = begin(pulling.map(waiting::any).orElseGet(waiting::first));
     }
-    for (int i = held.size(); i > 0 && next instanceof Nothing; i--) {
+    for (; next instanceof Nothing && due > 0 && !held.isEmpty(); due--) {
       next = again(held.iterator().next());
+    }
+    if (next instanceof Ready || next instanceof Busy || next instanceof Nothing) {
+      due = held.size();
     }
     boolean over = waiting.size() == 0 || pulling.isPresent() && begun.isEmpty();
     return next instanceof Nothing && over ? new Over() : next;
@@ -139,11 +148,12 @@ final class RunQueue {
       if (waiting.isNeeded(id) && ledger.finished(id)) {
         waiting.finished(id);
       }
-      Optional<Planned> run = waiting.isNeeded(id) ? waiting.without(id) : Optional.empty();
-      if (run.isPresent()) {
-        String reason = reason(run.get(), id);
-        failed(run.get().spec().id(), reason);
-        return new Hopeless(run.get(), reason);
+      Optional<String> behind = waiting.isNeeded(id) ? waiting.behind(id) : Optional.empty();
+      if (behind.isPresent()) {
+        Planned run = waiting.remove(behind.get());
+        String reason = reason(run, id);
+        failed(behind.get(), reason);
+        return new Hopeless(run, reason);
       }
       fallen.remove();
     }
@@ -165,12 +175,11 @@ final class RunQueue {
       String id = awaited.iterator().next();
       awaited.remove(id);
       if (ledger.finished(id)) {
-        Optional<Planned> run = waiting.find(id);
         held.remove(id);
-        waiting.finished(id);
-        if (run.isPresent()) {
-          return new Elsewhere(run.get());
+        if (waiting.contains(id)) {
+          return elsewhere(id);
         }
+        waiting.finished(id);
       } else if (waiting.isNeeded(id)) {
         awaited.add(id);
       }
@@ -180,26 +189,29 @@ final class RunQueue {
 
   private Next again(String id) {
     held.remove(id);
-    return waiting.find(id).map(this::begin).orElseGet(Nothing::new);
+    return waiting.contains(id) ? begin(id) : new Nothing();
   }
 
-  private Next begin(Planned run) {
-    String id = run.spec().id();
+  private Next elsewhere(String id) {
+    Planned run = waiting.get(id);
+    waiting.finished(id);
+    return new Elsewhere(run);
+  }
+
+  private Next begin(String id) {
     if (ledger.finished(id)) {
-      waiting.finished(id);
-      return new Elsewhere(run);
+      return elsewhere(id);
     }
     Optional<Ledger.Hold> claim = ledger.claim(id);
     if (claim.isEmpty()) {
-      return busy(run);
+      return busy(id);
     }
     // Whoever had it may have ended since the first look.
     if (ledger.finished(id)) {
       claim.get().close();
-      waiting.finished(id);
-      return new Elsewhere(run);
+      return elsewhere(id);
     }
-    waiting.remove(id);
+    Planned run = waiting.remove(id);
     if (pulling.isPresent() && ledger.failedMeanwhile(id)) {
       claim.get().close();
       failedElsewhere.add(id);
@@ -209,17 +221,19 @@ final class RunQueue {
     return new Ready(run, claim.get());
   }
 
-  private Next busy(Planned run) {
-    String id = run.spec().id();
+  private Next busy(String id) {
     held.add(id);
     if (waiting.isNeeded(id)) {
       awaited.add(id);
     }
-    if (told.contains(id)) {
+    // Two hundred pullers would say two hundred lines each.
+    if (pulling.isPresent() || told.contains(id)) {
       return new Nothing();
     }
     OptionalLong holder = ledger.holder(id);
-    return holder.isPresent() && told.add(id) ? new Busy(run, holder.getAsLong()) : new Nothing();
+    return holder.isPresent() && told.add(id)
+        ? new Busy(waiting.get(id), holder.getAsLong())
+        : new Nothing();
   }
 
   /**

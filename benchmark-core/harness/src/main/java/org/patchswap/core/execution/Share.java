@@ -1,6 +1,7 @@
 package org.patchswap.core.execution;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Plan.Planned;
@@ -19,8 +20,10 @@ public record Share(Plan plan, Set<String> runs, boolean waits) {
     return new Share(plan, plan.runs().keySet(), true);
   }
 
-  /** In the order of work. */
-  List<Planned> planned() {
-    return plan.runs().values().stream().filter(r -> runs.contains(r.spec().id())).toList();
+  /** By id, in the order of work. */
+  Map<String, Planned> planned() {
+    Map<String, Planned> out = new LinkedHashMap<>(plan.runs());
+    out.keySet().retainAll(runs);
+    return out;
   }
 }

@@ -17,7 +17,6 @@ import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
-import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.worker.Message;
 
 /** Finds out what a suite costs: rehearses each kind of run once, and plays the suite through. */
@@ -77,7 +76,7 @@ public final class SuiteRehearsal {
   /** What all runs cost together. */
   SuiteCost cost(int steps) {
     SlotTimes played = SlotTimes.of(plan.runs().values(), slots, this::seconds);
-    Map<String, Name> names = names();
+    Map<String, RunName> names = RunName.of(plan);
     List<Line> lines =
         slots.stream().map(On::of).distinct().flatMap(on -> lines(on, names)).toList();
     double cpu = 0;
@@ -137,41 +136,15 @@ public final class SuiteRehearsal {
         .orElse(0.0);
   }
 
-  /** What runs are called in lines. */
-  private record Name(String recipe, String method, String role) {}
-
-  private Map<String, Name> names() {
-    Map<String, Name> out = new LinkedHashMap<>();
-    plan.cells().forEach(c -> out.putIfAbsent(c.run(), new Name(c.recipe(), c.method(), "table")));
-    plan.tuning()
-        .ifPresent(
-            t -> {
-              for (SuiteNote.Trial trial : t.note().trials()) {
-                Name name = new Name(trial.recipe(), trial.method(), "trial");
-                trial.runs().forEach(r -> out.putIfAbsent(r, name));
-              }
-            });
-    plan.runs()
-        .forEach(
-            (id, p) ->
-                out.putIfAbsent(
-                    id,
-                    new Name(
-                        p.spec().recipe().name(),
-                        p.spec().method() + " on " + p.spec().architecture(),
-                        "prerequisite")));
-    return out;
-  }
-
-  private Stream<Line> lines(On on, Map<String, Name> names) {
-    Map<Name, List<RunSpec>> runs = new LinkedHashMap<>();
+  private Stream<Line> lines(On on, Map<String, RunName> names) {
+    Map<RunName, List<RunSpec>> runs = new LinkedHashMap<>();
     plan.runs()
         .forEach(
             (id, p) -> runs.computeIfAbsent(names.get(id), n -> new ArrayList<>()).add(p.spec()));
     return runs.entrySet().stream().flatMap(e -> line(on, e.getKey(), e.getValue()).stream());
   }
 
-  private Optional<Line> line(On on, Name name, List<RunSpec> runs) {
+  private Optional<Line> line(On on, RunName name, List<RunSpec> runs) {
     double hours = runs.stream().mapToDouble(r -> seconds(r, on)).sum() / HOUR;
     RunSpec first = runs.get(0);
     long batch = first.recipe().get(RecipeOptions.BATCH);
@@ -191,15 +164,15 @@ public final class SuiteRehearsal {
                     hours));
   }
 
-  private List<SuiteCost.MethodHours> methods(Map<String, Name> names, SlotTimes played) {
+  private List<SuiteCost.MethodHours> methods(Map<String, RunName> names, SlotTimes played) {
     Map<String, Long> runs = new HashMap<>();
     Map<String, Double> hours = new HashMap<>();
     for (Planned p : plan.runs().values()) {
-      Name name = names.get(p.spec().id());
+      RunName name = names.get(p.spec().id());
       String of =
           switch (name.role()) {
-            case "table" -> name.method();
-            case "trial" -> name.method() + ", trials";
+            case RunName.TABLE -> name.method();
+            case RunName.TRIAL -> name.method() + ", trials";
             default -> "prerequisites";
           };
       runs.merge(of, 1L, Long::sum);

@@ -2,7 +2,6 @@ package org.patchswap.core.execution;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -24,31 +23,31 @@ final class WaitingRuns {
   private final Map<String, Planned> waiting = new LinkedHashMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> lacks = new HashMap<>();
-  private final Map<String, Deque<Planned>> needing = new HashMap<>();
+  private final Map<String, Deque<String>> needing = new HashMap<>();
   private final Set<String> finished = new HashSet<>();
-  private final List<Planned> needed = new ArrayList<>();
-  private final List<Planned> others = new ArrayList<>();
+  private final List<String> needed = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
 
   /**
    * Some runs, of which some may be finished.
    *
-   * @param runs in the order of work
+   * @param runs by id, in the order of work
    * @param finished ids of these runs and of what they need
    */
-  WaitingRuns(Collection<Planned> runs, Set<String> finished) {
+  WaitingRuns(Map<String, Planned> runs, Set<String> finished) {
     this.finished.addAll(finished);
-    for (Planned run : runs) {
-      String id = run.spec().id();
-      if (!finished.contains(id)) {
-        places.put(id, places.size());
-        waiting.put(id, run);
-        Set<String> lacking = new HashSet<>(run.spec().prerequisites().values());
-        lacking.removeAll(finished);
-        lacks.put(id, lacking.size());
-        lacking.forEach(l -> needing.computeIfAbsent(l, k -> new ArrayDeque<>()).add(run));
-      }
-    }
-    waiting.values().stream().filter(r -> lacks.get(r.spec().id()) == 0).forEach(this::ready);
+    runs.forEach(
+        (id, run) -> {
+          if (!finished.contains(id)) {
+            places.put(id, places.size());
+            waiting.put(id, run);
+            Set<String> lacking = new HashSet<>(run.spec().prerequisites().values());
+            lacking.removeAll(finished);
+            lacks.put(id, lacking.size());
+            lacking.forEach(l -> needing.computeIfAbsent(l, k -> new ArrayDeque<>()).add(id));
+          }
+        });
+    waiting.keySet().stream().filter(id -> lacks.get(id) == 0).forEach(this::ready);
   }
 
   /** In the order of work. */
@@ -60,8 +59,13 @@ final class WaitingRuns {
     return waiting.size();
   }
 
-  Optional<Planned> find(String id) {
-    return Optional.ofNullable(waiting.get(id));
+  boolean contains(String id) {
+    return waiting.containsKey(id);
+  }
+
+  /** A run that waits. */
+  Planned get(String id) {
+    return waiting.get(id);
   }
 
   /** What these runs need first and that is neither finished nor among them. */
@@ -79,60 +83,56 @@ final class WaitingRuns {
   }
 
   /** Takes the ready run that stands first in the order of work; it still counts as waiting. */
-  Planned first() {
+  String first() {
     if (needed.isEmpty() || others.isEmpty()) {
       return (needed.isEmpty() ? others : needed).remove(0);
     }
-    return (place(needed.get(0)) < place(others.get(0)) ? needed : others).remove(0);
+    return (places.get(needed.get(0)) < places.get(others.get(0)) ? needed : others).remove(0);
   }
 
   /**
    * Takes a ready run from a random place, of those that others need where there are such; it still
    * counts as waiting.
    */
-  Planned any(RandomGenerator random) {
-    List<Planned> from = needed.isEmpty() ? others : needed;
+  String any(RandomGenerator random) {
+    List<String> from = needed.isEmpty() ? others : needed;
     return from.remove(random.nextInt(from.size()));
   }
 
   /** A run has been begun, or has failed. */
-  void remove(String id) {
-    waiting.remove(id);
+  Planned remove(String id) {
+    return waiting.remove(id);
   }
 
   /** A run has a record: those that lacked nothing else become ready. */
   void finished(String id) {
     waiting.remove(id);
     if (finished.add(id)) {
-      for (Planned run : needing.getOrDefault(id, new ArrayDeque<>())) {
-        String next = run.spec().id();
+      for (String next : needing.getOrDefault(id, new ArrayDeque<>())) {
         if (lacks.merge(next, -1, Integer::sum) == 0 && waiting.containsKey(next)) {
-          ready(run);
+          ready(next);
         }
       }
       needing.remove(id);
     }
   }
 
-  /** Takes out a run that waits for one that failed. */
-  Optional<Planned> without(String failed) {
-    Deque<Planned> all = needing.getOrDefault(failed, new ArrayDeque<>());
+  /** A run that waits for one that failed. */
+  Optional<String> behind(String failed) {
+    Deque<String> all = needing.getOrDefault(failed, new ArrayDeque<>());
     while (!all.isEmpty()) {
-      Planned run = all.remove();
-      if (waiting.remove(run.spec().id()) != null) {
-        return Optional.of(run);
+      String id = all.peek();
+      if (waiting.containsKey(id)) {
+        return Optional.of(id);
       }
+      all.remove();
     }
     return Optional.empty();
   }
 
-  private void ready(Planned run) {
-    List<Planned> list = isNeeded(run.spec().id()) ? needed : others;
-    int at = Collections.binarySearch(list, run, Comparator.comparingInt(this::place));
-    list.add(-1 - at, run);
-  }
-
-  private int place(Planned run) {
-    return places.get(run.spec().id());
+  private void ready(String id) {
+    List<String> list = isNeeded(id) ? needed : others;
+    int at = Collections.binarySearch(list, id, Comparator.comparing(places::get));
+    list.add(-1 - at, id);
   }
 }

@@ -69,7 +69,7 @@ class CostTextTest {
         """
         --slots: has no effect without --cost; add that, or leave it out
         --steps: has no effect without --cost; add that, or leave it out
-        --json: has no effect without --cost; add that, or leave it out\
+        --store: has an effect with --json and without --cost only; leave it out\
         """,
         "describe",
         "--suite",
@@ -78,7 +78,8 @@ class CostTextTest {
         "2",
         "--steps",
         "3",
-        "--json");
+        "--store",
+        "none");
   }
 
   @Test

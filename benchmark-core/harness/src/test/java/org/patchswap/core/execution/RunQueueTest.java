@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class RunQueueTest {
   private final Planned student = run("c", Map.of(RunSpec.TEACHER, first.spec().id()));
   private final Planned pupil = run("d", Map.of(RunSpec.TEACHER, student.spec().id()));
 
-  private static Planned run(String method, Map<String, String> prerequisites) {
+  static Planned run(String method, Map<String, String> prerequisites) {
     Settings none = new Settings(Map.of());
     Recipe recipe = new Recipe("one", "dots", none, Settings.defaults(RecipeOptions.ALL));
     RunSpec spec =
@@ -46,11 +47,17 @@ class RunQueueTest {
   }
 
   private RunQueue queue(Planned... runs) {
-    return new RunQueue(new Listed(), List.of(runs));
+    return new RunQueue(new Listed(), byId(List.of(runs)));
+  }
+
+  static Map<String, Planned> byId(List<Planned> runs) {
+    Map<String, Planned> out = new LinkedHashMap<>();
+    runs.forEach(r -> out.put(id(r), r));
+    return out;
   }
 
   private RunQueue pulling(Planned... runs) {
-    return new RunQueue(new Listed(), List.of(runs), Optional.of(new SplittableRandom(1)));
+    return new RunQueue(new Listed(), byId(List.of(runs)), Optional.of(new SplittableRandom(1)));
   }
 
   /** A store of sets. */
@@ -207,7 +214,7 @@ class RunQueueTest {
             return List.of(id(first));
           }
         };
-    assertReady(first, new RunQueue(broken, List.of(first)).next());
+    assertReady(first, new RunQueue(broken, byId(List.of(first))).next());
   }
 
   @Test
@@ -225,7 +232,6 @@ class RunQueueTest {
   void aPullerEndsWhereATeacherTrainsElsewhere() {
     others.put(id(first), 4711L);
     RunQueue queue = pulling(first, student);
-    assertInstanceOf(RunQueue.Busy.class, queue.next());
     assertInstanceOf(RunQueue.Over.class, queue.next());
     assertEquals(2, queue.left());
     assertEquals(Map.of(), queue.failed());
@@ -256,7 +262,8 @@ class RunQueueTest {
     Set<String> begun = new HashSet<>();
     List<Planned> many = IntStream.range(0, 50).mapToObj(i -> run("m" + i, Map.of())).toList();
     for (int seed = 0; seed < 20; seed++) {
-      RunQueue queue = new RunQueue(new Listed(), many, Optional.of(new SplittableRandom(seed)));
+      RunQueue queue =
+          new RunQueue(new Listed(), byId(many), Optional.of(new SplittableRandom(seed)));
       RunQueue.Ready ready = assertInstanceOf(RunQueue.Ready.class, queue.next());
       begun.add(id(ready.run()));
       ready.claim().close();
@@ -281,7 +288,7 @@ class RunQueueTest {
   @Test
   void looksGrowWithTheRunsAndNotWithTheirSquare() {
     List<Planned> many = IntStream.range(0, 300).mapToObj(i -> run("m" + i, Map.of())).toList();
-    RunQueue queue = new RunQueue(new Listed(), many);
+    RunQueue queue = new RunQueue(new Listed(), byId(many));
     for (Planned run : many) {
       assertReady(run, queue.next());
       finished.add(id(run));
