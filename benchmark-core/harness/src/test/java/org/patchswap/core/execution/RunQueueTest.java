@@ -162,7 +162,6 @@ class RunQueueTest {
     assertEquals(Map.of(), queue.failed());
   }
 
-  /** No worker is started for it, and it is said once. */
   @Test
   void aRunOfAnotherProcessIsNamedOnceAndWaitedFor() {
     others.put(id(first), 4711L);
@@ -271,7 +270,6 @@ class RunQueueTest {
     assertTrue(begun.size() > 10, begun.toString());
   }
 
-  /** Two hundred of them would train it two hundred times. */
   @Test
   void aPullerDoesNotTryAgainWhatHasJustFailedElsewhere() {
     failedMeanwhile.add(id(first));
