@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.patchswap.core.file.Lease;
 import org.patchswap.core.store.Claims;
 import org.patchswap.core.store.Failure;
 import org.patchswap.core.store.Store;
@@ -58,18 +58,18 @@ final class StatusCommand implements Callable<Integer> {
   /** Returns whether all runs are finished. */
   private static boolean tell(PrintWriter out, Store store, SuiteNote note) {
     Claims claims = new Claims(store.root());
-    SortedMap<Long, List<String>> underWay = new TreeMap<>();
+    SortedMap<String, List<String>> underWay = new TreeMap<>();
     List<String> failed = new ArrayList<>();
     int finished = 0;
     int started = 0;
     for (String id : note.runs()) {
-      OptionalLong process = claims.holder(id);
+      Optional<Lease.Holder> holder = claims.holding(id);
       Optional<Failure> failure = store.failure(id);
       if (store.finished(id)) {
         finished++;
-      } else if (process.isPresent()) {
+      } else if (holder.isPresent()) {
         started++;
-        underWay.computeIfAbsent(process.getAsLong(), p -> new ArrayList<>()).add(name(note, id));
+        underWay.computeIfAbsent(words(holder.get()), p -> new ArrayList<>()).add(name(note, id));
       } else if (failure.isPresent()) {
         failed.add("  failed " + name(note, id) + ": " + failure.get().reason());
       } else if (Files.exists(store.work(id))) {
@@ -91,11 +91,12 @@ final class StatusCommand implements Callable<Integer> {
     underWay.forEach(
         (process, runs) ->
             out.println(
-                "  process "
-                    + process
-                    + " uses this store and carries out "
-                    + String.join("; ", runs)));
+                "  " + process + " uses this store and carries out " + String.join("; ", runs)));
     return finished == note.runs().size();
+  }
+
+  private static String words(Lease.Holder holder) {
+    return "process " + holder.process() + " on " + holder.host();
   }
 
   private static void tuned(PrintWriter out, Store store, SuiteNote.Tuning tuning) {

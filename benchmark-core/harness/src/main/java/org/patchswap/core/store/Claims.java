@@ -1,9 +1,7 @@
 package org.patchswap.core.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,22 +9,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.patchswap.core.file.KernelLocks;
+import org.patchswap.core.file.Lease;
+import org.patchswap.core.file.Leases;
 
 /**
- * Who carries which run out: a lock on {@code locks/ID}, which ends with its process, however that
- * ends. The process that executes a suite claims a run before it starts a worker, and writes its
- * process id into the file; the worker locks another part of the same file, so that a new worker
- * never meets one whose parent was killed a moment ago.
+ * Who carries which run out. A claim is a lease in {@code locks/leases/ID/}, which holds between
+ * machines while its heart beats, and a lock on {@code locks/ID}, which ends with its process and
+ * so frees a run of the same machine at once. Where a file system has no locks, or they hold on one
+ * machine only, the lease is enough.
+ *
+ * <p>The process that executes a suite claims a run before it starts a worker; the worker locks
+ * another part of the same file, so that a new worker never meets one whose parent was killed a
+ * moment ago. A process whose lease is lost goes on: its run is compared when it is published.
  */
 public final class Claims {
-  /** What is locked lies far behind the text of the file. */
+  /** The folder of leases in that of locks. */
+  static final String LEASES = "leases";
+
+  /** What is locked lies far behind the end of the file. */
   private static final long PARENT = 1L << 30;
 
   private static final long WORKER = PARENT + 1;
 
   private static final long POLL_MILLIS = 50;
   private static final long POLLS = 400;
-  private static final int LONGEST_PID = 20;
 
   /**
    * Files that this JVM holds. A second channel on one of them must not be opened: closing it would
@@ -35,6 +42,8 @@ public final class Claims {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
+  private final KernelLocks kernel;
+  private final Leases leases;
 
   /**
    * The claims on the runs of a store.
@@ -42,23 +51,47 @@ public final class Claims {
    * @param store its folder
    */
   public Claims(Path store) {
-    this.folder = store.toAbsolutePath().normalize().resolve("locks");
+    this(store, KernelLocks.SYSTEM, leases(store));
   }
 
-  /** A claim: held until it is closed, or its process ends. */
+  /** The same with other locks and leases. */
+  Claims(Path store, KernelLocks kernel, Leases leases) {
+    this.folder = folder(store);
+    this.kernel = kernel;
+    this.leases = leases;
+  }
+
+  private static Path folder(Path store) {
+    return store.toAbsolutePath().normalize().resolve("locks");
+  }
+
+  private static Leases leases(Path store) {
+    return new Leases(folder(store).resolve(LEASES), Leases.LIFE);
+  }
+
+  /** A claim: held until it is closed, its process ends, or its heart is still for too long. */
   public static final class Claim implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
+    private final Optional<Lease> lease;
 
-    private Claim(Path file, FileChannel channel) {
+    private Claim(Path file, FileChannel channel, Optional<Lease> lease) {
       this.file = file;
       this.channel = channel;
+      this.lease = lease;
+    }
+
+    /** Whether another process has taken the run over. */
+    public boolean lost() {
+      return lease.isPresent() && lease.get().lost();
     }
 
     @Override
     public void close() {
-      try {
-        channel.close();
+      try (channel) {
+        if (lease.isPresent()) {
+          lease.get().close();
+        }
       } catch (IOException e) {
         throw fault(file, e);
       } finally {
@@ -70,12 +103,10 @@ public final class Claims {
   /**
    * Takes a run for this process; empty when another process has it.
    *
-   * @throws StoreException with one line when the file system cannot lock
+   * @throws StoreException with one line when the claim cannot be written
    */
   public Optional<Claim> take(String id) {
-    Optional<Claim> claim = lock(id, PARENT);
-    claim.ifPresent(Claims::sign);
-    return claim;
+    return hold(id, PARENT);
   }
 
   /**
@@ -86,7 +117,7 @@ public final class Claims {
    */
   public Claim work(String id) throws InterruptedException {
     for (long i = 0; i < POLLS; i++) {
-      Optional<Claim> claim = lock(id, WORKER);
+      Optional<Claim> claim = hold(id, WORKER);
       if (claim.isPresent()) {
         return claim.get();
       }
@@ -98,50 +129,74 @@ public final class Claims {
 
   /** The process that has claimed a run; empty when none has. */
   public OptionalLong holder(String id) {
+    return holding(id).map(h -> OptionalLong.of(h.process())).orElseGet(OptionalLong::empty);
+  }
+
+  /** The same with its machine. */
+  public Optional<Lease.Holder> holding(String id) {
     Path file = folder.resolve(id);
-    if (HELD.contains(file)) {
-      return OptionalLong.of(ProcessHandle.current().pid());
-    }
-    if (!Files.exists(file)) {
-      return OptionalLong.empty();
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      // Shared: two that look do not see each other.
-      if (channel.tryLock(PARENT, 1, true) != null) {
-        return OptionalLong.empty();
+    try {
+      Optional<Leases.Standing> standing = leases.standing(id).filter(s -> !s.silent());
+      if (standing.isPresent() && standing.get().here() && standing.get().locked()) {
+        return isFree(file) ? Optional.empty() : standing.map(Leases.Standing::holder);
       }
-      ByteBuffer text = ByteBuffer.allocate(LONGEST_PID);
-      channel.read(text, 0);
-      String pid = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
-      return pid.matches("\\d+") ? OptionalLong.of(Long.parseLong(pid)) : OptionalLong.empty();
+      return standing.map(Leases.Standing::holder);
     } catch (IOException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 
-  private Optional<Claim> lock(String id, long part) {
+  private boolean isFree(Path file) throws IOException {
+    if (HELD.contains(file)) {
+      return false;
+    }
+    if (!Files.exists(file)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      // Shared: two that look do not see each other.
+      return kernel.guard(channel, PARENT, true) == Leases.Guard.LOCKED;
+    }
+  }
+
+  private Optional<Claim> hold(String id, long part) {
     Path file = folder.resolve(id);
     if (!HELD.add(file)) {
       return Optional.empty();
     }
     FileChannel channel = null;
-    boolean locked = false;
+    Optional<Claim> claim = Optional.empty();
     try {
       Files.createDirectories(folder);
       channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      locked = channel.tryLock(part, 1, false) != null;
-      return locked ? Optional.of(new Claim(file, channel)) : Optional.empty();
+      claim = claim(id, part, file, channel);
+      return claim;
     } catch (IOException e) {
       throw fault(file, e);
     } finally {
-      if (!locked) {
+      if (claim.isEmpty()) {
         // Closed before others of this process may open it.
         close(channel);
         HELD.remove(file);
       }
     }
+  }
+
+  private Optional<Claim> claim(String id, long part, Path file, FileChannel channel)
+      throws IOException {
+    Leases.Guard guard = kernel.guard(channel, part, false);
+    if (part == PARENT) {
+      return leases.take(id, guard).map(l -> new Claim(file, channel, Optional.of(l)));
+    }
+    // A worker whose parent was taken for lost is frozen, and nobody may end it from here.
+    boolean frozen =
+        guard == Leases.Guard.BUSY
+            && leases.standing(id).filter(Leases.Standing::afterSilence).isPresent();
+    return guard != Leases.Guard.BUSY || frozen
+        ? Optional.of(new Claim(file, channel, Optional.empty()))
+        : Optional.empty();
   }
 
   private static void close(FileChannel channel) {
@@ -150,27 +205,16 @@ public final class Claims {
         channel.close();
       }
     } catch (IOException e) {
-      // It holds no lock; there is nothing to lose.
+      // It holds no lock that anybody uses; there is nothing to lose.
     }
   }
 
-  private static void sign(Claim claim) {
-    try {
-      String pid = ProcessHandle.current().pid() + "\n";
-      claim.channel.truncate(0);
-      claim.channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
-    } catch (IOException e) {
-      claim.close();
-      throw fault(claim.file, e);
-    }
-  }
-
-  /** What is said where a file system has no locks. */
+  /** What is said where claims cannot be written. */
   static StoreException fault(Path file, IOException e) {
     return new StoreException(
         file
             + ": cannot be locked ("
             + e.getMessage()
-            + "); put the store on a file system that has locks");
+            + "); put the store where this user may write");
   }
 }
