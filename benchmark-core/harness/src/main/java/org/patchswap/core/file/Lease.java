@@ -78,7 +78,8 @@ public final class Lease implements AutoCloseable {
    * A process.
    *
    * @param host name of its machine, for people
-   * @param machine what tells machines apart, and one from itself before it was started anew
+   * @param machine what tells machines and their mounts apart, and one from itself before it was
+   *     started anew
    * @param process id there
    * @param started when, in milliseconds of that machine's clock: only ever compared for equality
    */
@@ -88,6 +89,11 @@ public final class Lease implements AutoCloseable {
     /** This one. */
     static Holder current() {
       return CURRENT;
+    }
+
+    /** The same as one that sees files through a mount. */
+    Holder in(String mount) {
+      return new Holder(host, machine + " " + mount, process, started);
     }
 
     private static Holder find() {

@@ -109,7 +109,7 @@ public final class Leases {
       return Optional.empty();
     }
     Path mine = of.resolve(String.valueOf(last + 1));
-    Lease.Note note = new Lease.Note(self, guard, life.toMillis(), silent, 0);
+    Lease.Note note = new Lease.Note(self.in(mount()), guard, life.toMillis(), silent, 0);
     try {
       Files.write(
           mine,
@@ -141,25 +141,39 @@ public final class Leases {
     }
     Path file = folder.resolve(name).resolve(String.valueOf(all.get(all.size() - 1)));
     try {
-      return read(file)
-          .map(
-              n ->
-                  new Standing(
-                      n.holder(),
-                      n.holder().machine().equals(self.machine()),
-                      n.guard() == Guard.LOCKED,
-                      age(file).orElse(0) > n.millis(),
-                      n.afterSilence()));
+      Optional<Lease.Note> note = read(file);
+      if (note.isEmpty()) {
+        return Optional.empty();
+      }
+      Lease.Note n = note.get();
+      return Optional.of(
+          new Standing(
+              n.holder(),
+              n.holder().machine().equals(self.in(mount()).machine()),
+              n.guard() == Guard.LOCKED,
+              age(file).orElse(0) > n.millis(),
+              n.afterSilence()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
   /** Whether the lock, which the holder would have, shows that it is no more. */
-  private boolean gone(Lease.Note note, Guard guard) {
+  private boolean gone(Lease.Note note, Guard guard) throws IOException {
     return guard == Guard.LOCKED
         && note.guard() == Guard.LOCKED
-        && note.holder().machine().equals(self.machine());
+        && note.holder().machine().equals(self.in(mount()).machine());
+  }
+
+  /**
+   * Two mounts of one file system, as two containers of a machine have, may not share its locks.
+   */
+  private String mount() throws IOException {
+    try {
+      return String.valueOf(Files.getAttribute(folder, "unix:dev"));
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private boolean silent(Path file, Lease.Note note) throws IOException {
