@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
  * @param folder where what the processes print is kept
  * @param environment variables beside the inherited ones
  */
-record Distribution(Path folder, Map<String, String> environment) {
+public record Distribution(Path folder, Map<String, String> environment) {
   private static final long POLL_MILLIS = 20;
 
   /** A test that starts processes in a folder of its own, and leaves none of them behind. */
-  abstract static class Starting {
-    @TempDir Path folder;
-    final List<ProcessHandle> started = new ArrayList<>();
+  public abstract static class Starting {
+    @TempDir protected Path folder;
+    protected final List<ProcessHandle> started = new ArrayList<>();
 
     @AfterEach
     void leaveNoProcess() {
@@ -34,28 +34,28 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** The distribution that the build made. */
-  static Path home() {
+  public static Path home() {
     return Path.of(System.getProperty("benchmark.home"));
   }
 
   /** A suite file of these tests. */
-  static Path suite(String name) {
+  public static Path suite(String name) {
     return Path.of(System.getProperty("benchmark.suites"), name + ".yaml");
   }
 
-  static Distribution in(Path folder) {
+  public static Distribution in(Path folder) {
     return new Distribution(folder, Map.of());
   }
 
-  Distribution with(String variable, String value) {
+  public Distribution with(String variable, String value) {
     Map<String, String> more = new TreeMap<>(environment);
     more.put(variable, value);
     return new Distribution(folder, more);
   }
 
   /** What a process left. */
-  record Outcome(int code, String out, String err) {
-    List<String> errorLines() {
+  public record Outcome(int code, String out, String err) {
+    public List<String> errorLines() {
       return err.lines().filter(l -> !l.isBlank()).toList();
     }
 
@@ -66,14 +66,14 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** A process that may still run. */
-  record Running(Process process, Path out, Path err) {
-    Outcome await() throws IOException, InterruptedException {
+  public record Running(Process process, Path out, Path err) {
+    public Outcome await() throws IOException, InterruptedException {
       int code = process.waitFor();
       return new Outcome(code, Files.readString(out), Files.readString(err));
     }
 
     /** Waits for something that the process does; fails when the process ends without it. */
-    void until(String what, BooleanSupplier seen) throws IOException, InterruptedException {
+    public void until(String what, BooleanSupplier seen) throws IOException, InterruptedException {
       while (!seen.getAsBoolean()) {
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && !seen.getAsBoolean()) {
           throw new AssertionError("ended before " + what + ": " + await());
@@ -83,12 +83,12 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** Starts a subcommand. */
-  Running start(Object... arguments) throws IOException {
+  public Running start(Object... arguments) throws IOException {
     return start(home().resolve("bin/benchmark"), arguments);
   }
 
   /** Starts a subcommand through another path to the script. */
-  Running start(Path script, Object... arguments) throws IOException {
+  public Running start(Path script, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     List.of(arguments).forEach(a -> command.add(a.toString()));
     Path out = Files.createTempFile(folder, "process-", ".out");
@@ -101,12 +101,12 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** Runs a subcommand to its end. */
-  Outcome run(Object... arguments) throws IOException, InterruptedException {
+  public Outcome run(Object... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
   }
 
   /** The digest of a store. */
-  String digest(Path store) throws IOException, InterruptedException {
+  public String digest(Path store) throws IOException, InterruptedException {
     Outcome status = run("status", "--store", store, "--digest");
     if (status.code() != 0 || !status.out().strip().matches("[0-9a-f]{64}")) {
       throw new AssertionError("no digest: " + status);
@@ -115,7 +115,7 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** Every file of the finished runs with what changes when it is written again. */
-  static Map<String, String> records(Path store) {
+  public static Map<String, String> records(Path store) {
     Map<String, String> files = new TreeMap<>();
     Path runs = store.resolve("runs");
     if (!Files.isDirectory(runs)) {
@@ -136,7 +136,7 @@ record Distribution(Path folder, Map<String, String> environment) {
   }
 
   /** Names of the finished runs. */
-  static List<String> finished(Path store) {
+  public static List<String> finished(Path store) {
     return records(store).keySet().stream()
         .filter(f -> f.endsWith("/record.json"))
         .map(f -> f.substring(0, f.indexOf('/')))
