@@ -47,6 +47,7 @@ class ArchitectureTest {
           List.of("execution", "cluster"),
           List.of("worker"),
           List.of("run"),
+          List.of("integrity"),
           List.of("plan"),
           List.of("tuning"),
           List.of("suite"),

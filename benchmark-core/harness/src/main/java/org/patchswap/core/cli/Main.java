@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.cli.share.BundleCommand;
 import org.patchswap.core.cli.share.TensorBoardCommand;
+import org.patchswap.core.cli.share.VerifyCommand;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all fine",
-      "1:some runs failed or are missing; compare: something became worse",
+      "1:some runs failed or are missing; compare: something became worse; verify: something"
+          + " differs",
       "2:bad input; nothing was trained",
       "3:the program itself failed",
       "130, 143:interrupted by Ctrl-C or a signal; the same command continues"
@@ -46,6 +48,7 @@ import picocli.CommandLine.Command;
       UnpackCommand.class,
       BundleCommand.class,
       TensorBoardCommand.class,
+      VerifyCommand.class,
       TimeCommand.class,
       ProbeCommand.class,
       CompletionCommand.class,

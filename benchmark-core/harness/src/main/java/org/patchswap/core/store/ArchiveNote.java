@@ -25,7 +25,7 @@ public record ArchiveNote(
     long filesLeftOut,
     long recordsWithoutList) {
   /** Name of the file this is. */
-  static final String FILE = "archive.json";
+  public static final String FILE = "archive.json";
 
   /** Files that may stand beside the records of an archive; reading it passes them over. */
   public static final Set<String> BESIDE =

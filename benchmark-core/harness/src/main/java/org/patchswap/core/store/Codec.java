@@ -64,8 +64,13 @@ public final class Codec {
     return Sha256.of(Json.canonical(parts));
   }
 
-  /** The tree of a text. */
-  static JsonObject parse(String text, String where) {
+  /**
+   * The tree of a text.
+   *
+   * @param where names the text in messages
+   * @throws StoreException with one line naming the place
+   */
+  public static JsonObject parse(String text, String where) {
     try {
       JsonElement e = JsonParser.parseString(text);
       if (e.isJsonObject()) {

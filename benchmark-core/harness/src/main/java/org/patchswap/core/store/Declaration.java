@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.json.Json;
 
@@ -127,6 +128,24 @@ public record Declaration(
   /** Digest of the plan that was last run. */
   private String inForce() {
     return changes.isEmpty() ? digest : changes.get(changes.size() - 1).digest();
+  }
+
+  /** Digests of the plans that were last run: here, and where runs were unpacked from. */
+  public List<String> plansInForce() {
+    return Stream.concat(Stream.of(this), joined.stream()).map(Declaration::inForce).toList();
+  }
+
+  /** What was asked last: here, and where runs were unpacked from. */
+  public List<Optional<SuiteNote.Question>> asked() {
+    return Stream.concat(Stream.of(this), joined.stream()).map(Declaration::lastAsked).toList();
+  }
+
+  private Optional<SuiteNote.Question> lastAsked() {
+    Optional<SuiteNote.Question> out = question;
+    for (Change c : changes) {
+      out = c.what().question().isPresent() ? c.what().question().get().now() : out;
+    }
+    return out;
   }
 
   private static String text(Instant time) {

@@ -108,6 +108,16 @@ public final class Store implements AutoCloseable {
     return root;
   }
 
+  /** The folder, or the inside of the archive. */
+  public Path content() {
+    return layout.content();
+  }
+
+  /** Whether it is an archive, which is only read. */
+  public boolean isArchive() {
+    return layout.content().getFileSystem() != FileSystems.getDefault();
+  }
+
   /** Where its files are. */
   Layout layout() {
     return layout;
@@ -285,7 +295,7 @@ public final class Store implements AutoCloseable {
   /** Lets an archive go. */
   @Override
   public void close() {
-    if (layout.content().getFileSystem() != FileSystems.getDefault()) {
+    if (isArchive()) {
       try {
         layout.content().getFileSystem().close();
       } catch (IOException e) {

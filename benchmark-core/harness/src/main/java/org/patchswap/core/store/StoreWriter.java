@@ -70,7 +70,7 @@ final class StoreWriter {
     SortedMap<String, String> digests = new TreeMap<>();
     files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
     Map<String, byte[]> all = new TreeMap<>(files);
-    all.put(Record.FILE, Codec.text(listing(record, digests)).getBytes(StandardCharsets.UTF_8));
+    all.put(Record.FILE, Seal.text(listing(record, digests)).getBytes(StandardCharsets.UTF_8));
     try {
       Publication out;
       Path draft = draft();

@@ -21,6 +21,8 @@ public record StoredRun(Record record, String digest, Files files) {
    * @param folder where they are
    */
   public record Files(Path folder) {
+    /** Lists what an archive left out; hidden, since it is none of the run's files. */
+    static final String LEFT_OUT = ".left-out";
 
     /** Whether a file is there: an archive may leave some out. */
     public boolean has(String name) {
@@ -30,6 +32,13 @@ public record StoredRun(Record record, String digest, Files files) {
     /** Where a file is. */
     public Path path(String name) {
       return folder.resolve(name);
+    }
+
+    /** Files that the record names and that the archive left out which it was unpacked from. */
+    public List<String> leftOut() {
+      return java.nio.file.Files.exists(path(LEFT_OUT))
+          ? text(LEFT_OUT).lines().toList()
+          : List.of();
     }
 
     /** The size of a file in bytes. */

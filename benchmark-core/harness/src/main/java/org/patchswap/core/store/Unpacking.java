@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -204,10 +206,20 @@ public final class Unpacking {
           copy(in, out, file.getValue());
         }
       }
+      leftOut(read(Record.class, zip, runs.get(id).get(Record.FILE)), draft);
       return store.writer().place(id, draft);
     } finally {
       // Where it became the run, it is gone.
       Folders.delete(draft);
+    }
+  }
+
+  /** Notes which files the archive lacks: in a folder a file that is missing is a fault. */
+  private void leftOut(Record record, Path draft) throws IOException {
+    SortedSet<String> names = new TreeSet<>(record.files().keySet());
+    names.removeAll(runs.get(record.id()).keySet());
+    if (!names.isEmpty()) {
+      Files.writeString(draft.resolve(StoredRun.Files.LEFT_OUT), String.join("\n", names) + "\n");
     }
   }
 
