@@ -23,6 +23,25 @@ public final class Failures {
   }
 
   /**
+   * Why a run without a record failed; one whose note cannot be read says so in place of its
+   * reason.
+   */
+  static Optional<Failure> last(Layout layout, String id) {
+    Path note = layout.failed(id);
+    if (layout.finished(id) || !Files.exists(note)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StoreFiles.read(Failure.class, note));
+    } catch (StoreException e) {
+      // Another process may have finished the run meanwhile, and forgotten its failure.
+      return layout.finished(id) || !Files.exists(note)
+          ? Optional.empty()
+          : Optional.of(new Failure(id, "it failed, and " + e.getMessage(), Optional.empty()));
+    }
+  }
+
+  /**
    * The last failure of a run; empty where none is noted.
    *
    * @throws StoreException with one line where that cannot be found out

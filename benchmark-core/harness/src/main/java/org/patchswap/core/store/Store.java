@@ -175,18 +175,7 @@ public final class Store implements AutoCloseable {
 
   /** The failure of a run, when its last try failed. */
   public Optional<Failure> failure(String id) {
-    if (finished(id) || !Files.exists(layout.failed(id))) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(StoreFiles.read(Failure.class, layout.failed(id)));
-    } catch (StoreException e) {
-      if (finished(id) || !Files.exists(layout.failed(id))) {
-        // Another process has finished the run meanwhile, and forgotten its failure.
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Failures.last(layout, id);
   }
 
   /** The suites whose runs this store holds, by name. */
