@@ -93,6 +93,11 @@ public final class ResultTableReader {
     if (facts.isPresent()) {
       return new Entry(method, seed, id, Status.MEASURED, "", facts);
     }
+    Optional<String> fault = store.fault(id);
+    if (fault.isPresent()) {
+      String reason = "left out, since its record cannot be read: " + within(fault.get());
+      return new Entry(method, seed, id, Status.FAILED, reason, Optional.empty());
+    }
     Optional<Failure> failure = store.failure(id);
     if (failure.isPresent()) {
       return new Entry(method, seed, id, Status.FAILED, failure.get().reason(), Optional.empty());
@@ -107,8 +112,16 @@ public final class ResultTableReader {
         Optional.empty());
   }
 
+  /** Without the place of the store: a page says the same wherever it lies. */
+  private String within(String line) {
+    String root = store.root().toString();
+    return line.startsWith(root)
+        ? line.substring(root.length()).replaceFirst("^!?[/\\\\]", "")
+        : line;
+  }
+
   private Optional<RunFacts> facts(Shown shown) {
-    Optional<StoredRun> run = store.run(shown.run());
+    Optional<StoredRun> run = store.readable(shown.run());
     run.filter(r -> !read.containsKey(new Shown(shown.run(), !shown.tested())))
         .map(StoredRun::record)
         .ifPresent(

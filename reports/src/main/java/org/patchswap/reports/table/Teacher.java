@@ -54,7 +54,7 @@ public record Teacher(String architecture, SortedMap<Long, RunFacts> bySeed, Lis
     SortedMap<String, SortedMap<Long, RunFacts>> found = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     for (String id : ids) {
-      Optional<StoredRun> run = store.run(id);
+      Optional<StoredRun> run = store.readable(id);
       if (run.isEmpty()) {
         missing.add(id);
       } else {

@@ -47,7 +47,9 @@ final class StatusCommand implements Callable<Integer> {
         out.println(suite == null ? opened.digest() : opened.digest(opened.suite(suite).runs()));
         return Main.OK;
       }
-      boolean complete = true;
+      List<String> faults = suite == null ? opened.faultsOfSuites() : List.of();
+      faults.forEach(out::println);
+      boolean complete = faults.isEmpty();
       for (SuiteNote note : suites) {
         complete &= tell(out, opened, note);
       }
@@ -60,12 +62,16 @@ final class StatusCommand implements Callable<Integer> {
     Claims claims = new Claims(store.root());
     SortedMap<String, List<String>> underWay = new TreeMap<>();
     List<String> failed = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
     int finished = 0;
     int started = 0;
     for (String id : note.runs()) {
       Optional<Lease.Holder> holder = claims.holding(id);
       Optional<Failure> failure = store.failure(id);
-      if (store.finished(id)) {
+      Optional<String> fault = store.fault(id);
+      if (fault.isPresent()) {
+        broken.add("  broken " + name(note, id) + ": " + fault.get());
+      } else if (store.finished(id)) {
         finished++;
       } else if (holder.isPresent()) {
         started++;
@@ -76,12 +82,13 @@ final class StatusCommand implements Callable<Integer> {
         started++;
       }
     }
-    int missing = note.runs().size() - finished - failed.size() - started;
+    int missing = note.runs().size() - finished - failed.size() - started - broken.size();
     out.printf(
         "suite %s: %d runs, %d finished, %d failed, %d started, %d not started%n",
         note.suite(), note.runs().size(), finished, failed.size(), started, missing);
     note.tuning().ifPresent(t -> tuned(out, store, t));
     asked(out, store, note);
+    broken.forEach(out::println);
     failed.forEach(out::println);
     for (String id : note.runs()) {
       store

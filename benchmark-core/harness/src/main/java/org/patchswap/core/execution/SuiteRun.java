@@ -78,12 +78,31 @@ public final class SuiteRun {
     this.store = store;
     this.slots = slots;
     this.heap = heap;
+    setBrokenAside(share, store, out);
     this.queue =
         new RunQueue(
             StoreLedger.of(store),
             share.planned(),
             share.waits() ? Optional.empty() : Optional.of(RandomGenerator.getDefault()));
     this.telling = new Telling(share, store, queue.missing(), out, terminal);
+  }
+
+  /** What cannot be read is no record: its run is carried out again. */
+  private static void setBrokenAside(Share share, Store store, PrintStream out) {
+    for (Planned run : share.planned()) {
+      String id = run.spec().id();
+      if (store.finished(id)) {
+        store
+            .setAside(id)
+            .ifPresent(
+                to ->
+                    out.println(
+                        "the record of run "
+                            + id
+                            + " cannot be read; it is carried out again, what was there is in "
+                            + to));
+      }
+    }
   }
 
   /**

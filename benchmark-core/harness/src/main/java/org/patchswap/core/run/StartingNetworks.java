@@ -1,9 +1,13 @@
 package org.patchswap.core.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.layer.FoldedNetwork;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
@@ -103,6 +107,26 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
         .forEach((of, id) -> store.record(id).ifPresent(t -> trial(role + "-" + of, t, out)));
   }
 
+  /** Other weights than its record's would teach unseen: a figure hides many a flipped bit. */
+  private static void intact(String role, StoredRun run) {
+    String said = run.record().files().get(Record.WEIGHTS);
+    Path file = run.files().path(Record.WEIGHTS);
+    try {
+      if (said != null && !Sha256.of(file).equals(said)) {
+        throw new TrainingFailure(
+            "its "
+                + role
+                + "'s weights "
+                + file
+                + " are damaged: not what the record says by their SHA-256; remove "
+                + run.files().folder()
+                + " to train it again");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read weights " + file, e);
+    }
+  }
+
   private StoredRun needed(String role, String id) {
     StoredRun run =
         store
@@ -119,6 +143,7 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
               + run.files().folder()
               + " to train it again");
     }
+    intact(role, run);
     return run;
   }
 }

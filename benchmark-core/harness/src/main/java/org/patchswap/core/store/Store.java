@@ -1,8 +1,6 @@
 package org.patchswap.core.store;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,19 +86,7 @@ public final class Store implements AutoCloseable {
       throw new StoreException(
           root + ": holds no store; run a suite first or name another folder with " + option);
     }
-    checkVersion(StoreFiles.read(Mark.class, mark).formatVersion(), mark);
-  }
-
-  static void checkVersion(int version, Path file) {
-    if (version != FORMAT_VERSION) {
-      throw new StoreException(
-          file,
-          "format_version is "
-              + version
-              + ", this version of the suite reads "
-              + FORMAT_VERSION
-              + "; use another store folder");
-    }
+    StoreFiles.checkVersion(StoreFiles.read(Mark.class, mark).formatVersion(), mark);
   }
 
   /** The folder or archive, as it was named. */
@@ -146,8 +132,25 @@ public final class Store implements AutoCloseable {
     Path file = layout.record(id);
     JsonObject tree = StoreFiles.tree(file);
     Record record = Codec.read(Record.class, tree, StoreException.name(file));
-    checkVersion(record.formatVersion(), file);
+    StoreFiles.checkVersion(record.formatVersion(), file);
     return Optional.of(new StoredRun(record, Codec.digest(tree), files(id)));
+  }
+
+  /** A finished run whose record can be read. */
+  public Optional<StoredRun> readable(String id) {
+    return fault(id).isEmpty() ? run(id) : Optional.empty();
+  }
+
+  /** Why the record of a run cannot be read, in one line; empty where it can, or there is none. */
+  public Optional<String> fault(String id) {
+    return StoreFiles.fault(() -> run(id));
+  }
+
+  /** Why notes of suites cannot be read, a line each. */
+  public List<String> faultsOfSuites() {
+    return layout.suiteNames().stream()
+        .flatMap(n -> StoreFiles.fault(() -> suite(n)).stream())
+        .toList();
   }
 
   /** The record of a run. */
@@ -178,11 +181,11 @@ public final class Store implements AutoCloseable {
     return Failures.last(layout, id);
   }
 
-  /** The suites whose runs this store holds, by name. */
+  /** The suites whose runs this store holds, by name; those whose note can be read. */
   public SortedMap<String, SuiteNote> suites() {
     SortedMap<String, SuiteNote> out = new TreeMap<>();
     for (String name : layout.suiteNames()) {
-      out.put(name, StoreFiles.read(SuiteNote.class, layout.suite(name)));
+      StoreFiles.readable(SuiteNote.class, layout.suite(name)).ifPresent(n -> out.put(name, n));
     }
     return out;
   }
@@ -194,6 +197,9 @@ public final class Store implements AutoCloseable {
    */
   public SuiteNote suite(String name) {
     SuiteNote note = suites().get(name);
+    if (note == null && layout.suiteNames().contains(name)) {
+      return StoreFiles.read(SuiteNote.class, layout.suite(name));
+    }
     if (note == null) {
       throw new StoreException(
           "suite: "
@@ -284,12 +290,6 @@ public final class Store implements AutoCloseable {
   /** Lets an archive go. */
   @Override
   public void close() {
-    if (isArchive()) {
-      try {
-        layout.content().getFileSystem().close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot close " + root, e);
-      }
-    }
+    StoreFiles.close(layout.content());
   }
 }

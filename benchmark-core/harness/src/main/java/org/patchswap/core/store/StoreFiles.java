@@ -13,6 +13,7 @@ import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipError;
 import org.patchswap.core.file.Durable;
@@ -25,6 +26,8 @@ final class StoreFiles {
 
   /** More is no record and no note of a suite. */
   static final long MOST_JSON = 64_000_000;
+
+  private static final String VERSION = "format_version";
 
   private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -43,6 +46,29 @@ final class StoreFiles {
               + ": is neither a folder nor an archive of records ("
               + e.getMessage()
               + "); name a store's folder or a file made by benchmark pack");
+    }
+  }
+
+  /** Lets an archive go. */
+  static void close(Path content) {
+    if (content.getFileSystem() != FileSystems.getDefault()) {
+      try {
+        content.getFileSystem().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot close " + content.getFileSystem(), e);
+      }
+    }
+  }
+
+  static void checkVersion(int version, Path file) {
+    if (version != Store.FORMAT_VERSION) {
+      throw new StoreException(
+          file,
+          "format_version is "
+              + version
+              + ", this version of the suite reads "
+              + Store.FORMAT_VERSION
+              + "; use another store folder");
     }
   }
 
@@ -74,10 +100,44 @@ final class StoreFiles {
     return Codec.read(type, tree(file), StoreException.name(file));
   }
 
+  /** What a reading fails with; empty where it does not. */
+  static Optional<String> fault(Runnable reading) {
+    try {
+      reading.run();
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** The same as {@link #read}; empty where it cannot be read. */
+  static <T extends java.lang.Record> Optional<T> readable(Class<T> type, Path file) {
+    try {
+      return Optional.of(read(type, file));
+    } catch (StoreException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A file of JSON. */
   static JsonObject tree(Path file) {
     byte[] content = bytes(file, MOST_JSON);
     return Codec.parse(new String(content, StandardCharsets.UTF_8), StoreException.name(file));
+  }
+
+  /** Whether a record is none: what cannot be opened, or is of a later version, may be one. */
+  static boolean broken(Path record) {
+    String text = new String(bytes(record, MOST_JSON), StandardCharsets.UTF_8);
+    try {
+      JsonObject tree = Codec.parse(text, "");
+      if (tree.has(VERSION) && !tree.get(VERSION).toString().equals("" + Store.FORMAT_VERSION)) {
+        return false;
+      }
+      Codec.read(Record.class, tree, "");
+      return false;
+    } catch (StoreException e) {
+      return true;
+    }
   }
 
   /** A name nobody else uses; not a temporary file of the JDK, which only its owner may read. */

@@ -132,7 +132,7 @@ final class StoreWriter {
    * @return where it is now; empty where nothing was in the way
    */
   Optional<Path> setAside(String id) {
-    if (layout.finished(id) || !Files.exists(layout.run(id))) {
+    if (standing(id) || !Files.exists(layout.run(id))) {
       return Optional.empty();
     }
     List<Path> out = new ArrayList<>();
@@ -145,12 +145,16 @@ final class StoreWriter {
   }
 
   private Optional<Path> move(String id) throws IOException {
-    if (layout.finished(id) || !Files.exists(layout.run(id))) {
+    if (standing(id) || !Files.exists(layout.run(id))) {
       return Optional.empty();
     }
     Path to = aside(id + "-");
     Durable.move(layout.run(id), to);
     return Optional.of(to);
+  }
+
+  private boolean standing(String id) {
+    return layout.finished(id) && !StoreFiles.broken(layout.record(id));
   }
 
   private Path aside(String name) throws IOException {
@@ -165,9 +169,7 @@ final class StoreWriter {
     change(
         () -> {
           Optional<SuiteNote> before =
-              Files.exists(suite)
-                  ? Optional.of(StoreFiles.read(SuiteNote.class, suite))
-                  : Optional.empty();
+              Files.exists(suite) ? StoreFiles.readable(SuiteNote.class, suite) : Optional.empty();
           Set<String> runs = new HashSet<>(note.runs());
           before.ifPresent(b -> runs.addAll(b.runs()));
           long finished = runs.stream().filter(layout::finished).count();

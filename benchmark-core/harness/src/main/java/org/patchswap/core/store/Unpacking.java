@@ -125,7 +125,7 @@ public final class Unpacking {
     if (mark == null) {
       throw new StoreException(archive, "is no archive of records: it holds no " + Store.MARK);
     }
-    Store.checkVersion(read(Store.Mark.class, zip, mark).formatVersion(), archive);
+    StoreFiles.checkVersion(read(Store.Mark.class, zip, mark).formatVersion(), archive);
     for (var run : runs.entrySet()) {
       ZipEntry record = run.getValue().get(Record.FILE);
       if (record == null) {

@@ -273,7 +273,9 @@ class StoreTest {
         () -> store.digest(),
         "format_version is 2");
     Path suite = Files.createDirectories(folder.resolve("suites")).resolve("s.json");
-    expect(suite, "[]", () -> store.suites(), "not a JSON object");
+    expect(suite, "[]", () -> store.suite("s"), "not a JSON object");
+    assertEquals(Map.of(), store.suites());
+    assertEquals(1, store.faultsOfSuites().size());
     Path failed = Files.createDirectories(folder.resolve("failed")).resolve("b.json");
     Files.writeString(failed, "{\"id\": \"b\"}");
     String reason = store.failure("b").orElseThrow().reason();

@@ -90,7 +90,7 @@ public record Search(String method, MetricFacts metric, List<Trial> trials, Opti
     return tuned
         .of(method)
         .filter(Entry::measured)
-        .flatMap(e -> store.run(e.run()).stream())
+        .flatMap(e -> store.readable(e.run()).stream())
         .flatMap(r -> r.record().choice().stream())
         .mapToLong(Record.Choice::chosen)
         .findFirst();
