@@ -89,8 +89,7 @@ public final class SuiteRun {
 
   /** What cannot be read is no record: its run is carried out again. */
   private static void setBrokenAside(Share share, Store store, PrintStream out) {
-    for (Planned run : share.planned()) {
-      String id = run.spec().id();
+    for (String id : share.planned().keySet()) {
       if (store.finished(id)) {
         store
             .setAside(id)
