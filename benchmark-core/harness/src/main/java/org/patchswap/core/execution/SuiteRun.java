@@ -78,30 +78,13 @@ public final class SuiteRun {
     this.store = store;
     this.slots = slots;
     this.heap = heap;
-    setBrokenAside(share, store, out);
+    BrokenRecords.setAside(share, store, out);
     this.queue =
         new RunQueue(
             StoreLedger.of(store),
             share.planned(),
             share.waits() ? Optional.empty() : Optional.of(RandomGenerator.getDefault()));
     this.telling = new Telling(share, store, queue.missing(), out, terminal);
-  }
-
-  /** What cannot be read is no record: its run is carried out again. */
-  private static void setBrokenAside(Share share, Store store, PrintStream out) {
-    for (String id : share.planned().keySet()) {
-      if (store.finished(id)) {
-        store
-            .setAside(id)
-            .ifPresent(
-                to ->
-                    out.println(
-                        "the record of run "
-                            + id
-                            + " cannot be read; it is carried out again, what was there is in "
-                            + to));
-      }
-    }
   }
 
   /**
