@@ -43,6 +43,12 @@ public record Rehearsal(
   private static final int MOST_MEASUREMENTS = 3;
 
   /**
+   * An update is as long at any rate, but with a teacher that was never trained, whose features may
+   * be huge, a recipe's own rate can make a network diverge that would not in the run.
+   */
+  private static final double RATE = 1e-9;
+
+  /**
    * What was timed.
    *
    * @param firstStep when the first step had ended
@@ -70,6 +76,7 @@ public record Rehearsal(
       long most = MOST_WARM_UP + Math.max(steps, MOST_WARM_UP);
       TrainingPlan plan =
           spec.recipe()
+              .with(RecipeOptions.LEARNING_RATE, RATE)
               .plan(workload.facts(), Math.max(spec.steps(), most), spec.settings(), spec.seeds());
       Trainer trainer =
           new Trainer(
