@@ -1,0 +1,87 @@
+# Files of a store that are not what was written.
+flip() { # FILE: another byte in its middle
+  local at=$(($(stat -c %s "$1") / 2)) byte
+  byte=$(od -An -tu1 -j "$at" -N 1 "$1")
+  printf "\\x$(printf %02x $(((byte + 1) % 256)))" | dd of="$1" bs=1 seek="$at" conv=notrunc status=none
+}
+
+# A damaged store must be said to be so by a command, none may die in a trace, and nothing else may be lost.
+damaged() { # SUBJECT NAME CHANGE (a command in the copied store)
+  whole
+  local store=$tmp/damage-$2 c codes="" found="" name bad=no
+  name=$2
+  cp -r "$tmp/whole" "$store"
+  (cd "$store" && eval "$3")
+  for c in verify status report; do
+    "$benchmark" "$c" --help >/dev/null 2>&1 || continue
+    case $c in
+      report) try "$name-$c" report --store "$store" --report "$tmp/page-$name" ;;
+      verify) try "$name-$c" verify "$store" ;;
+      *) try "$name-$c" "$c" --store "$store" ;;
+    esac
+    codes="$codes $c $code,"
+    trace "$tmp/$name-$c.err" && bad=yes
+    if [ "$code" != 0 ] && [ -z "$found" ]; then found=$name-$c; fi
+  done
+  row "damaged $1" "$3" "$(all "[ $bad = no ]" "[ -n '$found' ]")" \
+    "${codes# } $([ -n "$found" ] && said "$found" 'damaged|edited|future|format|digest' || echo "nothing says so")"
+}
+damage_record() { damaged record record 'truncate -s 100 runs/*/record.json'; }
+damage_edited() { damaged record edited 'sed -i "s/\"top1\": 0/\"top1\": 0.9/" $(ls runs/*/record.json | head -1)'; }
+damage_exchanged() { damaged record exchanged 'set -- runs/*; mv "$1" x && mv "$2" "$1" && mv x "$2"'; }
+damage_weights() { damaged weights weights 'flip "$(ls runs/*/weights.safetensors | head -1)"'; }
+damage_history() { damaged history history 'sed -i 2d "$(ls runs/*/history.csv | head -1)"'; }
+damage_predictions() { damaged predictions predictions 'flip "$(ls runs/*/predictions.csv | head -1)"'; }
+damage_suite() { damaged "note of the suite" suite-note 'truncate -s 20 suites/tiny.json'; }
+damage_question() { damaged question question 'truncate -s 20 questions/tiny.json'; }
+damage_mark() { damaged "mark of the store" mark 'echo "{" >store.json'; }
+damage_failed() { damaged "note of a failure" failed 'mkdir -p failed; echo "{" >"failed/$(ls runs | head -1).json"; rm -r "runs/$(ls runs | head -1)"'; }
+damage_future() { damaged "store of a later format" future 'sed -i "s/: 1/: 99/" store.json'; }
+damage_future_record() { damaged "record of a later format" future-record 'sed -i "s/\"format_version\": [0-9]*/\"format_version\": 99/" runs/*/record.json'; }
+
+# What only matters to a run that is under way is put right in silence or with a line: the result is the same.
+mended() { # SUBJECT NAME CHANGE
+  whole
+  local store=$tmp/mended-$2
+  start "mended-$2" run --suite "$suite" --store "$store" --slots 1
+  until_seen "checkpoint_of '$store'"
+  kill -KILL -- "-$pid"
+  wait "$pid" 2>/dev/null
+  (cd "$store" && eval "$3")
+  runs "mended-$2-again" "$store"
+  row "damaged $1" "$3" \
+    "$(all '[ "$code" = 0 ]' "[ \"\$(digest '$store')\" = '$whole_digest' ]" "! trace '$tmp/mended-$2-again.err'")" \
+    "$(said "mended-$2-again" 'damaged|checkpoint|set aside')"
+}
+damage_checkpoint() { mended checkpoint checkpoint 'for f in $(find work -name position.json); do truncate -s 50 "$f"; done'; }
+damage_checkpoint_bits() { mended checkpoint checkpoint-bits 'for f in $(find work -name "*.safetensors"); do flip "$f"; done'; }
+damage_step() { mended checkpoint step 'sed -i "s/\"step\": [0-9]*/\"step\": 999999/" $(find work -name position.json)'; }
+damage_lock() { mended lock lock 'for f in locks/* locks/.state; do echo nonsense >"$f"; done'; }
+damage_half() { mended "folder of a run" half 'mkdir -p runs/$(ls work | head -1); echo x >runs/$(ls work | head -1)/history.csv'; }
+
+# A dataset of files that is another one when the suite goes on.
+damage_data() {
+  local data=$tmp/data f
+  mkdir -p "$data"
+  (cd "$data" && idx 16 train && idx 16 t10k)
+  printf 'suite: own\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {dataset: fashion-mnist, check: false, folder: "%s"}}}\nmethods: [cross-entropy]\n' \
+    "$data" >"$tmp/own.yaml"
+  try data run --suite "$tmp/own.yaml" --store "$tmp/data-store" --slots 1
+  local first=$code before after
+  before=$(ls "$tmp/data-store/runs" 2>/dev/null | sort | tr '\n' ' ')
+  flip "$data/train-images-idx3-ubyte"
+  try data-again run --suite "$tmp/own.yaml" --store "$tmp/data-store" --slots 1
+  after=$(ls "$tmp/data-store/runs" 2>/dev/null | wc -l)
+  row "data changed between runs" "one byte of the images, then the same command" \
+    "$(all "[ $first = 0 ]" "[ '$after' = 2 ] || [ '$code' = 2 ]" '! trace "$tmp/data-again.err"')" \
+    "records before: ${before:-none}; after: $after; $(said data-again 'data|changed')"
+}
+# Images and labels of a split in the layout of MNIST: 64 images of noise.
+idx() { # IGNORED PREFIX
+  { printf '\0\0\10\3\0\0\0\100\0\0\0\34\0\0\0\34'; awk 'BEGIN { for (i = 0; i < 50176; i++) printf "%c", 33 + (i * 7919) % 90 }'; } >"$2-images-idx3-ubyte"
+  { printf '\0\0\10\1\0\0\0\100'; for i in $(seq 0 63); do printf "\\x$(printf %02x $((i % 10)))"; done; } >"$2-labels-idx1-ubyte"
+}
+
+cases_of_damage="damage_record damage_edited damage_exchanged damage_weights damage_history damage_predictions
+damage_suite damage_question damage_mark damage_failed damage_future damage_future_record damage_checkpoint
+damage_checkpoint_bits damage_step damage_lock damage_half damage_data"

@@ -1,0 +1,80 @@
+# Processes that end at a bad moment.
+kills_random() {
+  whole
+  local n=0 rounds=0 same=0 store=$tmp/killed finished=0
+  while [ "$n" -lt "$kills" ]; do
+    start killed run --suite "$suite" --store "$store" --slots 1
+    sleep "0.$((RANDOM % 9 + 1))"
+    sleep $((RANDOM % 6))
+    if kill -KILL -- "-$pid" 2>/dev/null; then n=$((n + 1)); else finished=1; fi
+    wait "$pid" 2>/dev/null
+    if [ "$finished" = 1 ]; then
+      rounds=$((rounds + 1))
+      [ "$(digest "$store")" != "$whole_digest" ] || same=$((same + 1))
+      rm -rf "$store"
+      finished=0
+    fi
+  done
+  runs killed "$store"
+  rounds=$((rounds + 1))
+  [ "$(digest "$store")" != "$whole_digest" ] || same=$((same + 1))
+  row "kill -9 of the whole tree" "$n random moments (seed $seed), each continued; $rounds stores finished" \
+    "$(all '[ "$code" = 0 ]' '[ "$same" = "$rounds" ]' '! trace "$tmp/killed.err"')" \
+    "$(said killed finished,); $same of $rounds digests those of an undisturbed store"
+  local left
+  left=$(find "$store" -name '.writing-*' | grep -c .)
+  row "litter of kills" "what lies in the store after $n kills and a finished suite" \
+    "$([ "$left" = 0 ] && echo yes || echo no)" "$left temporary files or folders"
+}
+
+kills_worker() {
+  whole
+  local store=$tmp/worker
+  start worker run --suite "$suite" --store "$store" --slots 1
+  until_seen 'checkpoint_of "$tmp/worker"'
+  pkill -KILL -P "$pid"
+  await
+  local first=$code line
+  line=$(said worker 'FAILED|signal')
+  runs worker-again "$store"
+  row "kill -9 of a worker" "once, at a checkpoint; then the same command" \
+    "$(all '[ "$first" = 1 ]' '[ "$code" = 0 ]' '[ "$(digest "$tmp/worker")" = "$whole_digest" ]' \
+      '! trace "$tmp/worker.err"')" "$line"
+}
+
+kills_parent() {
+  whole
+  local store=$tmp/parent group left=no
+  start parent run --suite "$suite" --store "$store" --slots 1
+  until_seen 'checkpoint_of "$tmp/parent"'
+  group=$pid
+  kill -KILL "$pid"
+  wait "$pid" 2>/dev/null
+  for _ in $(seq 100); do
+    pgrep -g "$group" >/dev/null || { left=gone; break; }
+    sleep 0.1
+  done
+  runs parent-again "$store"
+  row "kill -9 of the parent" "once, at a checkpoint; then the same command" \
+    "$(all '[ "$left" = gone ]' '[ "$code" = 0 ]' '[ "$(digest "$tmp/parent")" = "$whole_digest" ]')" \
+    "workers gone within 10 s: $([ $left = gone ] && echo yes || echo no); $(said parent-again finished,)"
+}
+
+kills_signal() { # NAME CODE
+  whole
+  local store=$tmp/$1 first line
+  start "$1" run --suite "$suite" --store "$store" --slots 1
+  until_seen "checkpoint_of '$store'"
+  kill "-$1" -- "-$pid"
+  await
+  first=$code
+  line=$(said "$1" interrupted)
+  runs "$1-again" "$store"
+  row "SIG$1 to the whole tree" "once, at a checkpoint; then the same command" \
+    "$(all "[ '$first' = $2 ]" '[ "$code" = 0 ]' "[ \"\$(digest '$store')\" = '$whole_digest' ]" \
+      "! trace '$tmp/$1.err'" "! [ -e '$store/failed' ]")" "exit $first: $line"
+}
+kills_TERM() { kills_signal TERM 143; }
+kills_INT() { kills_signal INT 130; }
+
+cases_of_kills="kills_random kills_worker kills_parent kills_TERM kills_INT"
