@@ -43,12 +43,6 @@ public record Rehearsal(
   private static final int MOST_MEASUREMENTS = 3;
 
   /**
-   * An update is as long at any rate, but with a teacher that was never trained, whose features may
-   * be huge, a recipe's own rate can make a network diverge that would not in the run.
-   */
-  private static final double RATE = 1e-9;
-
-  /**
    * What was timed.
    *
    * @param firstStep when the first step had ended
@@ -76,7 +70,6 @@ public record Rehearsal(
       long most = MOST_WARM_UP + Math.max(steps, MOST_WARM_UP);
       TrainingPlan plan =
           spec.recipe()
-              .with(RecipeOptions.LEARNING_RATE, RATE)
               .plan(workload.facts(), Math.max(spec.steps(), most), spec.settings(), spec.seeds());
       Trainer trainer =
           new Trainer(
@@ -93,7 +86,9 @@ public record Rehearsal(
         trainer.rehearse();
       }
       List<Double> millis = timed(trainer, steps);
-      return new Times(first, median(millis), evaluation(workload, student));
+      // Not the student: what an untrained teacher's features made of it may not be finite.
+      Network fresh = network(spec.architecture(), workload);
+      return new Times(first, median(millis), evaluation(workload, fresh));
     }
   }
 
