@@ -110,10 +110,15 @@ final class StoreFiles {
     }
   }
 
-  /** The same as {@link #read}; empty where it cannot be read. */
+  /**
+   * The same as {@link #read}; empty where what the file holds is no such thing.
+   *
+   * @throws StoreException with one line where it cannot be opened
+   */
   static <T extends java.lang.Record> Optional<T> readable(Class<T> type, Path file) {
+    String text = new String(bytes(file, MOST_JSON), StandardCharsets.UTF_8);
     try {
-      return Optional.of(read(type, file));
+      return Optional.of(Codec.read(type, text, StoreException.name(file)));
     } catch (StoreException e) {
       return Optional.empty();
     }
