@@ -85,18 +85,18 @@ class LeasesTest {
 
   @Test
   void theLockOfAMachineShowsThatItsProcessIsGone() throws IOException {
-    machine("a").take("run", LOCKED).orElseThrow();
+    assertTrue(machine("a").take("run", LOCKED).isPresent());
     assertTrue(machine("b").take("run", LOCKED).isEmpty());
     assertTrue(machine("a").take("run", LOCKED).isPresent());
     // One that took over without the lock shows nothing by it.
-    machine("a").take("other", NONE).orElseThrow();
+    assertTrue(machine("a").take("other", NONE).isPresent());
     assertTrue(machine("a").take("other", LOCKED).isEmpty());
   }
 
   /** The clock of the file system was an hour ahead when the lease was written. */
   @Test
   void aClockSetBackDoesNotKeepALeaseForEver() throws IOException {
-    machine("a").take("run", NONE).orElseThrow();
+    assertTrue(machine("a").take("run", NONE).isPresent());
     shift(Duration.ofDays(30));
     Leases b = machine("b");
     assertTrue(b.take("run", NONE).isEmpty());
@@ -108,7 +108,7 @@ class LeasesTest {
 
   @Test
   void aDamagedLeaseEndsByItsAge() throws IOException {
-    machine("a").take("run", NONE).orElseThrow();
+    assertTrue(machine("a").take("run", NONE).isPresent());
     Files.writeString(folder.resolve("run/1"), "a\nb\nc\nd\ne\nf\ng\nh\n");
     assertTrue(machine("b").take("run", LOCKED).isEmpty());
     pass(HOUR);
@@ -122,7 +122,7 @@ class LeasesTest {
     try {
       for (int round = 0; round < 20; round++) {
         String name = "run" + round;
-        machine("lost").take(name, NONE).orElseThrow();
+        assertTrue(machine("lost").take(name, NONE).isPresent());
         pass(HOUR.plusSeconds(1));
         CyclicBarrier start = new CyclicBarrier(many);
         List<Callable<Optional<Lease>>> tries = new ArrayList<>();
