@@ -13,7 +13,8 @@ damaged() { # SUBJECT NAME CHANGE (a command in the copied store)
   cp -r "$tmp/whole" "$store"
   (cd "$store" && eval "$3")
   for c in verify status report; do
-    "$benchmark" "$c" --help >/dev/null 2>&1 || continue
+    # An unknown command is refused with the same code as a damaged store.
+    "$benchmark" --help | grep -q "^  $c " || continue
     case $c in
       report) try "$name-$c" report --store "$store" --report "$tmp/page-$name" ;;
       verify) try "$name-$c" verify "$store" ;;
@@ -27,7 +28,7 @@ damaged() { # SUBJECT NAME CHANGE (a command in the copied store)
     "${codes# } $([ -n "$found" ] && said "$found" 'damaged|edited|future|format|digest' || echo "nothing says so")"
 }
 damage_record() { damaged record record 'truncate -s 100 runs/*/record.json'; }
-damage_edited() { damaged record edited 'sed -i "s/\"top1\": 0/\"top1\": 0.9/" $(ls runs/*/record.json | head -1)'; }
+damage_edited() { damaged record edited 'sed -i "s/\"top1\": 0[.][0-9]*/\"top1\": 0.99/" $(ls runs/*/record.json | head -1)'; }
 damage_exchanged() { damaged record exchanged 'set -- runs/*; mv "$1" x && mv "$2" "$1" && mv x "$2"'; }
 damage_weights() { damaged weights weights 'flip "$(ls runs/*/weights.safetensors | head -1)"'; }
 damage_history() { damaged history history 'sed -i 2d "$(ls runs/*/history.csv | head -1)"'; }

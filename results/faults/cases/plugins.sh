@@ -19,7 +19,6 @@ plugin_exit() { plugin exiting "exits the JVM with code 0" 'FAILED' 1; }
 plugin_print() { plugin printing "writes to standard output" 'finished one / printing' 0; }
 plugin_leak() { plugin hoarding "keeps an array of every step (with self-check)" 'FAILED|array|leak' 1 'self-check: true'; }
 plugin_loop() {
-  plugin_tried=$(BENCHMARK_CLASSPATH=$plugins "$benchmark" list 2>/dev/null | grep -c looping)
   printf 'suite: plugin\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [cross-entropy, looping]\n' >"$tmp/looping.yaml"
   export BENCHMARK_CLASSPATH=$plugins
   start plugin-looping run --suite "$tmp/looping.yaml" --store "$tmp/plugin-looping" --slots 1
