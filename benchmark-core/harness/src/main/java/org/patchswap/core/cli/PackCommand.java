@@ -47,8 +47,9 @@ final class PackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ArchiveNote.Rules rules = kept.rules();
     try (Store opened = Store.read(store.store)) {
-      Packing packing = new Packing(opened, suite, kept.rules());
+      Packing packing = new Packing(opened, suite, rules);
       packing.write(archive, "--archive");
       ArchiveNote note = packing.note();
       PrintWriter out = spec.commandLine().getOut();
