@@ -82,8 +82,14 @@ class SegmentationTaskTest {
     assertNotNull(task.inspect(settings, new ArrayList<>()));
     Path scenes;
     try (var all = Files.list(folder)) {
-      scenes = all.findFirst().orElseThrow();
+      scenes = all.filter(Files::isDirectory).findFirst().orElseThrow();
     }
+    // Scenes that were changed are made anew; a folder of the user's is not.
+    Files.move(scenes, folder.resolve("own"));
+    scenes = folder.resolve("own");
+    settings =
+        TinyScenes.settings(
+            task, scenes, Map.of("dataset", "voc", "train-list", "train", "test-list", "test"));
     Files.delete(scenes.resolve("SegmentationClass/train_00003.png"));
     Files.write(
         scenes.resolve("SegmentationClass/test_00001.png"),
