@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution.Outcome;
@@ -70,6 +71,7 @@ class ArchiveIT {
 
   /** On the machine that made the records to the bit; on another one as one more seed would be. */
   @Test
+  @Tag("thorough")
   void theCheapestRunsAreReproduced() throws Exception {
     Path archive = MEASURED.toAbsolutePath().normalize();
     Outcome outcome = run("reproduce", archive, "--runs", 3, "--level", "spread");
