@@ -155,6 +155,7 @@ public final class Bundle {
           bin/benchmark report --store FILE --report PAGES         tables, charts and pages
           bin/benchmark status --store FILE --digest               what is finished, one digest over all records
           bin/benchmark compare --before FILE --after DIR          beside a store of one's own
+          bin/benchmark verify FILE                                every file and figure against its digest
           bin/benchmark reproduce FILE --runs 3                    trains the three cheapest again, and compares
           bin/benchmark unpack --archive FILE --store DIR          a store that more runs can be added to
           bin/benchmark run --suite suite.yaml --store DIR         trains again whatever DIR does not hold
