@@ -76,6 +76,7 @@ class BadInputIT {
   @Test
   void zeroSlots() throws Exception {
     assertOneLine(run("--suite", good(), "--slots", "0"), "slots", "must be at least 1");
+    assertOneLine(run("--suite", good(), "--slots", ""), "slots", "must be a number of CPU slots");
   }
 
   @Test
@@ -113,6 +114,7 @@ class BadInputIT {
     assertOneLine(run("--suite", good(), "--report", file), file.toString(), "is a file");
     Path below = file.resolve("below");
     assertOneLine(run("--suite", good(), "--report", below), below + ": cannot be written");
+    assertFalse(Files.exists(folder.resolve("store")), "nothing is made before all is well");
   }
 
   @Test

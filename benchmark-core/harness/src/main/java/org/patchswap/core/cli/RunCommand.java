@@ -53,11 +53,11 @@ final class RunCommand implements Callable<Integer> {
     Share chosen = share.of(plan);
     List<Slot> places = SlotsOption.of(named, plan);
     Heap heaps = heap.heap(catalogue, plan);
-    Store opened = Store.open(store.store);
-    SlotsOption.room(named, plan, opened);
     if (report != null) {
       OutputFolder.check("--report", report);
     }
+    Store opened = Store.open(store.store);
+    SlotsOption.room(named, plan, opened);
     SuiteRun run = new SuiteRun(chosen, opened, places, heaps, out, System.console() != null);
     interruption.stopping(run::stop);
     Map<String, String> failed = run.execute();

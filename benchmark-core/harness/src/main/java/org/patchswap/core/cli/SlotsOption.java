@@ -22,7 +22,7 @@ final class SlotsOption {
 
   /** Whether the user says something. */
   boolean given() {
-    return slots != null && !slots.isBlank();
+    return slots != null;
   }
 
   /**
