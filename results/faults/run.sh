@@ -5,7 +5,7 @@
 #   CASES="kills damage_lock"  only these files of cases/ or single cases; default all
 #   KILLS=20 SEED=1            how many kills of the whole tree, and where their moments come from
 #   ROWS=FILE                  keeps the rows, so that a table can be made in parts; a row tried again replaces its elder
-#   LEASE=90                   seconds that a lost node's run is waited for
+#   LEASE=200                  seconds that a lost node's run is waited for
 # Exit code 1 when something did not survive. Linux, bash, perl; small disks need a user who may mount.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +16,7 @@ page=${1:-$root/docs/faults.md}
 suite=$here/tiny.yaml
 kills=${KILLS:-20}
 seed=${SEED:-1}
-lease_seconds=${LEASE:-90}
+lease_seconds=${LEASE:-200}
 RANDOM=$seed
 if [ ! -x "$benchmark" ]; then
   echo "build first: mvn -DskipTests package" >&2

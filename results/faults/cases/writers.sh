@@ -28,14 +28,14 @@ writers_lost() {
   frozen=$pid
   kill -STOP -- "-$frozen"
   start lost run --suite "$suite" --store "$store" --slots 1
-  await "${lease_seconds:-90}"
+  await "$lease_seconds"
   local first=$code line
   line=$(said lost)
   kill -KILL -- "-$frozen"
   kill -CONT -- "-$frozen" 2>/dev/null
   wait "$frozen" 2>/dev/null
   [ "$first" = 0 ] || runs lost-again "$store"
-  row "lost node" "a whole tree stopped with SIGSTOP at a checkpoint; the same command beside it, for ${lease_seconds:-90} s" \
+  row "lost node" "a whole tree stopped with SIGSTOP at a checkpoint; the same command beside it, for $lease_seconds s" \
     "$(all "[ '$first' = 0 ]" '[ "$(digest "$tmp/lost")" = "$whole_digest" ]')" \
     "$([ "$first" = 0 ] && echo "$line" || echo "not taken over while the kernel's lock is held; after the stopped tree had ended: $(said lost-again finished,)")"
 }
