@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchswap.acceptance.Distribution.Outcome;
@@ -39,6 +40,7 @@ class FailingRunIT extends Distribution.Starting {
   private static final String UNSHARE = "unshare --map-root-user ";
 
   @Test
+  @Tag("thorough")
   void eachMethodEndsInAWayOfItsOwnAndTheOthersGoOn() throws Exception {
     Path store = folder.resolve("store");
     Running running =
@@ -90,6 +92,7 @@ class FailingRunIT extends Distribution.Starting {
 
   /** Of sizes at which the store, a checkpoint or the record is what does not fit. */
   @Test
+  @Tag("thorough")
   void aFullDiskIsOneLineAndTheSameCommandContinues() throws Exception {
     allowed("--mount true");
     Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -117,6 +120,7 @@ class FailingRunIT extends Distribution.Starting {
 
   /** A namespace that has no route anywhere: whatever asked the network would fail or wait. */
   @Test
+  @Tag("thorough")
   void aRunAsksNothingOfTheNetwork() throws Exception {
     allowed("--net true");
     Path store = folder.resolve("store");
