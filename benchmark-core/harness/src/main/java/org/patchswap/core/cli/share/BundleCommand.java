@@ -17,7 +17,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes one file of a suite's records that is fit to be published. */
@@ -33,12 +32,7 @@ public final class BundleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KeptFiles kept;
 
-  @Parameters(
-      paramLabel = "STORE",
-      arity = "0..1",
-      defaultValue = "benchmark-store",
-      description = "The folder of records, or an archive of it (default: ${DEFAULT-VALUE}).")
-  private Path store;
+  @Mixin private StoreArgument store;
 
   @Option(
       names = "--suite",
@@ -79,7 +73,7 @@ public final class BundleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Publication publication = new Publication(creators, licence, Optional.ofNullable(date));
     Path file = to == null ? Path.of(suite + "-bundle.zip") : to;
-    try (Store opened = Store.read(store, "STORE")) {
+    try (Store opened = store.open()) {
       Packing packing = Bundle.of(opened, suite, kept.rules(), publication);
       packing.write(file, "--to");
       PrintWriter out = spec.commandLine().getOut();

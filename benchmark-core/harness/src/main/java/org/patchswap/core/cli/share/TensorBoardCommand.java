@@ -6,9 +6,9 @@ import org.patchswap.core.store.Store;
 import org.patchswap.core.tensorboard.Histories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the histories of a suite's runs for TensorBoard. */
@@ -21,12 +21,7 @@ import picocli.CommandLine.Spec;
 public final class TensorBoardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STORE",
-      arity = "0..1",
-      defaultValue = "benchmark-store",
-      description = "The folder of records, or an archive of it (default: ${DEFAULT-VALUE}).")
-  private Path store;
+  @Mixin private StoreArgument store;
 
   @Option(
       names = "--suite",
@@ -44,7 +39,7 @@ public final class TensorBoardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store opened = Store.read(store, "STORE")) {
+    try (Store opened = store.open()) {
       int cells = Histories.write(opened, suite, to);
       spec.commandLine()
           .getOut()

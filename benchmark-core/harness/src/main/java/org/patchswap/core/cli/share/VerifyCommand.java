@@ -1,7 +1,6 @@
 package org.patchswap.core.cli.share;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,9 @@ import org.patchswap.core.json.Json;
 import org.patchswap.core.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says whether a store is what was recorded. */
@@ -34,12 +33,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STORE",
-      arity = "0..1",
-      defaultValue = "benchmark-store",
-      description = "The folder of records, or an archive of it (default: ${DEFAULT-VALUE}).")
-  private Path store;
+  @Mixin private StoreArgument store;
 
   @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite of the store.")
   private String suite;
@@ -50,7 +44,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Store opened = Store.read(store, "STORE")) {
+    try (Store opened = store.open()) {
       Verification v = Verification.of(opened, Optional.ofNullable(suite));
       out.print(json ? Json.pretty(tree(v)) : text(v));
       out.flush();
@@ -95,7 +89,7 @@ public final class VerifyCommand implements Callable<Integer> {
         %s
         """
             .formatted(
-                store,
+                store.path(),
                 v.records(),
                 v.sealed(),
                 v.files(),
