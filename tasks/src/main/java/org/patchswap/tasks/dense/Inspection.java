@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.InOrder;
 
 /**
  * Decodes every picture of a dataset once: finds all faults in one pass and takes the digests.

@@ -134,7 +134,7 @@ class InspectionTest {
     InspectionCache cache = new InspectionCache(folder.resolve("cache"));
     Listing data = listing(List.of());
     SortedMap<String, String> found = cache.digests(data, new ArrayList<>());
-    try (Stream<Path> kept = Files.list(cache.folder())) {
+    try (Stream<Path> kept = Files.list(cache.memory().folder())) {
       Files.writeString(kept.findFirst().orElseThrow(), content);
     }
     assertEquals(found, cache.digests(data, new ArrayList<>()));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.tasks.data.format.TextLines;
 
 /** Class names of a folder in the VOC layout, in label order, background first. */
 public final class VocClasses {

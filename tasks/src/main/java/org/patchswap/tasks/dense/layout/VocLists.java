@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.tasks.data.format.TextLines;
 
 /**
  * Image lists below {@code ImageSets}. A list is named as in VOC ({@code train}), with a year's

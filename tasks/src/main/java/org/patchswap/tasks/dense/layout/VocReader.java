@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.InOrder;
 import org.patchswap.tasks.dense.Example;
-import org.patchswap.tasks.dense.InOrder;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.ObjectBox;
 

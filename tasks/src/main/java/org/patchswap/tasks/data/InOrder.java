@@ -1,9 +1,9 @@
-package org.patchswap.tasks.dense;
+package org.patchswap.tasks.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.patchswap.tasks.data.Faults;
 
 /** Work on many items side by side, with results and faults in the items' order. */
 public final class InOrder {
@@ -26,6 +26,13 @@ public final class InOrder {
    */
   public static <T> List<T> all(int count, List<String> problems, Work<T> work) {
     List<T> out = new ArrayList<>(count);
+    each(count, problems, work, out::add);
+    return out;
+  }
+
+  /** The same, no more results being kept than are at work. */
+  public static <T> void each(
+      int count, List<String> problems, Work<T> work, Consumer<? super T> result) {
     for (int from = 0; from < count; from += BLOCK) {
       int first = from;
       List<Faults> faults = new ArrayList<>();
@@ -35,9 +42,8 @@ public final class InOrder {
       IntStream.range(0, faults.size())
           .parallel()
           .mapToObj(i -> work.at(first + i, faults.get(i)))
-          .forEachOrdered(out::add);
+          .forEachOrdered(result);
       faults.forEach(f -> f.passTo(problems));
     }
-    return out;
   }
 }

@@ -1,4 +1,4 @@
-package org.patchswap.tasks.dense.layout;
+package org.patchswap.tasks.data.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,10 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.patchswap.tasks.data.format.WholeFile;
 
 /** Small text files of datasets: image lists, class names. */
-final class TextLines {
+public final class TextLines {
   /** Bytes of a list; a million names have fewer. */
   private static final long MOST = 64 << 20;
 
@@ -20,7 +19,7 @@ final class TextLines {
    *
    * @throws IOException with a reason fit for people
    */
-  static List<String> read(Path file) throws IOException {
+  public static List<String> read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(WholeFile.read(file, MOST));
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
