@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.tasks.picture.PictureFile;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * One labelled image on disk.

@@ -12,6 +12,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.patchswap.core.file.Sha256;
+import org.patchswap.tasks.picture.PictureFile;
+import org.patchswap.tasks.picture.Pixels;
 
 /** What is wrong with one labelled picture, and its digest. */
 final class ExampleCheck {

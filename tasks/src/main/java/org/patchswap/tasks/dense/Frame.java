@@ -2,6 +2,7 @@ package org.patchswap.tasks.dense;
 
 import java.util.Arrays;
 import java.util.List;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * Brings pictures of many sizes to one.

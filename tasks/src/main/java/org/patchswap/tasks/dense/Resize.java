@@ -1,5 +1,7 @@
 package org.patchswap.tasks.dense;
 
+import org.patchswap.tasks.picture.Pixels;
+
 /**
  * Picture resizing in plain Java, bit for bit the same everywhere. Pixel centres are at half
  * integers (output pixel i samples input position (i + 0.5) in/out - 0.5), edges are repeated, no

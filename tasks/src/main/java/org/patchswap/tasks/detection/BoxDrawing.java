@@ -1,9 +1,9 @@
 package org.patchswap.tasks.detection;
 
 import java.awt.image.BufferedImage;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocPalette;
 import org.patchswap.tasks.detection.metrics.Box;
+import org.patchswap.tasks.picture.Pixels;
 
 /** A picture with boxes around its objects; small pictures are enlarged so that boxes are thin. */
 final class BoxDrawing {

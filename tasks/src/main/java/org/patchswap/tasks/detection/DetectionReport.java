@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.ObjectBox;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.detection.metrics.Box;
 import org.patchswap.tasks.detection.metrics.CocoBox;
 import org.patchswap.tasks.detection.metrics.CocoDetection;
@@ -18,6 +17,7 @@ import org.patchswap.tasks.detection.metrics.Detection;
 import org.patchswap.tasks.detection.metrics.Truth;
 import org.patchswap.tasks.detection.metrics.VocEvaluator;
 import org.patchswap.tasks.detection.metrics.VocMetrics;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * Detections against truths, both in pixels of the original pictures.

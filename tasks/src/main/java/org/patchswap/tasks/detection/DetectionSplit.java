@@ -10,7 +10,7 @@ import org.patchswap.tasks.data.device.ByteStore;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Frame;
 import org.patchswap.tasks.dense.ObjectBox;
-import org.patchswap.tasks.dense.PictureFile;
+import org.patchswap.tasks.picture.PictureFile;
 
 /**
  * A split ready for the device.

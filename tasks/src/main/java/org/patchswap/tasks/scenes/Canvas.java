@@ -2,8 +2,8 @@ package org.patchswap.tasks.scenes;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.Resize;
+import org.patchswap.tasks.picture.Pixels;
 
 /** A scene being painted: colours and, for each pixel, which object it shows. */
 final class Canvas {

@@ -3,8 +3,8 @@ package org.patchswap.tasks.scenes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocObject;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * Composes scenes: one to four garments of varied size, place, tint and direction, later ones over

@@ -2,7 +2,7 @@ package org.patchswap.tasks.scenes;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * Grey pictures of single garments on black, 28 x 28 pixels each.

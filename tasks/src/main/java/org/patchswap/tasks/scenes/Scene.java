@@ -1,8 +1,8 @@
 package org.patchswap.tasks.scenes;
 
 import java.util.List;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocObject;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * A composed picture with everything that is known about it.

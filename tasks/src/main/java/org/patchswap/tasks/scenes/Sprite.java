@@ -1,7 +1,7 @@
 package org.patchswap.tasks.scenes;
 
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.Resize;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * A garment at its place in a scene.

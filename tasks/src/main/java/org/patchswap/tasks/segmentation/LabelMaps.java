@@ -3,8 +3,8 @@ package org.patchswap.tasks.segmentation;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocPalette;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * An image with what is true and what was predicted.

@@ -18,7 +18,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.NoGradient;
 import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.Pixels;
 import org.patchswap.tasks.segmentation.metrics.AbsentClass;
 import org.patchswap.tasks.segmentation.metrics.ConfusionMatrix;
 import org.patchswap.tasks.segmentation.metrics.SegmentationMetrics;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.picture.Pixels;
 
 /** What any reader may hand over, and a run must not meet. */
 class InspectionTest {

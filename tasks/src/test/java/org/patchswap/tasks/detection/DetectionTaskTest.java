@@ -24,12 +24,12 @@ import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.Oracle;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.dense.layout.CocoReader;
 import org.patchswap.tasks.detection.detector.DetectionGrids;
 import org.patchswap.tasks.detection.metrics.Box;
 import org.patchswap.tasks.detection.metrics.Detection;
+import org.patchswap.tasks.picture.Pixels;
 
 class DetectionTaskTest {
   @TempDir Path folder;

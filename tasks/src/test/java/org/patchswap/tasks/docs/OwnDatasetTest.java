@@ -18,10 +18,10 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Task;
 import org.patchswap.tasks.classification.ClassificationTask;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocObject;
 import org.patchswap.tasks.dense.layout.VocWriter;
 import org.patchswap.tasks.detection.DetectionTask;
+import org.patchswap.tasks.picture.Pixels;
 import org.patchswap.tasks.segmentation.SegmentationTask;
 
 /** The datasets that the page on datasets adds are compiled, found and read. */

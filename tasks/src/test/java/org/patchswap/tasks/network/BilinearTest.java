@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.layer.Bilinear;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.Resize;
+import org.patchswap.tasks.picture.Pixels;
 
 class BilinearTest {
   /** torch.nn.functional.interpolate(x, (2, 4), mode="bilinear", align_corners=False). */

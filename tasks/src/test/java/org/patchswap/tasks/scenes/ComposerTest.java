@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.seed.Seeds;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.layout.VocObject;
+import org.patchswap.tasks.picture.Pixels;
 
 class ComposerTest {
   private static final Composer COMPOSER = new Composer(TestGarments.of(50, 1), 64);

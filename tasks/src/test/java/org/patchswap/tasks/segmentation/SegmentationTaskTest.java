@@ -25,10 +25,10 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Oracle;
-import org.patchswap.tasks.dense.Pixels;
 import org.patchswap.tasks.dense.TinyScenes;
 import org.patchswap.tasks.dense.layout.CityscapesReader;
 import org.patchswap.tasks.dense.layout.VocPalette;
+import org.patchswap.tasks.picture.Pixels;
 
 class SegmentationTaskTest {
   @TempDir Path folder;

@@ -2,7 +2,7 @@ package org.patchswap.tasks.dense.layout;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * The 256 colours of VOC's label maps: bit k of the three channels' bytes, from the top, is bit 3k,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.Pixels;
 
 /**
  * Writes a dataset in the VOC layout.

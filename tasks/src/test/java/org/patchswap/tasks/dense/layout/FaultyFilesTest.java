@@ -26,8 +26,8 @@ import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.Faults;
 import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.dense.PictureFile;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.PictureFile;
+import org.patchswap.tasks.picture.Pixels;
 
 /** Files that lead elsewhere, never end, are too large, or would be read wrongly. */
 class FaultyFilesTest {

@@ -20,8 +20,8 @@ import org.patchswap.core.task.Split;
 import org.patchswap.tasks.dense.Example;
 import org.patchswap.tasks.dense.Inspection;
 import org.patchswap.tasks.dense.Listing;
-import org.patchswap.tasks.dense.PictureFile;
-import org.patchswap.tasks.dense.Pixels;
+import org.patchswap.tasks.picture.PictureFile;
+import org.patchswap.tasks.picture.Pixels;
 
 /** A small VOC folder, then each fault that such folders have in practice. */
 class VocReaderTest {

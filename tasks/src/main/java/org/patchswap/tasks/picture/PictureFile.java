@@ -1,4 +1,4 @@
-package org.patchswap.tasks.dense;
+package org.patchswap.tasks.picture;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;

@@ -1,4 +1,4 @@
-package org.patchswap.tasks.dense;
+package org.patchswap.tasks.picture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,0 +1,2 @@
+/** Picture files as pixels. */
+package org.patchswap.tasks.picture;
