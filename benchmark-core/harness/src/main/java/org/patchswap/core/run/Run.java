@@ -80,7 +80,7 @@ public final class Run {
 
   private void carryOut(Listener listener, Optional<Record.Choice> choice, long started) {
     try (Precision.Use use = engine(spec, device);
-        Workload workload = load()) {
+        Workload workload = load(listener)) {
       StartingNetworks networks = new StartingNetworks(spec, store, workload, headline);
       Network student = networks.student();
       Trainer trainer = trainer(plan(workload), workload, student, networks.teacher());
@@ -101,7 +101,7 @@ public final class Run {
   /** In place of a training. */
   private void takeWeights(long started, Listener listener) {
     try (Precision.Use use = engine(spec, device);
-        Workload workload = load()) {
+        Workload workload = load(listener)) {
       Import from = new Import(spec, workload, headline);
       Network network = from.network();
       long loaded = System.nanoTime();
@@ -153,8 +153,8 @@ public final class Run {
             to -> listener.note("run " + spec.id() + " held no record; what it held is in " + to));
   }
 
-  private Workload load() {
-    Workload workload = task.open(spec.recipe().data(), device);
+  private Workload load(Listener listener) {
+    Workload workload = task.open(spec.recipe().data(), device, listener::note);
     if (!workload.facts().digests().equals(spec.dataDigests())) {
       workload.close();
       throw new TrainingFailure("the data files changed between planning and training");

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 
@@ -84,6 +85,15 @@ public interface Task {
 
   /** Loads the data onto a device and makes ready to train. */
   Workload open(Settings settings, Device device);
+
+  /**
+   * The same, telling of what takes long while it goes on.
+   *
+   * @param notes receives one line at a time
+   */
+  default Workload open(Settings settings, Device device, Consumer<String> notes) {
+    return open(settings, device);
+  }
 
   /**
    * This task for rehearsals, which find out what a training costs and learn nothing: where the

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +28,29 @@ public interface Workload extends AutoCloseable {
    * @param augment draws the augmentation, image after image
    */
   Batch batch(long[] ids, RandomGenerator augment);
+
+  /**
+   * How many steps ahead {@link #expect} is told of batches; 0 where a batch needs no time that
+   * could be saved.
+   */
+  default int foresight() {
+    return 0;
+  }
+
+  /**
+   * Tells that {@link #batch} will probably be asked for with the same ids and a generator in the
+   * same state, so that work on the host can begin. What {@code batch} gives is the same whether it
+   * was told or not, and in whatever order.
+   */
+  default void expect(long[] ids, RandomGenerator augment) {}
+
+  /**
+   * Seconds that {@link #batch} has waited for data so far; empty where there is nothing to wait
+   * for.
+   */
+  default OptionalDouble waited() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Another training image, uniform among those that match. Where none shares a class with image

@@ -9,6 +9,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.NotFiniteException;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.training.batch.Position;
 
 /** What is done when an epoch ends: the student is measured where that is due, a row is noted. */
 final class EpochEnd {
@@ -16,6 +17,7 @@ final class EpochEnd {
   private final Workload workload;
   private final Network student;
   private final Metric headline;
+  private double waited;
 
   EpochEnd(TrainingPlan plan, Workload workload, Network student, Metric headline) {
     this.plan = plan;
@@ -44,8 +46,15 @@ final class EpochEnd {
     }
     row.put("train_seconds", state.clock().trained());
     row.put("evaluation_seconds", state.clock().evaluated());
+    workload.waited().ifPresent(now -> waited(row, now));
     state.measurements().row(row);
     state.clock().resume();
+  }
+
+  /** Of the training since the row before, or since it went on from a checkpoint. */
+  private void waited(Map<String, Double> row, double now) {
+    row.put("waited_seconds", now - waited);
+    waited = now;
   }
 
   private void measure(TrainingState state, Map<String, Double> row) {

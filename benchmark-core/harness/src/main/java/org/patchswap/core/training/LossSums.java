@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.tensor.HostRead;
+import org.patchswap.core.training.batch.Position;
 
 /**
  * Sums of the loss terms since the last reading, kept on the device: adding costs no round trip to

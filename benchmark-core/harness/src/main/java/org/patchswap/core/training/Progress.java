@@ -1,5 +1,7 @@
 package org.patchswap.core.training;
 
+import org.patchswap.core.training.batch.Position;
+
 /**
  * How far a training is.
  *

@@ -15,6 +15,9 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.HostTraffic;
+import org.patchswap.core.training.batch.BatchOrder;
+import org.patchswap.core.training.batch.Foresight;
+import org.patchswap.core.training.batch.Position;
 
 /**
  * Trains one student by one method: the loop. What it moves is in {@link TrainingNetworks}, where
@@ -29,6 +32,7 @@ public final class Trainer {
   private final Metric headline;
   private final SeedStreams seeds;
   private final BatchOrder order;
+  private final Foresight foresight;
   private final TrainingNetworks networks;
   private final EpochEnd epochEnd;
   private final TrainingState state;
@@ -54,6 +58,7 @@ public final class Trainer {
     this.headline = headline;
     this.seeds = plan.seeds();
     this.order = new BatchOrder(seeds, workload.facts().trainSize(), plan.length().batch());
+    this.foresight = new Foresight(workload, seeds, order);
     this.networks = new TrainingNetworks(plan, workload, method, student, teacher);
     this.epochEnd = new EpochEnd(plan, workload, student, headline);
     String name = method.traits().name() + " with seed " + plan.seeds().root();
@@ -121,6 +126,10 @@ public final class Trainer {
    * scope.
    */
   public Step upcoming() {
+    return next();
+  }
+
+  private TrainingStep next() {
     networks.open();
     return new TrainingStep(
         workload,
@@ -134,15 +143,17 @@ public final class Trainer {
 
   private void step() {
     Position at = position();
+    foresight.tell(at);
     try (GradientScope scope = new GradientScope()) {
       long engine = seeds.seed(SeedStreams.ENGINE, at.epoch(), at.stepOfEpoch());
       Engine.getInstance().setRandomSeed((int) engine);
-      Step step = upcoming();
+      TrainingStep step = next();
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         Loss loss = method.loss(step);
         collector.backward(loss.total());
         state.sums().add(loss);
       }
+      foresight.learn(step.asked());
       networks.update(plan.schedule().rate(at.step(), at.steps()), at.step() == 0);
       traffic = scope.traffic();
     }

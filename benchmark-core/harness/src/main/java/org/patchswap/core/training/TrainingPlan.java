@@ -2,6 +2,7 @@ package org.patchswap.core.training;
 
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.seed.SeedStreams;
+import org.patchswap.core.training.batch.Position;
 
 /**
  * The numbers of a training, all resolved.

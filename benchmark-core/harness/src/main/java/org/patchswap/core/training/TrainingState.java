@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.patchswap.core.training.batch.Position;
 
 /**
  * Where a training stands and what it has counted, timed and measured on the way: what a checkpoint

@@ -5,11 +5,12 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Output;
@@ -26,6 +27,8 @@ import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.NoGradient;
+import org.patchswap.core.training.batch.BatchRequest;
+import org.patchswap.core.training.batch.Position;
 
 /** One step: hands a method its images, networks and random numbers, and counts what it uses. */
 final class TrainingStep implements Step {
@@ -37,9 +40,7 @@ final class TrainingStep implements Step {
   private final Position position;
   private final long[] ids;
   private final Map<String, Integer> draws = new HashMap<>();
-  private Batch batch;
-  private final Map<Match, Batch> partners = new EnumMap<>(Match.class);
-  private final Map<Integer, Batch> views = new HashMap<>();
+  private final Map<BatchRequest, Batch> batches = new LinkedHashMap<>();
   private final Map<NDArray, Predictions> taught = new IdentityHashMap<>();
 
   TrainingStep(
@@ -86,16 +87,12 @@ final class TrainingStep implements Step {
 
   @Override
   public Batch batch() {
-    if (batch == null) {
-      batch = workload.batch(ids, stream(SeedStreams.AUGMENT));
-    }
-    return batch;
+    return asked(new BatchRequest.Own());
   }
 
   @Override
   public Batch view(int k) {
-    return views.computeIfAbsent(
-        k, n -> workload.batch(ids, stream(SeedStreams.AUGMENT + ":view-" + n)));
+    return asked(new BatchRequest.View(k));
   }
 
   @Override
@@ -105,16 +102,18 @@ final class TrainingStep implements Step {
 
   @Override
   public Batch partners(Match match) {
-    return partners.computeIfAbsent(match, this::drawPartners);
+    return asked(new BatchRequest.Partners(match));
   }
 
-  private Batch drawPartners(Match match) {
-    RandomGenerator random = stream(SeedStreams.PARTNER);
-    long[] chosen = new long[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      chosen[i] = workload.partner(ids[i], match, random);
-    }
-    return workload.batch(chosen, stream(SeedStreams.AUGMENT + ":partners"));
+  private Batch asked(BatchRequest what) {
+    return batches.computeIfAbsent(
+        what,
+        w -> workload.batch(w.images(ids, workload, stream(w.stream())), stream(w.augmentation())));
+  }
+
+  /** What was asked for so far, in that order. */
+  Set<BatchRequest> asked() {
+    return batches.keySet();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.file.Folders;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.training.TrainingState.Snapshot;
+import org.patchswap.core.training.batch.Position;
 
 /** The codec of the position file, and which of the checkpoints is used, without an engine. */
 class CheckpointsTest {

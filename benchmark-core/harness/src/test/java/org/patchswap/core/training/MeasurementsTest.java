@@ -13,6 +13,7 @@ import org.patchswap.core.method.Loss;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.training.TrainingPlan.Selection;
+import org.patchswap.core.training.batch.Position;
 
 /** Which epoch's figures are a run's, and the sums of its loss terms. */
 class MeasurementsTest {

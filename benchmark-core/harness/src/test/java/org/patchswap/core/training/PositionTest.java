@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.training.TrainingPlan.Saving;
+import org.patchswap.core.training.batch.BatchOrder;
+import org.patchswap.core.training.batch.Position;
 
 /** The boundaries of the loop: epochs, the end, when a checkpoint is due, which images come. */
 class PositionTest {

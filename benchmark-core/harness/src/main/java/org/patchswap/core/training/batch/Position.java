@@ -1,4 +1,4 @@
-package org.patchswap.core.training;
+package org.patchswap.core.training.batch;
 
 /**
  * Where a training stands.
