@@ -5,8 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.patchswap.core.option.Option;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.DigestMemory;
 import org.patchswap.tasks.data.ImageSplits;
 
 /**
@@ -33,6 +36,26 @@ public record PhotoSplits(
         new float[] {.229f, .224f, .225f},
         "ImageNet's, as in torchvision",
         0);
+  }
+
+  /**
+   * Splits of files that are looked at here, as {@link PhotoCheck} does.
+   *
+   * @param validation may be null
+   * @param settings a data section with {@link PhotoDigest#OPTION}
+   * @param problems receives one line per fault
+   */
+  public static PhotoSplits of(
+      List<String> classes,
+      PhotoList train,
+      PhotoList validation,
+      PhotoList test,
+      Settings settings,
+      List<String> problems) {
+    PhotoSplits bare = new PhotoSplits(facts(classes), train, validation, test, new TreeMap<>());
+    PhotoDigest of = settings.get(PhotoDigest.OPTION);
+    bare.digests.putAll(PhotoCheck.digests(bare.lists(), of, DigestMemory.usual(), problems));
+    return bare;
   }
 
   /** The photographs of a split; null where there are none. */
