@@ -6,14 +6,37 @@ import java.util.random.RandomGenerator;
  * Which part of a picture, at which size, a training image shows: output pixel i samples the
  * picture at (i + offset + 0.5) / scale - 0.5, counted from the other side where mirrored.
  *
- * @param scale of the picture before it is cut
+ * @param tall scale of the picture's height before it is cut
+ * @param wide scale of its width
  * @param top first row of the scaled picture in the view; negative: that many empty rows first
  * @param left first column, in the same way
  * @param mirrored left and right exchanged after cutting
  */
-public record View(double scale, int top, int left, boolean mirrored) {
+public record View(double tall, double wide, double top, double left, boolean mirrored) {
   /** The picture as it is. */
   public static final View WHOLE = new View(1, 0, 0, false);
+
+  /** A view of a picture that is scaled in proportion. */
+  public View(double scale, double top, double left, boolean mirrored) {
+    this(scale, scale, top, left, mirrored);
+  }
+
+  /**
+   * The view that a rectangle of a picture fills.
+   *
+   * @param x0 left edge in pixels of the picture, continuous; may lie outside, as all of them
+   * @param y0 upper edge
+   * @param width of the rectangle, above 0
+   * @param height of the rectangle, above 0
+   * @param rows of the view
+   * @param columns of the view
+   */
+  public static View of(
+      double x0, double y0, double width, double height, int rows, int columns, boolean mirrored) {
+    double tall = rows / height;
+    double wide = columns / width;
+    return new View(tall, wide, y0 * tall, x0 * wide, mirrored);
+  }
 
   /**
    * How views are drawn.
@@ -51,10 +74,10 @@ public record View(double scale, int top, int left, boolean mirrored) {
    * @return null when its centre is outside (the rule of SSD's crops) or nothing of it is left
    */
   public ObjectBox object(ObjectBox o, int rows, int columns) {
-    double x0 = o.x0() * scale - left;
-    double x1 = o.x1() * scale - left;
-    double y0 = o.y0() * scale - top;
-    double y1 = o.y1() * scale - top;
+    double x0 = o.x0() * wide - left;
+    double x1 = o.x1() * wide - left;
+    double y0 = o.y0() * tall - top;
+    double y1 = o.y1() * tall - top;
     if (mirrored) {
       double swap = columns - x0;
       x0 = columns - x1;

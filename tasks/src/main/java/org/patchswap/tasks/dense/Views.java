@@ -16,7 +16,7 @@ import org.patchswap.tasks.data.device.Upload;
 
 /**
  * Cuts the views of a whole batch on the device: pictures bilinearly, first their rows, then their
- * columns, each from its two neighbours; label maps from the nearest pixel. The host sends four
+ * columns, each from its two neighbours; label maps from the nearest pixel. The host sends five
  * numbers a view; what else is needed grows as the pictures do. Without views of another size the
  * values are exactly those of the pictures.
  */
@@ -31,7 +31,8 @@ public final class Views {
   private final int width;
   private final int rows;
   private final int columns;
-  private final Upload.Part scales;
+  private final Upload.Part heights;
+  private final Upload.Part widths;
   private final Upload.Part tops;
   private final Upload.Part lefts;
   private final Upload.Part steps;
@@ -52,7 +53,8 @@ public final class Views {
     this.width = width;
     this.rows = rows;
     this.columns = columns;
-    scales = upload.add(numbers(views, View::scale));
+    heights = upload.add(numbers(views, View::tall));
+    widths = upload.add(numbers(views, View::wide));
     tops = upload.add(numbers(views, View::top));
     lefts = upload.add(numbers(views, v -> v.mirrored() ? columns - 1 + v.left() : v.left()));
     steps = upload.add(numbers(views, v -> v.mirrored() ? -1 : 1));
@@ -122,16 +124,16 @@ public final class Views {
 
   /** (B, rows) float64: the place in the picture of each row of a view, between pixel centres. */
   private NDArray down(NDManager m) {
-    return places(m.arange(0, rows, 1, DataType.FLOAT64).reshape(1, rows), tops);
+    return places(m.arange(0, rows, 1, DataType.FLOAT64).reshape(1, rows), tops, heights);
   }
 
   /** (B, columns) float64, in the same way. */
   private NDArray across(NDManager m) {
     NDArray right = m.arange(0, columns, 1, DataType.FLOAT64).reshape(1, columns);
-    return places(right.mul(steps.real(count, 1)), lefts);
+    return places(right.mul(steps.real(count, 1)), lefts, widths);
   }
 
-  private NDArray places(NDArray pixels, Upload.Part first) {
+  private NDArray places(NDArray pixels, Upload.Part first, Upload.Part scales) {
     NDArray middles = Scalars.add(pixels.add(first.real(count, 1)), 0.5);
     return Scalars.sub(middles.div(scales.real(count, 1)), 0.5);
   }

@@ -44,6 +44,11 @@ record DetectionSplit(
             limit));
   }
 
+  /** The objects of a picture that training sees, in pixels of the original. */
+  List<ObjectBox> seen(int i) {
+    return examples.get(i).objects().stream().filter(DetectionSplit::trained).toList();
+  }
+
   private static int[] size(Example e) {
     try {
       return PictureFile.size(e.image());

@@ -34,6 +34,7 @@ import org.patchswap.tasks.dense.ObjectBox;
 import org.patchswap.tasks.dense.Partners;
 import org.patchswap.tasks.dense.View;
 import org.patchswap.tasks.dense.Views;
+import org.patchswap.tasks.detection.augmentation.SsdAugmentation;
 import org.patchswap.tasks.detection.detector.DetectionGrids;
 import org.patchswap.tasks.detection.detector.DetectionNetworks;
 import org.patchswap.tasks.detection.ssd.Priors;
@@ -45,6 +46,8 @@ final class DetectionWorkload implements Workload {
   private final NDManager manager;
   private final Normaliser normaliser;
   private final int side;
+  private final int kept;
+  private final boolean ssd;
   private final Priors grid;
   private final DevicePriors priors;
   private final Splits<DetectionSplit> splits;
@@ -59,14 +62,22 @@ final class DetectionWorkload implements Workload {
     this.manager = NDManager.newBaseManager(device);
     this.normaliser = content.colours().normaliser(manager);
     this.side = settings.getInt(DetectionOptions.SIZE);
-    this.grid = DetectionGrids.of(side).generate();
+    int given = settings.getInt(DetectionOptions.KEPT_SIDE);
+    this.kept = given == 0 ? side : given;
+    this.ssd = settings.get(DetectionOptions.AUGMENTATION) == Augmentation.SSD;
+    this.grid = DetectionGrids.of(side, settings.get(DetectionOptions.PRIORS)).generate();
     this.priors = new DevicePriors(manager, grid);
     this.range = DenseOptions.views(settings);
     this.unit = settings.get(DetectionOptions.PATCH_UNIT);
-    Frame frame = new Frame(side, side, true, List.of(0, 0, 0));
     this.splits = new Splits<>(facts.dataset());
     long limit = settings.get(DenseOptions.RESIDENT) << 20;
-    data.splits().forEach((s, e) -> splits.put(s, DetectionSplit.open(manager, e, frame, limit)));
+    data.splits()
+        .forEach(
+            (s, e) -> {
+              int sides = s == Split.TRAIN ? kept : side;
+              Frame frame = new Frame(sides, sides, true, List.of(0, 0, 0));
+              splits.put(s, DetectionSplit.open(manager, e, frame, limit));
+            });
     this.partners =
         new Partners(
             DetectionSplit.amounts(data.of(Split.TRAIN), data.classes().size()),
@@ -98,13 +109,19 @@ final class DetectionWorkload implements Workload {
   @Override
   public Batch batch(long[] ids, RandomGenerator augment) {
     DetectionSplit train = split(Split.TRAIN);
+    SsdAugmentation augmentation = new SsdAugmentation(kept, side);
     List<View> drawn = new ArrayList<>();
     List<List<ObjectBox>> objects = new ArrayList<>();
     List<List<Integer>> numbers = new ArrayList<>();
     for (long id : ids) {
-      View view = range.draw(side, side, side, side, augment);
+      int i = Math.toIntExact(id);
+      View view =
+          ssd
+              ? augmentation.draw(
+                  train.sizes().get(i)[0], train.sizes().get(i)[1], train.seen(i), augment)
+              : range.draw(kept, kept, side, side, augment);
       drawn.add(view);
-      List<ObjectBox> all = train.objects().get(Math.toIntExact(id));
+      List<ObjectBox> all = train.objects().get(i);
       List<ObjectBox> seen = new ArrayList<>();
       List<Integer> which = new ArrayList<>();
       for (int k = 0; k < all.size(); k++) {
@@ -120,12 +137,16 @@ final class DetectionWorkload implements Workload {
     }
     Upload upload = new Upload();
     Upload.Part which = upload.add(LongStream.of(ids).asDoubleStream().toArray());
-    Views views = new Views(drawn, side, side, side, side, upload);
+    Views views = new Views(drawn, kept, kept, side, side, upload);
     ObjectTable table = ObjectTable.add(objects, side, upload);
+    if (ssd) {
+      augmentation.add(upload);
+    }
     upload.send(manager);
-    try (NDArray pictures = train.pictures().take(ids, which.whole(ids.length))) {
+    try (NDArray pictures = train.pictures().take(ids, which.whole(ids.length));
+        NDArray shown = ssd ? augmentation.coloured(pictures) : pictures) {
       return new Batch(
-          views.pictures(pictures, normaliser),
+          views.pictures(shown, normaliser),
           new DetectionTargets(priors, side, objects, numbers, table),
           ids);
     }

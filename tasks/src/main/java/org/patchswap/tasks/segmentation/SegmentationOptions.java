@@ -64,6 +64,14 @@ final class SegmentationOptions {
           .about("whether regions of background are compared")
           .assumed("background regions have no appearance in common to be aligned; ours");
 
+  static final Option<Double> AUXILIARY =
+      Option.real("auxiliary-loss", 0)
+          .about("weight of a second head's loss on the map before the deepest; 0: no such head")
+          .min(0)
+          .max(100)
+          .because("0: none; 0.4 in CIRKD's code when enabled, 0.5 in torchvision's")
+          .later();
+
   /** Keys beside those of all dense tasks. */
   static final List<Option<?>> OWN =
       List.of(
@@ -74,5 +82,6 @@ final class SegmentationOptions {
           CROP_WIDTH,
           EVALUATION_BATCH,
           DISTILLED,
-          BACKGROUND_PAIRS);
+          BACKGROUND_PAIRS,
+          AUXILIARY);
 }

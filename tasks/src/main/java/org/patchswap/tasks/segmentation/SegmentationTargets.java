@@ -43,6 +43,11 @@ final class SegmentationTargets implements Targets {
     return valid;
   }
 
+  /** (B H W) float32: an equal share of each pixel that counts, together 1. */
+  NDArray weights() {
+    return valid().div(Scalars.maximum(valid().sum(), 1));
+  }
+
   /** (B H W) int64, 0 in place of ignored labels. */
   NDArray rows() {
     return labels.flatten().mul(valid().toType(DataType.INT64, false));

@@ -63,7 +63,13 @@ public final class SegmentationTask extends DenseTask {
 
   @Override
   public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
-    return Optional.of(SegmentationNetworks.build(architecture, facts.classes().size()));
+    return Optional.of(network(architecture, facts.classes().size(), settings));
+  }
+
+  /** A network as a recipe's data section asks for it. */
+  static Network network(String architecture, int classes, Settings settings) {
+    boolean auxiliary = settings.get(SegmentationOptions.AUXILIARY) > 0;
+    return SegmentationNetworks.build(architecture, classes, auxiliary);
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Losses;
 import org.patchswap.core.tensor.Scalars;
 import org.patchswap.tasks.data.Splits;
 import org.patchswap.tasks.data.device.Normaliser;
@@ -36,7 +38,6 @@ import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.Partners;
 import org.patchswap.tasks.dense.View;
 import org.patchswap.tasks.dense.Views;
-import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /** Segmentation with its data on a device. Rows of instances are pixels, groups class regions. */
 final class SegmentationWorkload implements Workload {
@@ -88,7 +89,7 @@ final class SegmentationWorkload implements Workload {
 
   @Override
   public Network network(String architecture) {
-    return SegmentationNetworks.build(architecture, facts.classes().size());
+    return SegmentationTask.network(architecture, facts.classes().size(), settings);
   }
 
   @Override
@@ -175,13 +176,25 @@ final class SegmentationWorkload implements Workload {
   @Override
   public Instances instances(Predictions predictions, Targets targets) {
     SegmentationTargets t = (SegmentationTargets) targets;
-    NDArray logits = predictions.outputs().get(0).transpose(0, 2, 3, 1);
-    NDArray valid = t.valid();
-    return new Instances(
-        logits.reshape(-1, t.classes()),
-        t.rows(),
-        valid.div(Scalars.maximum(valid.sum(), 1)),
-        t.regions());
+    return new Instances(rows(predictions.outputs().get(0), t), t.rows(), t.weights(), t.regions());
+  }
+
+  private static NDArray rows(NDArray logits, SegmentationTargets targets) {
+    return logits.transpose(0, 2, 3, 1).reshape(-1, targets.classes());
+  }
+
+  /** The auxiliary head's weighted cross-entropy, where a forward pass in training had one. */
+  @Override
+  public Optional<NDArray> otherLoss(Predictions predictions, Targets targets) {
+    if (predictions.outputs().size() < 2) {
+      return Optional.empty();
+    }
+    SegmentationTargets t = (SegmentationTargets) targets;
+    NDArray logits = rows(predictions.outputs().get(1), t);
+    return Optional.of(
+        Scalars.mul(
+            Losses.crossEntropy(logits, t.rows(), t.weights()),
+            settings.get(SegmentationOptions.AUXILIARY)));
   }
 
   @Override

@@ -101,7 +101,7 @@ class ViewsTest {
     return out;
   }
 
-  private static double place(int i, int first, double scale) {
+  private static double place(int i, double first, double scale) {
     return (i + first + 0.5) / scale - 0.5;
   }
 
@@ -115,12 +115,12 @@ class ViewsTest {
       NDArray down = MANAGER.zeros(new Shape(rows, h));
       NDArray across = MANAGER.zeros(new Shape(w, columns));
       for (int i = 0; i < rows; i++) {
-        float[] row = weights(place(i, view.top(), view.scale()), h);
+        float[] row = weights(place(i, view.top(), view.tall()), h);
         down.set(new NDIndex(i), MANAGER.create(row));
       }
       for (int i = 0; i < columns; i++) {
         int at = view.mirrored() ? columns - 1 - i : i;
-        float[] column = weights(place(at, view.left(), view.scale()), w);
+        float[] column = weights(place(at, view.left(), view.wide()), w);
         across.set(new NDIndex(":," + i), MANAGER.create(column));
       }
       NDList colours = new NDList();

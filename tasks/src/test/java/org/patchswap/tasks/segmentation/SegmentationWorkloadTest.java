@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.patchswap.core.seed.Seeds;
 import org.patchswap.core.task.Batch;
 import org.patchswap.core.task.Instances;
@@ -26,6 +27,7 @@ import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.Losses;
 import org.patchswap.tasks.dense.Listing;
 import org.patchswap.tasks.dense.SceneBatches;
 import org.patchswap.tasks.dense.TinyScenes;
@@ -178,6 +180,28 @@ class SegmentationWorkloadTest {
       for (int p = 0; p < l.length; p++) {
         assertEquals(l[p] == Listing.IGNORE ? 0 : 1.0 / valid, w[p], 1e-8);
       }
+    }
+  }
+
+  /** The same logits twice: the second head's loss is the first's by its weight. */
+  @Test
+  void theAuxiliaryHeadsLossIsWeighted() throws Exception {
+    Path folder = java.nio.file.Files.createTempDirectory("scenes");
+    try (Workload with =
+            TinyScenes.open(new SegmentationTask(), folder, Map.of("auxiliary-loss", 0.4));
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch u = SceneBatches.draw(with, Seeds.Draw.of(1));
+      NDArray logits = with.manager().randomNormal(new Shape(B, K, 64, 64));
+      Predictions two = new Predictions(new NDList(logits, logits), Optional.empty());
+      Instances rows = with.instances(two, u.targets());
+      float main = Losses.crossEntropy(rows.logits(), rows.labels(), rows.weights()).getFloat();
+      float other = with.otherLoss(two, u.targets()).orElseThrow().getFloat();
+      assertEquals(0.4 * main, other, 1e-5);
+      Predictions one = new Predictions(new NDList(logits), Optional.empty());
+      assertEquals(Optional.empty(), with.otherLoss(one, u.targets()));
+      String heads = with.network("fcn-resnet8").block().getParameters().keys().toString();
+      assertTrue(heads.contains("auxiliary.classifier.weight"));
     }
   }
 }

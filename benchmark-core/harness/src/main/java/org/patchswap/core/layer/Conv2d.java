@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import org.patchswap.core.tensor.SeededInitializer;
 
 /**
  * A convolution: (B, C, H, W) to (B, D, H', W'). With a square kernel it keeps the map's side at
- * stride 1, H' = ceil(H / stride). First values: He et al. 2015, normal, fan-out; bias 0.
+ * stride 1, H' = ceil(H / stride), unless it has a padding of its own. First values, where not said
+ * otherwise: He et al. 2015, normal, fan-out; bias 0.
  */
 public final class Conv2d extends Layer {
   private final int outputs;
@@ -27,7 +29,8 @@ public final class Conv2d extends Layer {
       int padding,
       int dilation,
       int groups,
-      boolean biased) {
+      boolean biased,
+      SeededInitializer first) {
     this.outputs = outputs;
     this.kernel = kernel;
     this.stride = new Shape(stride, stride);
@@ -39,7 +42,7 @@ public final class Conv2d extends Layer {
             "weight",
             Parameter.Type.WEIGHT,
             new Shape(outputs, inputs / groups, kernel.get(0), kernel.get(1)),
-            FirstValues.KAIMING_FAN_OUT);
+            first);
     this.bias =
         biased ? trained("bias", Parameter.Type.BIAS, new Shape(outputs), FirstValues.ZEROS) : null;
   }
@@ -54,7 +57,8 @@ public final class Conv2d extends Layer {
         dilation * (kernel - 1) / 2,
         dilation,
         groups,
-        biased);
+        biased,
+        FirstValues.KAIMING_FAN_OUT);
   }
 
   /** k x k, no bias. */
@@ -91,7 +95,25 @@ public final class Conv2d extends Layer {
 
   /** A window of some height and width with bias and without padding: H' = H - height + 1. */
   public static Conv2d valid(int inputs, int outputs, int height, int width) {
-    return new Conv2d(inputs, outputs, new Shape(height, width), 1, 0, 1, 1, true);
+    return new Conv2d(
+        inputs, outputs, new Shape(height, width), 1, 0, 1, 1, true, FirstValues.KAIMING_FAN_OUT);
+  }
+
+  /**
+   * k x k with bias and a padding of its own, first weights as {@link FirstValues#GLOROT_UNIFORM}.
+   */
+  public static Conv2d glorot(
+      int inputs, int outputs, int kernel, int stride, int padding, int dilation) {
+    return new Conv2d(
+        inputs,
+        outputs,
+        new Shape(kernel, kernel),
+        stride,
+        padding,
+        dilation,
+        1,
+        true,
+        FirstValues.GLOROT_UNIFORM);
   }
 
   @Override

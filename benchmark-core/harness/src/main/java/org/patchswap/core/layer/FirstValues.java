@@ -24,6 +24,16 @@ public final class FirstValues {
         return gaussian(shape, Math.sqrt(2 / fan), random);
       };
 
+  /**
+   * Uniform with bound sqrt(6 / (inputs + outputs)), each times kh kw, for (outputs, inputs, kh,
+   * kw): Glorot and Bengio 2010, PyTorch's {@code xavier_uniform_}.
+   */
+  public static final SeededInitializer GLOROT_UNIFORM =
+      (shape, random) -> {
+        double fans = (double) (shape.get(0) + shape.get(1)) * shape.get(2) * shape.get(3);
+        return uniform(Math.sqrt(6 / fans)).values(shape, random);
+      };
+
   private FirstValues() {}
 
   /** One value everywhere. */

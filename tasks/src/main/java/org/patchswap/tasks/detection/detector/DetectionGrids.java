@@ -14,8 +14,11 @@ public final class DetectionGrids {
   /** Side of SSD300's images. */
   public static final int LARGE = 300;
 
+  /** Side of SSD512's images. */
+  public static final int LARGEST = 512;
+
   /** All sides. */
-  public static final List<Integer> SIDES = List.of(SMALL, LARGE);
+  public static final List<Integer> SIDES = List.of(SMALL, LARGE, LARGEST);
 
   /**
    * For scenes: cells of 4, 8 and 16 pixels. Whole garments are 24 to 46 pixels long, the visible
@@ -33,8 +36,21 @@ public final class DetectionGrids {
 
   private DetectionGrids() {}
 
-  /** The grid of images of a side: {@link #SMALL} or {@link #LARGE}. */
+  /** The grid of images of a side, one of {@link #SIDES}, with the sizes for VOC. */
   public static PriorGrid of(int side) {
-    return side == SMALL ? SCENES : PriorGrid.SSD300_VOC;
+    return of(side, PriorSizes.VOC);
+  }
+
+  /**
+   * The grid of images of a side, one of {@link #SIDES}; scenes have one, whatever the sizes. The
+   * number of priors does not depend on their sizes.
+   */
+  public static PriorGrid of(int side, PriorSizes sizes) {
+    boolean coco = sizes == PriorSizes.COCO;
+    return switch (side) {
+      case SMALL -> SCENES;
+      case LARGE -> coco ? PriorGrid.SSD300_COCO : PriorGrid.SSD300_VOC;
+      default -> coco ? PriorGrid.SSD512_COCO : PriorGrid.SSD512_VOC;
+    };
   }
 }

@@ -19,16 +19,23 @@ final class SsdHead extends Layer {
   private final List<Conv2d> offsets = new ArrayList<>();
   private final int count;
 
+  /** A 3x3 convolution that keeps a map's side. */
+  interface Window {
+    /** With so many channels before and after. */
+    Conv2d of(int inputs, int outputs);
+  }
+
   /**
    * @param channels of each map
    * @param priors in a cell of each map
    * @param count of classes, background among them
+   * @param window of all predictions
    */
-  SsdHead(int[] channels, int[] priors, int count) {
+  SsdHead(int[] channels, int[] priors, int count, Window window) {
     this.count = count;
     for (int i = 0; i < channels.length; i++) {
-      classes.add(child("classes" + i, Conv2d.biased(channels[i], count * priors[i], 3, 1)));
-      offsets.add(child("offsets" + i, Conv2d.biased(channels[i], 4 * priors[i], 3, 1)));
+      classes.add(child("classes" + i, window.of(channels[i], count * priors[i])));
+      offsets.add(child("offsets" + i, window.of(channels[i], 4 * priors[i])));
     }
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import org.patchswap.core.layer.Layer;
 import org.patchswap.core.task.Predictions;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
@@ -16,25 +17,29 @@ import org.patchswap.tasks.network.BackboneNetwork;
  * offsets (B, P, 4) from the P priors.
  */
 public final class SsdNetwork extends BackboneNetwork {
-  private final List<Integer> stages;
-  private final List<ExtraMap> extras;
+  private final Plan plan;
   private final SsdHead head;
 
   /**
-   * @param predicting the backbone's stages that predict, the deepest last
-   * @param extras coarser maps after the backbone
+   * What predicts, from fine to coarse.
+   *
+   * @param stages of the backbone, before its output
+   * @param rescaling of the first stage's map; null for none
+   * @param output whether the backbone's output predicts, too
+   * @param extras coarser maps after the output, each from the one before
    */
-  SsdNetwork(
-      String architecture,
-      Backbone backbone,
-      List<Integer> predicting,
-      List<ExtraMap> extras,
-      SsdHead head) {
+  record Plan(
+      List<Integer> stages, Layer rescaling, boolean output, List<? extends Layer> extras) {}
+
+  /** A network; its parts become children. */
+  SsdNetwork(String architecture, Backbone backbone, Plan plan, SsdHead head) {
     super(architecture, backbone);
-    this.stages = List.copyOf(predicting);
-    this.extras = List.copyOf(extras);
-    for (int i = 0; i < extras.size(); i++) {
-      child("extra" + i, extras.get(i));
+    this.plan = plan;
+    if (plan.rescaling != null) {
+      child("rescaling", plan.rescaling);
+    }
+    for (int i = 0; i < plan.extras.size(); i++) {
+      child("extra" + i, plan.extras.get(i));
     }
     this.head = child("head", head);
   }
@@ -44,18 +49,27 @@ public final class SsdNetwork extends BackboneNetwork {
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
     BackboneMaps maps = backbone().maps(parameters, images, training, features);
     List<NDArray> levels = new ArrayList<>();
-    for (int stage : stages.subList(0, stages.size() - 1)) {
+    List<NDArray> own = new ArrayList<>();
+    for (int stage : plan.stages) {
       levels.add(maps.stages().get(stage));
     }
+    if (plan.rescaling != null) {
+      NDArray first = plan.rescaling.apply(parameters, levels.get(0), training);
+      levels.set(0, first);
+      own.add(first);
+    }
     NDArray x = maps.output();
-    levels.add(x);
-    for (ExtraMap extra : extras) {
+    if (plan.output) {
+      levels.add(x);
+    }
+    for (Layer extra : plan.extras) {
       x = extra.apply(parameters, x, training);
       levels.add(x);
+      own.add(x);
     }
     NDList outputs = head.predict(parameters, levels, training);
     if (!features) {
-      levels.subList(stages.size(), levels.size()).forEach(NDArray::close);
+      own.forEach(NDArray::close);
     }
     return predictions(outputs, maps, features);
   }

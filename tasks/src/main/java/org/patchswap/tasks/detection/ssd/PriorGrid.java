@@ -1,5 +1,6 @@
 package org.patchswap.tasks.detection.ssd;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -16,17 +17,46 @@ import java.util.stream.DoubleStream;
 public record PriorGrid(double imageSize, List<Level> levels, boolean clip) {
 
   /** SSD300 for VOC: 8732 priors. */
-  public static final PriorGrid SSD300_VOC =
-      new PriorGrid(
-          300,
-          List.of(
-              new Level(38, 8, 30, 60, List.of(2.0)),
-              new Level(19, 16, 60, 111, List.of(2.0, 3.0)),
-              new Level(10, 32, 111, 162, List.of(2.0, 3.0)),
-              new Level(5, 64, 162, 213, List.of(2.0, 3.0)),
-              new Level(3, 100, 213, 264, List.of(2.0)),
-              new Level(1, 300, 264, 315, List.of(2.0))),
-          true);
+  public static final PriorGrid SSD300_VOC = ssd300(30, 60, 111, 162, 213, 264, 315);
+
+  /** SSD300 for COCO, whose objects are smaller: 8732 priors. */
+  public static final PriorGrid SSD300_COCO = ssd300(21, 45, 99, 153, 207, 261, 315);
+
+  /** SSD512 for VOC: 24564 priors. */
+  public static final PriorGrid SSD512_VOC =
+      ssd512(35.84, 76.8, 153.6, 230.4, 307.2, 384, 460.8, 537.6);
+
+  /** SSD512 for COCO: 24564 priors. */
+  public static final PriorGrid SSD512_COCO =
+      ssd512(20.48, 51.2, 133.12, 215.04, 296.96, 378.88, 460.8, 542.72);
+
+  private static PriorGrid ssd300(double... sizes) {
+    int[] cells = {38, 19, 10, 5, 3, 1};
+    int[] steps = {8, 16, 32, 64, 100, 300};
+    return published(300, cells, steps, sizes);
+  }
+
+  private static PriorGrid ssd512(double... sizes) {
+    int[] cells = {64, 32, 16, 8, 4, 2, 1};
+    int[] steps = {8, 16, 32, 64, 128, 256, 512};
+    return published(512, cells, steps, sizes);
+  }
+
+  /**
+   * A grid of the SSD paper's code: ratios up to 2 on the finest and the two coarsest levels, up to
+   * 3 between them.
+   *
+   * @param sizes of the smaller squares, level by level, and one more
+   */
+  private static PriorGrid published(int side, int[] cells, int[] steps, double... sizes) {
+    int last = cells.length - 1;
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      List<Double> ratios = i == 0 || i >= last - 1 ? List.of(2.0) : List.of(2.0, 3.0);
+      levels.add(new Level(cells[i], steps[i], sizes[i], sizes[i + 1], ratios));
+    }
+    return new PriorGrid(side, levels, true);
+  }
 
   /**
    * One feature map.

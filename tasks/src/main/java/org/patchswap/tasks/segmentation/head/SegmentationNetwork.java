@@ -12,16 +12,24 @@ import org.patchswap.tasks.network.BackboneNetwork;
 
 /**
  * Backbone and segmentation head: (B, 3, H, W) to class logits (B, K, H, W) at the resolution of
- * the images, by bilinear interpolation of the head's coarser ones.
+ * the images, by bilinear interpolation of the head's coarser ones. With an auxiliary head there
+ * are its logits, too, in training: the second output.
  */
 public final class SegmentationNetwork extends BackboneNetwork {
   private final SegmentationHead.Layers head;
+  private final AuxiliaryHead auxiliary;
   private final int classes;
 
+  /** A network; {@code auxiliary} is null for none. */
   SegmentationNetwork(
-      String architecture, Backbone backbone, SegmentationHead.Layers head, int classes) {
+      String architecture,
+      Backbone backbone,
+      SegmentationHead.Layers head,
+      AuxiliaryHead auxiliary,
+      int classes) {
     super(architecture, backbone);
     this.head = child("head", head);
+    this.auxiliary = auxiliary == null ? null : child("auxiliary", auxiliary);
     this.classes = classes;
   }
 
@@ -29,9 +37,15 @@ public final class SegmentationNetwork extends BackboneNetwork {
   public Predictions forward(
       ParameterStore parameters, NDArray images, boolean training, boolean features) {
     BackboneMaps maps = backbone().maps(parameters, images, training, features);
-    NDArray coarse = head.logits(parameters, maps, training);
-    NDArray logits = Bilinear.resize(coarse, images.getShape().get(2), images.getShape().get(3));
-    return predictions(new NDList(logits), maps, features);
+    NDList logits = new NDList(enlarged(head.logits(parameters, maps, training), images));
+    if (auxiliary != null && training) {
+      logits.add(enlarged(auxiliary.logits(parameters, maps, true), images));
+    }
+    return predictions(logits, maps, features);
+  }
+
+  private static NDArray enlarged(NDArray logits, NDArray images) {
+    return Bilinear.resize(logits, images.getShape().get(2), images.getShape().get(3));
   }
 
   @Override

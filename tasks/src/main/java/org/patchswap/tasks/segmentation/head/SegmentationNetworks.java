@@ -13,22 +13,33 @@ public final class SegmentationNetworks extends DenseNetworks<SegmentationHead> 
   }
 
   /**
-   * A network, its parameters declared but not yet initialised.
+   * A network without an auxiliary head, its parameters declared but not yet initialised.
    *
    * @throws IllegalArgumentException in one line, with the part of the name at fault
    */
   public static SegmentationNetwork build(String name, int classes) {
-    return new SegmentationNetworks().assemble(name, classes);
+    return build(name, classes, false);
   }
 
-  private SegmentationNetwork assemble(String name, int classes) {
+  /**
+   * A network, its parameters declared but not yet initialised.
+   *
+   * @param auxiliary whether it has a second head that only training needs
+   * @throws IllegalArgumentException in one line, with the part of the name at fault
+   */
+  public static SegmentationNetwork build(String name, int classes, boolean auxiliary) {
+    return new SegmentationNetworks().assemble(name, classes, auxiliary);
+  }
+
+  private SegmentationNetwork assemble(String name, int classes, boolean auxiliary) {
     Design<SegmentationHead> d = design(name);
     SegmentationHead.Layers head = d.head().build(d.backbone(), d.form(), classes);
-    return new SegmentationNetwork(name, d.backbone(), head, classes);
+    AuxiliaryHead second = auxiliary ? new AuxiliaryHead(d.backbone(), d.form(), classes) : null;
+    return new SegmentationNetwork(name, d.backbone(), head, second, classes);
   }
 
   @Override
   public Optional<String> complaint(String architecture, Settings data) {
-    return refusal(() -> assemble(architecture, 2));
+    return refusal(() -> assemble(architecture, 2, false));
   }
 }

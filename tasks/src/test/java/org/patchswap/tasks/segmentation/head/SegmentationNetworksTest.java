@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -55,6 +56,27 @@ class SegmentationNetworksTest {
         g.backward(logits.mul(logits).mean());
       }
       Ready.assertEveryParameterLearns(network);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deeplabv3-resnet8, 32", "deeplabv3-resnet18, 256"})
+  void theAuxiliaryHeadAnswersInTrainingOnly(String name, int inputs) {
+    try (NDManager m = NDManager.newBaseManager()) {
+      SegmentationNetwork network =
+          Ready.ready(SegmentationNetworks.build(name, 5, true), 1, m, new Shape(1, 3, 64, 64));
+      NDArray images = m.randomNormal(new Shape(2, 64, 64, 3)).transpose(0, 3, 1, 2);
+      ParameterStore store = new ParameterStore(m, false);
+      assertEquals(1, network.forward(store, images, false, false).outputs().size());
+      try (GradientScope scope = new GradientScope();
+          GradientCollector g = Engine.getInstance().newGradientCollector()) {
+        NDList outputs = network.forward(store, images, true, false).outputs();
+        assertEquals(new Shape(2, 5, 64, 64), outputs.get(1).getShape());
+        g.backward(outputs.get(0).square().mean().add(outputs.get(1).square().mean()));
+      }
+      Ready.assertEveryParameterLearns(network);
+      Shape first = network.getParameters().get("auxiliary.context.conv.weight").getShape();
+      assertEquals(inputs, first.get(1));
     }
   }
 
