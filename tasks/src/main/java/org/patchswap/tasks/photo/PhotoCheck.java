@@ -48,7 +48,7 @@ public final class PhotoCheck {
     }
     int before = problems.size();
     SortedMap<String, String> out = new TreeMap<>();
-    lists.forEach((split, list) -> out.put(name(split, of), digest(list, of, problems)));
+    lists.forEach((split, list) -> out.put(name(split, of), digest(split, list, of, problems)));
     if (problems.size() == before) {
       memory.remember(key, out);
     }
@@ -59,7 +59,9 @@ public final class PhotoCheck {
     return Option.word(split) + "-" + Option.word(of);
   }
 
-  private static String digest(PhotoList list, PhotoDigest of, List<String> problems) {
+  private static String digest(Split split, PhotoList list, PhotoDigest of, List<String> problems) {
+    String what = Option.word(split) + " images in " + list.root();
+    Pace pace = new Pace(what, list.count(), System.err::println, System::nanoTime);
     String index = list.digest();
     MessageDigest sum = Sha256.start();
     sum.update(index.getBytes(StandardCharsets.UTF_8));
@@ -67,7 +69,10 @@ public final class PhotoCheck {
         list.count(),
         problems,
         (i, faults) -> look(list, i, of, faults),
-        content -> sum.update(content.getBytes(StandardCharsets.UTF_8)));
+        content -> {
+          sum.update(content.getBytes(StandardCharsets.UTF_8));
+          pace.step();
+        });
     return of == PhotoDigest.INDEX ? index : Sha256.end(sum);
   }
 

@@ -189,6 +189,26 @@ class PhotoCheckTest {
   }
 
   @Test
+  void aLongLookSaysHowLongItMayStillTake() {
+    List<String> notes = new ArrayList<>();
+    long[] now = {5};
+    Pace pace = new Pace("train images in a", 1_000_000, notes::add, () -> now[0]);
+    for (int i = 0; i < 1_000_000; i++) {
+      now[0] += 1_000_000;
+      pace.step();
+    }
+    assertEquals(9, notes.size());
+    assertEquals(
+        "Looking once at the train images in a: 100,000 of 1,000,000, about 15:00 minutes left",
+        notes.get(0));
+    Pace brief = new Pace("test images in a", 99_999, notes::add, () -> 0);
+    for (int i = 0; i < 99_999; i++) {
+      brief.step();
+    }
+    assertEquals(9, notes.size());
+  }
+
+  @Test
   void contentIsDigestedWhereAskedFor() throws IOException {
     write("a.jpg", jpeg);
     List<String> problems = new ArrayList<>();

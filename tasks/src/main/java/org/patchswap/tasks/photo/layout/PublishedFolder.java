@@ -81,7 +81,10 @@ abstract class PublishedFolder implements PhotoDataset {
     return DataFolder.read(settings, name, problems, folder -> read(folder, settings, problems));
   }
 
-  private PhotoSplits read(Path folder, Settings settings, List<String> problems) {
+  private PhotoSplits read(Path given, Settings settings, List<String> problems) {
+    // A folder of several datasets, each by its name, serves recipes on each of them.
+    Path named = given.resolve(traits.name());
+    Path folder = Files.isDirectory(named) ? named : given;
     int before = problems.size();
     Found found = find(folder, settings, problems);
     if (problems.size() == before && DataCheck.of(settings)) {

@@ -99,6 +99,16 @@ class LayoutsTest extends LayoutFixture {
   }
 
   @Test
+  void oneFolderMayHoldSeveralDatasetsByTheirNames() throws IOException {
+    for (String name : published()) {
+      MadePhotos.write(name, folder.resolve(name), 2, 1, 1);
+    }
+    for (String name : published()) {
+      assertEquals(folder.resolve(name), read(name).train().root());
+    }
+  }
+
+  @Test
   void filesMayLieAsArchivesUnpackThem() throws IOException {
     Map<String, String> below =
         Map.of(
