@@ -14,6 +14,7 @@ import org.patchswap.core.method.Family;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
@@ -190,15 +191,31 @@ public record RecipeTable(
   /**
    * How students were made: by the published protocol that the suite names, else {@code in-task};
    * and {@code transfer} where a backbone trained by the method in another recipe was fine-tuned by
-   * one plain loss for all.
+   * one plain loss for all. Where all methods start from one file of weights they are compared in
+   * the task.
    */
   public String protocol() {
     String published = setting(PublishedProtocol.KEY.name());
-    boolean transfer = !setting(RecipeOptions.PRETRAINING.name()).isEmpty();
+    boolean transfer = !lender().isEmpty();
     if (published.isEmpty()) {
       return transfer ? "transfer" : "in-task";
     }
     return published + (transfer ? ", transfer" : "");
+  }
+
+  /** The recipe whose student lent its backbone; empty where none did. */
+  public String lender() {
+    return fromFile() ? "" : setting(RecipeOptions.PRETRAINING.name());
+  }
+
+  /** What students started from, in words; empty where they began with random weights. */
+  public String start() {
+    String from = setting(RecipeOptions.PRETRAINING.name());
+    return from.isEmpty() ? "" : (fromFile() ? "weights of " : "recipe ") + from;
+  }
+
+  private boolean fromFile() {
+    return !setting(PretrainingOptions.SHA256.name()).isEmpty();
   }
 
   /**

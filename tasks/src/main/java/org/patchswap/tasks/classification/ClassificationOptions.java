@@ -3,6 +3,7 @@ package org.patchswap.tasks.classification;
 import java.util.List;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
+import org.patchswap.tasks.network.ImageStem;
 
 /** What a recipe's data section may say, beside the dataset's name and keys of its own. */
 final class ClassificationOptions {
@@ -96,7 +97,8 @@ final class ClassificationOptions {
           VALIDATION,
           TRAIN_LIMIT,
           TEST_LIMIT,
-          EVALUATION_BATCH);
+          EVALUATION_BATCH,
+          ImageStem.OPTION);
 
   private ClassificationOptions() {}
 }

@@ -21,6 +21,7 @@ import org.patchswap.tasks.data.Faults;
 import org.patchswap.tasks.data.ImageDataset;
 import org.patchswap.tasks.data.NoiseImages;
 import org.patchswap.tasks.network.ImageClassifier;
+import org.patchswap.tasks.network.ImageStem;
 
 /** Image classification: crops from zero padding, mirroring, cross-entropy, top-1 accuracy. */
 public final class ClassificationTask implements Task {
@@ -117,7 +118,9 @@ public final class ClassificationTask implements Task {
 
   @Override
   public Optional<Network> network(String architecture, Settings settings, DataFacts facts) {
-    return Optional.of(ImageClassifier.of(architecture, facts.channels(), facts.classes().size()));
+    ImageStem stem = settings.get(ImageStem.OPTION);
+    return Optional.of(
+        ImageClassifier.of(architecture, stem, facts.channels(), facts.classes().size()));
   }
 
   @Override

@@ -30,11 +30,13 @@ import org.patchswap.tasks.data.device.ImageBank;
 import org.patchswap.tasks.data.device.Normaliser;
 import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.network.ImageClassifier;
+import org.patchswap.tasks.network.ImageStem;
 
 /** Image classification on a device: images stay bytes there, every batch is one gather. */
 final class ClassificationWorkload implements Workload {
   private final DataFacts facts;
   private final NDManager manager;
+  private final ImageStem stem;
   private final boolean flip;
   private final int pad;
   private final int evaluationBatch;
@@ -47,6 +49,7 @@ final class ClassificationWorkload implements Workload {
   ClassificationWorkload(ClassificationData data, Settings settings, Device device) {
     facts = data.facts();
     manager = NDManager.newBaseManager(device);
+    stem = settings.get(ImageStem.OPTION);
     int wanted = settings.getInt(ClassificationOptions.PAD);
     pad = wanted < 0 ? data.source().pad() : wanted;
     flip = settings.get(ClassificationOptions.FLIP);
@@ -80,7 +83,7 @@ final class ClassificationWorkload implements Workload {
 
   @Override
   public Network network(String architecture) {
-    return ImageClassifier.of(architecture, facts.channels(), facts.classes().size());
+    return ImageClassifier.of(architecture, stem, facts.channels(), facts.classes().size());
   }
 
   /** All numbers of a batch go to the device in one copy; its pixels are there already. */

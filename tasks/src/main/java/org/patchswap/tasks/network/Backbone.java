@@ -21,6 +21,19 @@ public abstract class Backbone extends Layer {
    */
   public record Level(int channels, int stride) {}
 
+  private Optional<TorchvisionNames.Twin> twin = Optional.empty();
+
+  /** This backbone, which is a part of a network of torchvision. */
+  final Backbone like(Optional<TorchvisionNames.Twin> network) {
+    twin = network;
+    return this;
+  }
+
+  /** The network of torchvision whose layers these are. */
+  final Optional<TorchvisionNames.Twin> twin() {
+    return twin;
+  }
+
   /**
    * The forward pass.
    *
@@ -50,6 +63,15 @@ public abstract class Backbone extends Layer {
 
   /** The normalisation layer that makes {@code preActivations[stage]}, where there is one. */
   public Optional<BatchNorm2d> normalisation(int stage) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a classifier on this backbone does to the map before it averages it, and a dense head does
+   * not; a new one each time. Where dense heads work on the closed map, it is a part of {@link
+   * #maps} instead.
+   */
+  public Optional<Layer> neck() {
     return Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.layer.BatchNorm2d;
 import org.patchswap.core.layer.Layer;
@@ -11,6 +12,8 @@ import org.patchswap.core.layer.Ops;
 import org.patchswap.core.task.Features;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.WeightNames;
+import org.patchswap.core.tensor.WeightNames.Rule;
 
 /** A backbone under the name {@code backbone}, and what a task puts after it. */
 public abstract class BackboneNetwork extends Layer implements Network {
@@ -31,6 +34,16 @@ public abstract class BackboneNetwork extends Layer implements Network {
   @Override
   public final Block block() {
     return this;
+  }
+
+  /** Torchvision's names of what follows the backbone; none where it has no such network. */
+  protected List<Rule> headNames() {
+    return List.of();
+  }
+
+  @Override
+  public List<WeightNames> weightNames() {
+    return backbone.twin().map(t -> t.ofDense(headNames())).orElse(List.of());
   }
 
   /** The part that is the same on every task. */

@@ -19,7 +19,6 @@ import org.patchswap.core.task.Networks;
  */
 public abstract class DenseNetworks<H extends DenseHead> implements Networks {
   private static final Pattern STRIDE = Pattern.compile("(.+)-os(\\d{1,4})");
-  private static final String LARGE = "the stem for large images";
 
   private final String kind;
   private final Map<String, H> heads = new LinkedHashMap<>();
@@ -212,9 +211,8 @@ public abstract class DenseNetworks<H extends DenseHead> implements Networks {
     return identity(parse(architecture).backbone);
   }
 
-  /** Small images may enter at half the resolution: the same arrays. */
   private BackboneKey identity(String name) {
-    return new BackboneKey(name, registry.dense(name).small() ? "" : LARGE);
+    return NetworkRegistry.key(name, registry.dense(name));
   }
 
   @Override

@@ -44,6 +44,13 @@ public record Form(int channels, Stem stem, int outputStride) {
     return new Form(channels, stem, bound);
   }
 
+  /** Fails unless the form is the one for large images. */
+  public void requireLarge(String name) {
+    if (small()) {
+      throw new IllegalArgumentException(name + " exists with the stem for large images only");
+    }
+  }
+
   /**
    * Fails unless the form is one for small images whose stride may be {@code stride}.
    *
@@ -53,6 +60,11 @@ public record Form(int channels, Stem stem, int outputStride) {
     if (stem != Stem.SMALL) {
       throw new IllegalArgumentException(name + " exists with the stem for small images only");
     }
+    requireStride(name, stride);
+  }
+
+  /** Fails where the deepest map, whose stride cannot be reduced, has one beyond the bound. */
+  public void requireStride(String name, int stride) {
     if (outputStride < stride) {
       throw new IllegalArgumentException(
           "%s has output stride %d and cannot have %d".formatted(name, stride, outputStride));

@@ -2,6 +2,7 @@ package org.patchswap.tasks.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Networks of one design in several sizes. A family is one class with a public constructor without
@@ -30,6 +31,19 @@ public interface NetworkFamily {
    */
   default Form.Stem denseStem(String name) {
     return Form.Stem.SMALL;
+  }
+
+  /**
+   * How images enter a member where a recipe says nothing else: as small ones; large where that is
+   * the only form there is.
+   */
+  default Form.Stem usualStem(String name) {
+    return Form.Stem.SMALL;
+  }
+
+  /** The network of torchvision that a member is, layer by layer, by its names. */
+  default Optional<TorchvisionNames.Twin> twin(String name) {
+    return Optional.empty();
   }
 
   /**

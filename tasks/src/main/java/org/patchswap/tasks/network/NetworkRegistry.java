@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.patchswap.core.option.Suggest;
+import org.patchswap.core.task.Networks.BackboneKey;
 
 /** The backbones on the class path, of all registered families. */
 public final class NetworkRegistry {
@@ -102,13 +103,28 @@ public final class NetworkRegistry {
   }
 
   /**
+   * How a backbone enters classification where a recipe does not say.
+   *
+   * @throws IllegalArgumentException naming the backbone, when it is unknown
+   */
+  Form usual(String name, int channels) {
+    return new Form(channels, family(name).usualStem(name), Integer.MAX_VALUE);
+  }
+
+  /** What a backbone is to transfer. Small images may enter at half the resolution: same arrays. */
+  static BackboneKey key(String name, Form form) {
+    return new BackboneKey(name, form.small() ? "" : "the stem for large images");
+  }
+
+  /**
    * A backbone, its parameters declared but not yet initialised.
    *
    * @throws IllegalArgumentException naming the backbone, when it is unknown or does not exist in
    *     the form
    */
   public Backbone backbone(String name, Form form) {
-    return family(name).build(name, form);
+    NetworkFamily family = family(name);
+    return family.build(name, form).like(family.twin(name));
   }
 
   private NetworkFamily family(String name) {

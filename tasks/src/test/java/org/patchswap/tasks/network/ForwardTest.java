@@ -15,10 +15,12 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.layer.Layer;
 import org.patchswap.core.layer.Ops;
@@ -110,6 +112,26 @@ class ForwardTest {
         }
       }
     }
+  }
+
+  /** Sides that are odd are rounded up on the way, as SSD300 has it. */
+  @ParameterizedTest
+  @CsvSource({
+    "vgg16_imagenet, 75, 75 38 19 10 5",
+    "mobilenetv2_imagenet, 64, 32 16 8 4 2",
+    "resnet18, 64, 32 16 8 4 2"
+  })
+  void largeImagesGoThroughStageByStage(String name, int side, String sides) {
+    Shape in = new Shape(1, 3, side, side);
+    ImageClassifier network = ready(ImageClassifier.of(name, ImageStem.LARGE, 3, 7), 8, in);
+    Features f = network.forward(store, images(1, side, 3), false, true).features().orElseThrow();
+    List<Shape> maps = f.stages().stream().map(NDArray::getShape).toList();
+    assertEquals(
+        sides, maps.stream().map(s -> Long.toString(s.get(2))).collect(Collectors.joining(" ")));
+    assertEquals(network.backbone().shapes(in), maps);
+    assertArrayEquals(
+        network.classify(store, f.pooled()).orElseThrow().toFloatArray(),
+        network.apply(store, images(1, side, 3), false).toFloatArray());
   }
 
   @ParameterizedTest

@@ -97,9 +97,24 @@ class ParameterCountTest {
 
   /** The ImageNet forms, 1000 classes: torchvision's counts. */
   @ParameterizedTest
-  @CsvSource({"resnet18, 11689512", "resnet34, 21797672", "resnet50, 25557032"})
+  @CsvSource({
+    "resnet18, 11689512",
+    "resnet34, 21797672",
+    "resnet50, 25557032",
+    "resnet101, 44549160",
+    "resnet152, 60192808",
+    "mobilenetv2_imagenet, 3504872",
+  })
   void largeFormsAreTorchvisions(String name, long count) {
     assertEquals(count, ImageClassifier.of(name, Form.large(3), 1000).parameterCount());
+    assertEquals(count, ImageClassifier.of(name, ImageStem.LARGE, 3, 1000).parameterCount());
+  }
+
+  /** torchvision's {@code vgg16().features}. */
+  @Test
+  void theConvolutionsOfVggAreTorchvisions() {
+    Backbone vgg = NetworkRegistry.load().backbone("vgg16_imagenet", Form.large(3));
+    assertEquals(14_714_688, vgg.parameterCount());
   }
 
   @Test

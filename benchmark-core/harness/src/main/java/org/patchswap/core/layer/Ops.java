@@ -39,12 +39,18 @@ public final class Ops {
    * Maximum over windows: (B, C, H, W) to (B, C, H', W'), H' = (H + 2 padding - kernel)/stride+1.
    */
   public static NDArray maxPool(NDArray x, int kernel, int stride, int padding) {
+    return maxPool(x, kernel, stride, padding, false);
+  }
+
+  /** The same without padding, and the quotient rounded up: windows may end beyond the map. */
+  public static NDArray maxPoolUp(NDArray x, int kernel, int stride) {
+    return maxPool(x, kernel, stride, 0, true);
+  }
+
+  private static NDArray maxPool(NDArray x, int kernel, int stride, int padding, boolean up) {
     return x.getNDArrayInternal()
         .maxPool(
-            new Shape(kernel, kernel),
-            new Shape(stride, stride),
-            new Shape(padding, padding),
-            false);
+            new Shape(kernel, kernel), new Shape(stride, stride), new Shape(padding, padding), up);
   }
 
   /** Mean over windows, padding counted as zeros. */

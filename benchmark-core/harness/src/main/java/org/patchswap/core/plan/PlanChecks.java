@@ -16,6 +16,7 @@ import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
@@ -53,6 +54,7 @@ final class PlanChecks {
       if (facts.containsKey(r.name())) {
         suite.methods().get(r.name()).forEach(m -> check(r, m));
         r.source(suite.recipes()).ifPresent(s -> fineTuning(r, s));
+        start(r);
       }
     }
     suite.question().ifPresent(this::question);
@@ -225,9 +227,20 @@ final class PlanChecks {
     }
     byDefaults(r, TeacherOptions.METHOD, false);
     if (taught && TeacherOptions.imported(r) && !r.get(RecipeOptions.TEACHER).isEmpty()) {
-      TeacherFile.faults(r, task(r), facts.get(r.name()))
+      WeightFile.teacher(r)
+          .faults(r, task(r), facts.get(r.name()))
           .forEach(f -> fault(r, TeacherOptions.WEIGHTS, f));
     }
+  }
+
+  /** A student that starts from a file. */
+  private void start(Recipe r) {
+    PretrainingOptions.file(r)
+        .ifPresent(
+            place ->
+                WeightFile.start(r, place)
+                    .faults(r, task(r), facts.get(r.name()))
+                    .forEach(f -> fault(r, RecipeOptions.PRETRAINING, f)));
   }
 
   private void fineTuning(Recipe r, Recipe source) {
@@ -270,13 +283,11 @@ final class PlanChecks {
   }
 
   private void backbone(Recipe r, Recipe source) {
-    String student = r.get(RecipeOptions.STUDENT);
-    Transfer.complaint(
-            task(r).networks(),
-            student,
-            source.name(),
-            task(source).networks(),
-            source.get(RecipeOptions.STUDENT))
+    Transfer.complaint(side(r), source.name(), side(source))
         .ifPresent(c -> fault(r, RecipeOptions.PRETRAINING, c));
+  }
+
+  private Transfer.Side side(Recipe r) {
+    return new Transfer.Side(task(r).networks(), r.get(RecipeOptions.STUDENT), r.data());
   }
 }

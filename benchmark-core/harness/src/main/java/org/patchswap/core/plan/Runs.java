@@ -12,6 +12,7 @@ import org.patchswap.core.method.Need;
 import org.patchswap.core.method.Traits;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.TeacherOptions;
@@ -127,7 +128,8 @@ final class Runs {
       String id =
           TeacherOptions.imported(teaching)
               ? imported(teaching, like)
-              : teacher(teaching.forTeacher(), architecture, seed, like);
+              : teacher(
+                  PretrainingOptions.ofTeacher(teaching.forTeacher()), architecture, seed, like);
       needs.put(RunSpec.TEACHER, id);
     } else if (traits.needs().contains(Need.SELF_TEACHER)) {
       needs.put(RunSpec.TEACHER, teacher(teaching, t.architecture(), seed, like));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.option.Suggest;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Networks.BackboneKey;
@@ -13,18 +14,32 @@ final class Transfer {
   private Transfer() {}
 
   /**
-   * Why it cannot, with a change that is possible; empty when it can. Both networks can be built.
+   * The network of one of both recipes.
    *
-   * @param tuned the networks of the recipe that is to start from another
-   * @param student its student
-   * @param recipe the one to start from
-   * @param lending the networks of that recipe
-   * @param lender its student
+   * @param networks of its task
+   * @param student its name; it can be built
+   * @param data the recipe's data section
    */
-  static Optional<String> complaint(
-      Networks tuned, String student, String recipe, Networks lending, String lender) {
-    BackboneKey wanted = tuned.backbone(student);
-    BackboneKey lent = lending.backbone(lender);
+  record Side(Networks networks, String student, Settings data) {
+    BackboneKey backbone() {
+      return networks.backbone(student, data);
+    }
+
+    Optional<String> with(BackboneKey backbone) {
+      return networks.with(backbone, student);
+    }
+  }
+
+  /**
+   * Why it cannot, with a change that is possible; empty when it can.
+   *
+   * @param tuned of the recipe that is to start from another
+   * @param recipe the one to start from
+   * @param lending of that recipe
+   */
+  static Optional<String> complaint(Side tuned, String recipe, Side lending) {
+    BackboneKey wanted = tuned.backbone();
+    BackboneKey lent = lending.backbone();
     if (wanted.equals(lent)) {
       return Optional.empty();
     }
@@ -33,36 +48,31 @@ final class Transfer {
             .formatted(
                 recipe,
                 lent.title(),
-                student,
+                tuned.student(),
                 wanted.title(),
-                advice(tuned, student, recipe, lending, lender)));
+                advice(tuned, recipe, lending)));
   }
 
-  private static String advice(
-      Networks tuned, String student, String recipe, Networks lending, String lender) {
-    Optional<String> other = lending.with(tuned.backbone(student), lender);
+  private static String advice(Side tuned, String recipe, Side lending) {
+    Optional<String> other = lending.with(tuned.backbone());
     if (other.isPresent()) {
       return "let the student of '" + recipe + "' be " + other.get();
     }
     String none = "no recipe of its task trains that; ";
-    Optional<String> own = tuned.with(lending.backbone(lender), student);
+    Optional<String> own = tuned.with(lending.backbone());
     if (own.isPresent()) {
       return none + "let the student be " + own.get() + ", or leave 'pretraining' out";
     }
-    List<BackboneKey> both = new ArrayList<>(lending.backbones());
-    both.retainAll(tuned.backbones());
+    List<BackboneKey> both = new ArrayList<>(lending.networks().backbones());
+    both.retainAll(tuned.networks().backbones());
     return both.stream()
-        .min(
-            Comparator.comparingInt(
-                b -> Suggest.distance(b.name(), tuned.backbone(student).name())))
+        .min(Comparator.comparingInt(b -> Suggest.distance(b.name(), tuned.backbone().name())))
         .map(
             b ->
                 none
                     + "let the student be %s and that of '%s' %s, or leave 'pretraining' out"
                         .formatted(
-                            tuned.with(b, student).orElseThrow(),
-                            recipe,
-                            lending.with(b, lender).orElseThrow()))
+                            tuned.with(b).orElseThrow(), recipe, lending.with(b).orElseThrow()))
         .orElse("no backbone can be had in both tasks; leave 'pretraining' out");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
@@ -99,7 +100,7 @@ final class TuningPlanner {
 
   private Optional<String> obstacle(Recipe r) {
     DataFacts data = facts.get(r.name());
-    if (!r.get(RecipeOptions.PRETRAINING).isEmpty()) {
+    if (!PretrainingOptions.recipe(r).isEmpty()) {
       return Optional.of("starts from a pretraining; tune the recipe that it starts from");
     }
     if (r.get(RecipeOptions.SCORED_ON) == ScoredOn.VALIDATION) {

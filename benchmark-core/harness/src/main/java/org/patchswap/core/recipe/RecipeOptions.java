@@ -36,10 +36,12 @@ public final class RecipeOptions {
           .about("network of the teacher, for methods that need one")
           .because("few methods need one");
 
-  /** Another recipe of the suite whose trained student lends its weights: transfer protocol. */
+  /** Another recipe of the suite whose trained student lends its weights, or a file of weights. */
   public static final Option<String> PRETRAINING =
       Option.text("pretraining", "")
-          .about("recipe whose trained student lends its backbone")
+          .about(
+              "recipe whose trained student lends its backbone; or a safetensors file of weights"
+                  + " that the student starts from, by our names or torchvision's")
           .because("the in-task protocol");
 
   /** The method of the fine-tuning when there is a pretraining. */
@@ -241,7 +243,7 @@ public final class RecipeOptions {
           new Group("Protocol", List.of(PublishedProtocol.KEY)),
           new Group("Networks", List.of(STUDENT, TEACHER)),
           new Group("Teacher", TeacherOptions.ALL),
-          new Group("Transfer", List.of(PRETRAINING, FINETUNING_METHOD)),
+          new Group("Transfer", List.of(PRETRAINING, PretrainingOptions.SHA256, FINETUNING_METHOD)),
           new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
           new Group(
               "Learning rate",

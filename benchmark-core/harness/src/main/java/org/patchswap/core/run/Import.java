@@ -1,14 +1,11 @@
 package org.patchswap.core.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.file.Sha256;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.store.Record;
@@ -17,9 +14,9 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.WeightMatch;
 import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Measurements;
-import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingNetworks;
 
 /**
@@ -32,15 +29,9 @@ record Import(RunSpec spec, Workload workload, Metric headline) {
   /** The network with the file's weights. */
   Network network() {
     Path file = spec.recipe().get(TeacherOptions.WEIGHTS).path();
-    try {
-      if (!Sha256.of(file).equals(spec.recipe().get(TeacherOptions.SHA256))) {
-        throw new TrainingFailure(file + " changed between planning and its import");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read weights " + file, e);
-    }
+    Weights.unchanged(file, spec.recipe().get(TeacherOptions.SHA256));
     Network network = Initialisation.network(spec.architecture(), workload, spec.seeds());
-    Weights.load(file, network, workload.manager());
+    Weights.take(file, network, workload.manager(), WeightMatch.Extent.WHOLE);
     return network;
   }
 

@@ -82,7 +82,7 @@ public final class Run {
     try (Precision.Use use = engine(spec, device);
         Workload workload = load(listener)) {
       StartingNetworks networks = new StartingNetworks(spec, store, workload, headline);
-      Network student = networks.student();
+      Network student = networks.student(listener::note);
       Trainer trainer = trainer(plan(workload), workload, student, networks.teacher());
       boolean whole = train(trainer, listener);
       Record.Cost cost =
@@ -215,7 +215,10 @@ public final class Run {
     Supplier<Trainer> fresh =
         () ->
             trainer(
-                plan(workload).savingEveryStep(), workload, networks.student(), networks.teacher());
+                plan(workload).savingEveryStep(),
+                workload,
+                networks.student(said -> {}),
+                networks.teacher());
     return Optional.of(
         new SelfCheck(!device.isGpu(), fresh, store.work(spec.id())).against(trainer));
   }

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.layer.FoldedNetwork;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.store.Record;
@@ -19,6 +21,8 @@ import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
+import org.patchswap.core.tensor.WeightMatch;
+import org.patchswap.core.tensor.WeightMatch.Extent;
 import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.TrainingFailure;
 
@@ -30,14 +34,27 @@ import org.patchswap.core.training.TrainingFailure;
 record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric headline) {
   private static final double TEACHER_TOLERANCE = 0.005;
 
-  /** The student with its initial weights, or its backbone's trained ones. */
-  Network student() {
+  /**
+   * The student with its initial weights, or trained ones of its backbone or a file.
+   *
+   * @param told gets a line on what a file gave
+   */
+  Network student(Consumer<String> told) {
     Network student = Initialisation.network(spec.architecture(), workload, spec.seeds());
     String backbone = spec.prerequisites().get(RunSpec.BACKBONE);
     if (backbone != null) {
       StoredRun lender = needed(RunSpec.BACKBONE, backbone);
-      Weights.transfer(lender.files().path(Record.WEIGHTS), student, workload.manager());
+      Path weights = lender.files().path(Record.WEIGHTS);
+      Weights.take(weights, student, workload.manager(), Extent.BACKBONE);
     }
+    PretrainingOptions.file(spec.recipe())
+        .ifPresent(
+            place -> {
+              Path file = place.path();
+              Weights.unchanged(file, spec.recipe().get(PretrainingOptions.SHA256));
+              WeightMatch match = Weights.take(file, student, workload.manager(), Extent.START);
+              told.accept("starts from " + file + ": " + match.told());
+            });
     return student;
   }
 
@@ -54,7 +71,8 @@ record StartingNetworks(RunSpec spec, Store store, Workload workload, Metric hea
     Record.Identity what = run.record().identity();
     Network teacher =
         Initialisation.network(what.architecture(), workload, new SeedStreams(what.seed()));
-    Weights.load(run.files().path(Record.WEIGHTS), teacher, workload.manager());
+    Path weights = run.files().path(Record.WEIGHTS);
+    Weights.take(weights, teacher, workload.manager(), Extent.WHOLE);
     teacher.block().freezeParameters(true);
     if (spec.recipe().get(RecipeOptions.FOLDED)) {
       teacher = FoldedNetwork.of(teacher, workload);

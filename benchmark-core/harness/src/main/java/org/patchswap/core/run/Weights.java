@@ -8,20 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.patchswap.core.file.Sha256;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.Safetensors;
 import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.tensor.Tensors;
+import org.patchswap.core.tensor.WeightMatch;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingNetworks;
 
 /** Trained weights as safetensors, running statistics included. */
 final class Weights {
-  private static final String BACKBONE = "backbone.";
-
   private Weights() {}
 
   /** The file's bytes. */
@@ -35,69 +34,52 @@ final class Weights {
     }
   }
 
-  /** Loads every array of a network; each must be in the file with the same shape. */
-  static void load(Path file, Network network, NDManager manager) {
-    copy(file, network, manager, "");
-  }
-
   /**
-   * Loads the backbone of a network from one trained on another task. A first layer made for grey
-   * images serves colour ones with its kernels spread evenly over the channels, so that it answers
-   * to a grey image as before.
+   * Fails unless a file holds what it held when the runs were planned.
+   *
+   * @param digest its SHA-256
    */
-  static void transfer(Path file, Network network, NDManager manager) {
-    copy(file, network, manager, BACKBONE);
-  }
-
-  private static void copy(Path file, Network network, NDManager manager, String prefix) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      Map<String, NDArray> saved = Safetensors.read(file, manager);
-      List<String> missing = new ArrayList<>();
-      TrainingNetworks.arrays(network)
-          .forEach(
-              (name, array) -> {
-                if (name.startsWith(prefix) && !copy(saved.get(name), array, prefix)) {
-                  missing.add(name);
-                }
-              });
-      if (!missing.isEmpty()) {
-        throw new TrainingFailure(
-            file
-                + " lacks "
-                + missing.size()
-                + " arrays of "
-                + network.architecture()
-                + ", the first "
-                + missing.get(0)
-                + " "
-                + TrainingNetworks.arrays(network).get(missing.get(0)).getShape()
-                + ": it holds another architecture");
+  static void unchanged(Path file, String digest) {
+    try {
+      if (!Sha256.of(file).equals(digest)) {
+        throw new TrainingFailure(file + " changed between planning and its import");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read weights " + file, e);
     }
   }
 
-  private static boolean copy(NDArray value, NDArray into, String prefix) {
-    if (value == null) {
-      return false;
+  /**
+   * Takes arrays of a file into a network; those that the file does not give stay as they are. A
+   * first layer made for grey images serves colour ones with its kernels spread evenly over the
+   * channels, so that it answers to a grey image as before.
+   *
+   * @throws TrainingFailure when the file does not fit
+   */
+  static WeightMatch take(
+      Path file, Network network, NDManager manager, WeightMatch.Extent extent) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      WeightMatch match = network.match(Safetensors.heads(file), extent);
+      if (!match.faults().isEmpty()) {
+        throw new TrainingFailure(
+            match.faults().stream()
+                .map(f -> file + " does not fit " + network.architecture() + f)
+                .collect(Collectors.joining("; ")));
+      }
+      Map<String, NDArray> saved = Safetensors.read(file, manager);
+      Map<String, NDArray> arrays = TrainingNetworks.arrays(network);
+      match.taken().forEach((ours, theirs) -> copy(saved.get(theirs), arrays.get(ours)));
+      return match;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read weights " + file, e);
     }
+  }
+
+  private static void copy(NDArray value, NDArray into) {
     Shape shape = into.getShape();
-    if (value.getShape().equals(shape)) {
-      Tensors.copy(value, into);
-      return true;
-    }
-    boolean grey =
-        !prefix.isEmpty()
-            && shape.dimension() == 4
-            && value.getShape().dimension() == 4
-            && value.getShape().get(1) == 1
-            && value.getShape().get(0) == shape.get(0)
-            && value.getShape().slice(2).equals(shape.slice(2));
-    if (grey) {
-      Tensors.copy(Scalars.div(value, shape.get(1)).broadcast(shape), into);
-    }
-    return grey;
+    Tensors.copy(
+        value.getShape().equals(shape) ? value : Scalars.div(value, shape.get(1)).broadcast(shape),
+        into);
   }
 }

@@ -13,8 +13,10 @@ import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.method.Need;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
+import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Suggest;
+import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
@@ -133,11 +135,18 @@ final class Relations {
   private void pretraining(Recipe r, Written w) {
     String from = r.get(RecipeOptions.PRETRAINING);
     if (from.isEmpty()) {
-      idle(w, RecipeOptions.FINETUNING_METHOD, "has no effect without 'pretraining'; remove it");
+      String why = "has no effect without 'pretraining'; remove it";
+      idle(w, RecipeOptions.FINETUNING_METHOD, why);
+      idle(w, PretrainingOptions.SHA256, why);
       return;
     }
     String key = RecipeOptions.PRETRAINING.name();
     Recipe source = r.source(recipes).orElse(null);
+    if (source == null && PretrainingOptions.isFile(from)) {
+      file(r, w, from);
+      return;
+    }
+    idle(w, PretrainingOptions.SHA256, "has no effect, since 'pretraining' is no file; remove it");
     if (source == null) {
       problems.add(w.line(key), w.path() + "." + key, noSource(from));
     } else if (!source.get(RecipeOptions.PRETRAINING).isEmpty()) {
@@ -145,6 +154,26 @@ final class Relations {
           w.line(key),
           w.path() + "." + key,
           "'" + from + "' is itself fine-tuned; name a recipe that trains from the start");
+    }
+  }
+
+  /** Methods train such a recipe themselves, all from the same weights. */
+  private void file(Recipe r, Written w, String from) {
+    idle(
+        w,
+        RecipeOptions.FINETUNING_METHOD,
+        "has no effect, since 'pretraining' is a file, from which every method starts; remove it");
+    String key = RecipeOptions.PRETRAINING.name();
+    try {
+      Place place = Place.of(from);
+      if (r.get(PretrainingOptions.SHA256).isEmpty()) {
+        problems.add(
+            w.line(key),
+            w.path() + "." + PretrainingOptions.SHA256.name(),
+            "missing; it says what the file of pretraining must hold: sha256sum " + place.path());
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(w.line(key), w.path() + "." + key, e.getMessage());
     }
   }
 
@@ -164,7 +193,7 @@ final class Relations {
   /** The needs of the methods that train by a recipe: its own, and those it pre-trains for. */
   private Set<Need> needs(Recipe r) {
     Stream<String> names;
-    if (r.get(RecipeOptions.PRETRAINING).isEmpty()) {
+    if (PretrainingOptions.recipe(r).isEmpty()) {
       names =
           recipes.stream()
               .filter(o -> o == r || o.source(recipes).filter(s -> s == r).isPresent())

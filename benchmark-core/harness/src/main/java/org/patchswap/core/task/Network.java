@@ -3,7 +3,12 @@ package org.patchswap.core.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.patchswap.core.tensor.Safetensors.Head;
+import org.patchswap.core.tensor.WeightMatch;
+import org.patchswap.core.tensor.WeightNames;
 
 /** A network that predicts for a task. Built by the task, trained by the harness. */
 public interface Network {
@@ -29,6 +34,23 @@ public interface Network {
    */
   default Optional<NDArray> classify(ParameterStore parameters, NDArray vectors) {
     return Optional.empty();
+  }
+
+  /**
+   * Names under which others publish weights of this network, its own twin's first, then those of
+   * networks on the same backbone. Empty where nobody does.
+   */
+  default List<WeightNames> weightNames() {
+    return List.of();
+  }
+
+  /**
+   * Which array of a file becomes which of this network.
+   *
+   * @param held what the file says it holds
+   */
+  default WeightMatch match(Map<String, Head> held, WeightMatch.Extent extent) {
+    return WeightMatch.of(block().getParameters(), weightNames(), held, extent);
   }
 
   /**

@@ -82,11 +82,21 @@ public interface Networks {
   /** The backbone of a network that can be built. */
   BackboneKey backbone(String architecture);
 
+  /**
+   * The same where a recipe's data section says how images enter.
+   *
+   * @param data of a recipe
+   */
+  default BackboneKey backbone(String architecture, Settings data) {
+    return backbone(architecture);
+  }
+
   /** The backbones there are, without regard to output strides. */
   List<BackboneKey> backbones();
 
   /**
-   * The name of a network with a backbone.
+   * The name of a network with a backbone, for messages; where the recipe has to say something
+   * beside the name, with that.
    *
    * @param like a network of this task or of another; its head is kept where there is a choice
    */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Networks;
 import org.patchswap.core.task.Networks.BackboneKey;
 
@@ -23,8 +24,12 @@ class TransferTest {
         n -> 0);
   }
 
+  private static Transfer.Side side(Networks networks, String student) {
+    return new Transfer.Side(networks, student, Settings.defaults(List.of()));
+  }
+
   private static Optional<String> complaint(Networks tuned, String student, String lender) {
-    return Transfer.complaint(tuned, student, "pre", IMAGES, lender);
+    return Transfer.complaint(side(tuned, student), "pre", side(IMAGES, lender));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.WeightMatch.Extent;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.core.training.TrainingNetworks;
 
@@ -86,7 +87,7 @@ class WeightsTest {
     try (NDManager m = NDManager.newBaseManager()) {
       Arrays from = new Arrays(m, 1, 4, 7, (k, shape, type) -> k.full(shape, 3f));
       Arrays to = new Arrays(m, 3, 4, 7, Initializer.ZEROS);
-      Weights.transfer(saved(from), to, m);
+      Weights.take(saved(from), to, m, Extent.BACKBONE);
       assertArrayEquals(filled(4, 3), to.values("backbone.last.weight"));
       assertArrayEquals(filled(28, 0), to.values("head.weight"));
       assertArrayEquals(filled(54, 1), to.values("backbone.stem.weight"), "grey spread evenly");
@@ -100,7 +101,8 @@ class WeightsTest {
       Arrays to = new Arrays(m, 1, 4, 7, Initializer.ZEROS);
       Path file = saved(from);
       String message =
-          assertThrows(TrainingFailure.class, () -> Weights.transfer(file, to, m)).getMessage();
+          assertThrows(TrainingFailure.class, () -> Weights.take(file, to, m, Extent.BACKBONE))
+              .getMessage();
       assertTrue(message.contains("backbone.last.weight"), message);
     }
   }
@@ -110,10 +112,10 @@ class WeightsTest {
     try (NDManager m = NDManager.newBaseManager()) {
       Path file = saved(new Arrays(m, 1, 4, 7, Initializer.ONES));
       Arrays same = new Arrays(m, 1, 4, 7, Initializer.ZEROS);
-      Weights.load(file, same, m);
+      Weights.take(file, same, m, Extent.WHOLE);
       assertArrayEquals(filled(28, 1), same.values("head.weight"));
       Arrays colour = new Arrays(m, 3, 4, 7, Initializer.ZEROS);
-      assertThrows(TrainingFailure.class, () -> Weights.load(file, colour, m));
+      assertThrows(TrainingFailure.class, () -> Weights.take(file, colour, m, Extent.WHOLE));
     }
   }
 

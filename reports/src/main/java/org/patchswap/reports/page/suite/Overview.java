@@ -156,7 +156,7 @@ public final class Overview {
     List<String> out = new ArrayList<>();
     out.add(t.task() + " on " + t.dataset());
     add(out, "protocol ", t.protocol());
-    add(out, "backbone trained in recipe ", t.setting("pretraining"));
+    add(out, t.lender().isEmpty() ? "from " : "backbone trained in ", t.start());
     add(out, "student ", t.setting("student"));
     add(out, "teacher ", t.setting("teacher"));
     add(out, "", t.length());

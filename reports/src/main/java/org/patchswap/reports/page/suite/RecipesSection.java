@@ -30,13 +30,11 @@ final class RecipesSection implements SuiteSection {
     RecipeTable t = r.table();
     html.open("tr").open("th", "scope", "row");
     html.element("a", t.name(), "href", r.page()).close();
-    String transfer =
-        t.protocol().equals("in-task")
-            ? ""
-            : ", " + t.protocol() + (t.setting("pretraining").isEmpty() ? "" : " from recipe ");
+    String protocol = t.protocol().equals("in-task") ? "" : ", " + t.protocol();
+    String start =
+        t.start().isEmpty() ? "" : (protocol.isEmpty() ? "," : "") + " from " + t.start();
     String held = t.held().isEmpty() ? "" : "; " + t.held();
-    html.element(
-        "td", t.task() + " on " + t.dataset() + transfer + t.setting("pretraining") + held);
+    html.element("td", t.task() + " on " + t.dataset() + protocol + start + held);
     html.element("td", t.setting("student"));
     html.element("td", t.setting("epochs"));
     html.element("td", t.setting("budget"));

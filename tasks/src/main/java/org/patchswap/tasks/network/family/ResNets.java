@@ -3,11 +3,13 @@ package org.patchswap.tasks.network.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.patchswap.core.layer.Conv2d;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.Form;
 import org.patchswap.tasks.network.NetworkFamily;
+import org.patchswap.tasks.network.TorchvisionNames;
 import org.patchswap.tasks.network.unit.ConvUnit;
 import org.patchswap.tasks.network.unit.Reach;
 import org.patchswap.tasks.network.unit.ResidualUnit;
@@ -37,6 +39,8 @@ public final class ResNets implements NetworkFamily {
     SIZES.put("resnet18", new Size(widths, new int[] {2, 2, 2, 2}, false));
     SIZES.put("resnet34", new Size(widths, new int[] {3, 4, 6, 3}, false));
     SIZES.put("resnet50", new Size(widths, new int[] {3, 4, 6, 3}, true));
+    SIZES.put("resnet101", new Size(widths, new int[] {3, 4, 23, 3}, true));
+    SIZES.put("resnet152", new Size(widths, new int[] {3, 8, 36, 3}, true));
   }
 
   private static void small(String name, int depth, int... widths) {
@@ -68,6 +72,11 @@ public final class ResNets implements NetworkFamily {
   @Override
   public Form.Stem denseStem(String name) {
     return SIZES.get(name).units.length == 3 ? Form.Stem.HALF : Form.Stem.LARGE;
+  }
+
+  @Override
+  public Optional<TorchvisionNames.Twin> twin(String name) {
+    return Optional.of(TorchvisionNames.RESNET);
   }
 
   @Override

@@ -29,6 +29,18 @@ public final class InvertedUnit extends Unit {
         stride == 1 && inputs == outputs);
   }
 
+  /** The same with ReLU6, and nothing widened where the factor is 1: as in torchvision. */
+  public static InvertedUnit clipped(
+      int inputs, int outputs, int stride, int dilation, int factor) {
+    int inner = inputs * factor;
+    return new InvertedUnit(
+        factor == 1 ? null : new ConvUnit(Conv2d.one(inputs, inner, 1), inner, Ops::relu6),
+        new ConvUnit(depthwise(inner, stride, dilation, false), inner, Ops::relu6),
+        Conv2d.one(inner, outputs, 1),
+        outputs,
+        stride == 1 && inputs == outputs);
+  }
+
   /** The same with biased convolutions and ReLU6. */
   public static InvertedUnit biased(int inputs, int outputs, int stride, int dilation, int factor) {
     int inner = inputs * factor;
@@ -42,7 +54,7 @@ public final class InvertedUnit extends Unit {
 
   private InvertedUnit(
       ConvUnit expand, ConvUnit depthwise, Conv2d project, int outputs, boolean residual) {
-    this.expand = child("expand", expand);
+    this.expand = expand == null ? null : child("expand", expand);
     this.depthwise = child("depthwise", depthwise);
     this.project = child("project.conv", project);
     this.norm = child("project.norm", new BatchNorm2d(outputs));
@@ -57,8 +69,10 @@ public final class InvertedUnit extends Unit {
 
   @Override
   public NDArray preActivation(ParameterStore parameters, NDArray x, boolean training) {
-    NDArray wide = expand.apply(parameters, x, training);
-    NDArray deep = depthwise.consume(parameters, wide, training);
+    NDArray deep =
+        expand == null
+            ? depthwise.apply(parameters, x, training)
+            : depthwise.consume(parameters, expand.apply(parameters, x, training), training);
     NDArray y = norm.consume(parameters, project.consume(parameters, deep, training), training);
     return residual ? Ops.addInto(y, x) : y;
   }
@@ -76,6 +90,6 @@ public final class InvertedUnit extends Unit {
 
   @Override
   public Shape output(Shape input) {
-    return project.output(depthwise.output(expand.output(input)));
+    return project.output(depthwise.output(expand == null ? input : expand.output(input)));
   }
 }

@@ -17,6 +17,8 @@ public final class Stage extends Layer {
     PLAIN,
     /** Maximum over 2x2, stride 2. */
     POOL_TWO,
+    /** The same of a side that may be odd: a last window of one pixel counts. */
+    POOL_TWO_UP,
     /** Maximum over 3x3, stride 2, padded. */
     POOL_THREE
   }
@@ -59,6 +61,7 @@ public final class Stage extends Layer {
     return switch (entry) {
       case PLAIN -> x;
       case POOL_TWO -> Ops.maxPool(x, 2, 2, 0);
+      case POOL_TWO_UP -> Ops.maxPoolUp(x, 2, 2);
       case POOL_THREE -> Ops.maxPool(x, 3, 2, 1);
     };
   }
@@ -79,12 +82,17 @@ public final class Stage extends Layer {
         switch (entry) {
           case PLAIN -> input;
           case POOL_TWO -> pooled(input, 2, 0);
+          case POOL_TWO_UP -> halved(input);
           case POOL_THREE -> pooled(input, 3, 1);
         };
     for (Unit unit : units) {
       shape = unit.output(shape);
     }
     return shape;
+  }
+
+  private static Shape halved(Shape in) {
+    return new Shape(in.get(0), in.get(1), (in.get(2) + 1) / 2, (in.get(3) + 1) / 2);
   }
 
   private static Shape pooled(Shape in, int kernel, int padding) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.patchswap.core.layer.BatchNorm2d;
 import org.patchswap.core.layer.FirstValues;
+import org.patchswap.core.layer.Layer;
 import org.patchswap.core.layer.Linear;
 import org.patchswap.core.layer.Ops;
 import org.patchswap.tasks.network.Backbone;
@@ -24,18 +26,21 @@ public final class StagedBackbone extends Backbone {
   private final Unit closing;
   private final int outputChannels;
   private final IntFunction<Linear> classifier;
+  private final Supplier<Layer> neck;
 
   private StagedBackbone(
       List<Stage> stages,
       List<Level> levels,
       Unit closing,
       int outputChannels,
-      IntFunction<Linear> classifier) {
+      IntFunction<Linear> classifier,
+      Supplier<Layer> neck) {
     this.stages = List.copyOf(stages);
     this.levels = List.copyOf(levels);
     this.closing = closing;
     this.outputChannels = outputChannels;
     this.classifier = classifier;
+    this.neck = neck;
     for (int i = 0; i < stages.size(); i++) {
       child(i == 0 ? "stem" : "stage" + i, stages.get(i));
     }
@@ -47,24 +52,34 @@ public final class StagedBackbone extends Backbone {
   /** A backbone that ends with its last stage. */
   public static StagedBackbone of(List<Stage> stages, List<Level> levels) {
     int width = levels.get(levels.size() - 1).channels();
-    return new StagedBackbone(stages, levels, null, width, c -> new Linear(width, c));
+    return new StagedBackbone(stages, levels, null, width, c -> new Linear(width, c), null);
   }
 
   /** The same stages, followed by a closing unit before the head. */
   public static StagedBackbone closed(
       List<Stage> stages, List<Level> levels, Unit closing, int width) {
-    return new StagedBackbone(stages, levels, closing, width, c -> new Linear(width, c));
+    return new StagedBackbone(stages, levels, closing, width, c -> new Linear(width, c), null);
   }
 
   /** A copy of the plan with a last layer of small normal weights, deviation 0.01, and bias 0. */
   public static StagedBackbone smallHead(
       List<Stage> stages, List<Level> levels, Unit closing, int width) {
-    return new StagedBackbone(
-        stages,
-        levels,
-        closing,
-        width,
-        c -> new Linear(width, c, FirstValues.normal(0.01), FirstValues.ZEROS));
+    return new StagedBackbone(stages, levels, closing, width, small(width), null);
+  }
+
+  /**
+   * The same last layer after a neck of a classifier's own.
+   *
+   * @param width of the neck's result
+   */
+  public static StagedBackbone necked(
+      List<Stage> stages, List<Level> levels, Supplier<Layer> neck, int width) {
+    int channels = levels.get(levels.size() - 1).channels();
+    return new StagedBackbone(stages, levels, null, channels, small(width), neck);
+  }
+
+  private static IntFunction<Linear> small(int width) {
+    return c -> new Linear(width, c, FirstValues.normal(0.01), FirstValues.ZEROS);
   }
 
   @Override
@@ -95,6 +110,11 @@ public final class StagedBackbone extends Backbone {
   @Override
   public int outputChannels() {
     return outputChannels;
+  }
+
+  @Override
+  public Optional<Layer> neck() {
+    return Optional.ofNullable(neck).map(Supplier::get);
   }
 
   @Override

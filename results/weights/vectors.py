@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Outputs of torchvision's networks with weights by a formula: what the tests of the networks here compare with.
+
+    /usr/bin/python3 vectors.py > ../../tasks/src/test/resources/org/patchswap/tasks/network/torchvision.json
+
+The weights of a network fill up to 200 MB, so no file holds them: each number follows from the name of its array and
+its place there, here and in the tests alike. Made with Debian's python3-torchvision 0.14.1 on torch 1.13.1.
+"""
+import json
+import math
+import sys
+
+import numpy as np
+import torch
+import torchvision
+
+MASK = np.uint64(0xFFFFFFFF)
+
+
+def numbers(name, count):
+    """`count` numbers in [0, 1): FNV-1a of the name, mixed with each place."""
+    seed = 0x811C9DC5
+    for byte in name.encode():
+        seed = (seed ^ byte) * 0x01000193 & 0xFFFFFFFF
+    x = np.uint64(seed) ^ (np.arange(count, dtype=np.uint64) * np.uint64(0x9E3779B9) & MASK)
+    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
+        x = (x ^ (x >> np.uint64(shift))) * np.uint64(factor) & MASK
+    x ^= x >> np.uint64(16)
+    return x.astype(np.float64) / 4294967296.0
+
+
+def value(name, shape):
+    """The array of a name."""
+    u = numbers(name, math.prod(shape))
+    leaf = name.split(".")[-1]
+    if len(shape) > 1:
+        v = (2 * u - 1) * math.sqrt(6 / math.prod(shape[1:]))
+    elif leaf == "weight":
+        v = 0.5 + 0.5 * u
+    elif leaf == "running_var":
+        v = 0.5 + u
+    elif leaf == "scale_weight":
+        v = 10 + 10 * u
+    else:
+        v = (2 * u - 1) * 0.1
+    return torch.from_numpy(v.astype(np.float32).reshape(shape))
+
+
+def filled(network):
+    """A network in measuring mode with every array by the formula."""
+    state = network.state_dict()
+    for name, array in state.items():
+        if not name.endswith("num_batches_tracked"):
+            array.copy_(value(name, tuple(array.shape)))
+    return network.eval()
+
+
+def images(side, count=2):
+    u = numbers("images", count * 3 * side * side)
+    return torch.from_numpy((4 * u - 2).astype(np.float32).reshape(count, 3, side, side))
+
+
+def vector(output):
+    """Shape, and at most 48 values spread over the array."""
+    flat = output.detach().flatten()
+    step = max(1, len(flat) // 48)
+    values = [float(v) for v in flat[::step]]
+    return {"shape": list(output.shape), "step": step, "values": values}
+
+
+def classifiers():
+    models = torchvision.models
+    for ours, theirs in (
+        ("resnet18", models.resnet18),
+        ("resnet34", models.resnet34),
+        ("resnet50", models.resnet50),
+        ("resnet101", models.resnet101),
+        ("mobilenetv2_imagenet", models.mobilenet_v2),
+    ):
+        yield ours, 64, lambda x, n=filled(theirs(num_classes=10)): n(x)
+    vgg = filled(models.vgg16(num_classes=10)).features[:-1]
+    yield "vgg16_imagenet", 64, vgg
+
+
+def main():
+    out = {}
+    with torch.no_grad():
+        for name, side, network in classifiers():
+            out[name] = {"side": side, **vector(network(images(side)))}
+    print("{")
+    rows = [f"  {json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in out.items()]
+    print(",\n".join(rows))
+    print("}")
+    print("torch", torch.__version__, "torchvision", torchvision.__version__, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

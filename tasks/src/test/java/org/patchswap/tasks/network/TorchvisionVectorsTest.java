@@ -1,0 +1,94 @@
+package org.patchswap.tasks.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.core.json.Json;
+import org.patchswap.core.tensor.WeightNames;
+
+/**
+ * Networks with the weights of torchvision's answer as they do. The expected outputs were made by
+ * {@code results/weights/vectors.py}, which says with which versions.
+ */
+class TorchvisionVectorsTest {
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resnet18",
+        "resnet34",
+        "resnet50",
+        "resnet101",
+        "mobilenetv2_imagenet",
+        "vgg16_imagenet"
+      })
+  void classifiersAnswerAsTorchvisions(String name) throws IOException {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      ImageClassifier network = ImageClassifier.of(name, ImageStem.LARGE, 3, 10);
+      JsonObject expected = expected(name);
+      NDArray images = FormulaWeights.images(manager, expected.get("side").getAsInt());
+      fill(network, manager, images.getShape());
+      ParameterStore store = new ParameterStore(manager, false);
+      boolean features = name.startsWith("vgg");
+      NDArray found =
+          features
+              ? network.backbone().apply(store, images, false)
+              : network.apply(store, images, false);
+      assertAgrees(expected, found);
+    }
+  }
+
+  /** Every array by the formula, under the name that torchvision has for it. */
+  private static void fill(BackboneNetwork network, NDManager manager, Shape images) {
+    WeightNames names = network.weightNames().get(0);
+    for (Pair<String, Parameter> entry : network.getParameters()) {
+      // What torchvision does not have follows the map that is compared.
+      String name = names.of(entry.getKey()).orElse(entry.getKey());
+      entry
+          .getValue()
+          .setInitializer((m, shape, type) -> m.create(FormulaWeights.of(name, shape), shape));
+    }
+    network.initialize(manager, DataType.FLOAT32, images);
+  }
+
+  private static JsonObject expected(String name) throws IOException {
+    try (InputStream in = TorchvisionVectorsTest.class.getResourceAsStream("torchvision.json")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Json.parse(text).getAsJsonObject(name);
+    }
+  }
+
+  private static void assertAgrees(JsonObject expected, NDArray found) {
+    JsonArray shape = expected.getAsJsonArray("shape");
+    for (int i = 0; i < shape.size(); i++) {
+      assertEquals(shape.get(i).getAsLong(), found.getShape().get(i));
+    }
+    JsonArray values = expected.getAsJsonArray("values");
+    int step = expected.get("step").getAsInt();
+    float[] all = found.toFloatArray();
+    double largest = 1;
+    double worst = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double wanted = values.get(i).getAsDouble();
+      largest = Math.max(largest, Math.abs(wanted));
+      worst = Math.max(worst, Math.abs(wanted - all[i * step]));
+    }
+    assertTrue(worst < TOLERANCE * largest, worst + " of " + largest);
+  }
+}
