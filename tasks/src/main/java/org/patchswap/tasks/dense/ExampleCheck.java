@@ -35,7 +35,7 @@ final class ExampleCheck {
     sum.update(e.name().getBytes(StandardCharsets.UTF_8));
     OptionalLong picture = OptionalLong.empty();
     try {
-      Pixels image = PictureFile.colour(e.image());
+      Pixels image = PictureFile.sound(e.image());
       picture = OptionalLong.of((check(new CRC32(), image) << 32) ^ check(new CRC32C(), image));
       update(sum, image);
       e.mask().ifPresent(mask -> mask(e, image, data, sum, problems));

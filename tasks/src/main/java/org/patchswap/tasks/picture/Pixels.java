@@ -47,6 +47,21 @@ public record Pixels(int height, int width, int channels, byte[] data) {
     return out.toByteArray();
   }
 
+  /** A rectangle of this picture; the picture itself where that is all of it. */
+  public Pixels cut(Region region) {
+    region.check(height, width);
+    if (region.height() == height && region.width() == width) {
+      return this;
+    }
+    int row = region.width() * channels;
+    byte[] out = new byte[region.height() * row];
+    for (int y = 0; y < region.height(); y++) {
+      int from = ((region.top() + y) * width + region.left()) * channels;
+      System.arraycopy(data, from, out, y * row, row);
+    }
+    return new Pixels(region.height(), region.width(), channels, out);
+  }
+
   /** Value of a channel, 0..255. */
   public int at(int y, int x, int channel) {
     return data[(y * width + x) * channels + channel] & 255;

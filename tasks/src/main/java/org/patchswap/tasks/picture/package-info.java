@@ -1,2 +1,2 @@
-/** Picture files as pixels. */
+/** Picture files as pixels, read and resized as Pillow does. */
 package org.patchswap.tasks.picture;

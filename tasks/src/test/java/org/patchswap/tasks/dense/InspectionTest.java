@@ -122,7 +122,9 @@ class InspectionTest {
             Map.of(Split.TRAIN, data.of(Split.TRAIN), Split.TEST, List.of(other))),
         problems);
     assertEquals(
-        List.of(a + ": is not a JPEG or PNG picture", b + ": is not a JPEG or PNG picture"),
+        List.of(
+            a + ": is not a JPEG, PNG, BMP or GIF picture",
+            b + ": is not a JPEG, PNG, BMP or GIF picture"),
         problems);
   }
 

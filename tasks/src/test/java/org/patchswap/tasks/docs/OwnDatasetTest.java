@@ -78,7 +78,7 @@ class OwnDatasetTest {
     Files.writeString(folder.resolve("train/oak/c.png"), "none");
     assertNull(inspect(new ClassificationTask(), data, problems));
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).contains("c.png: is not a JPEG or PNG"), problems.get(0));
+    assertTrue(problems.get(0).contains("c.png: is not a JPEG, PNG, BMP or GIF"), problems.get(0));
   }
 
   @Test

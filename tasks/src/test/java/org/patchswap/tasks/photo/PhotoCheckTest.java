@@ -105,7 +105,8 @@ class PhotoCheckTest {
     assertTrue(
         problems.get(1).startsWith(giant + ": announces 60000 x 60000 pixels"), problems.get(1));
     assertEquals(empty + ": is empty: it has no bytes", problems.get(2));
-    assertTrue(problems.get(3).startsWith(text + ": is not a JPEG or PNG"), problems.get(3));
+    assertTrue(
+        problems.get(3).startsWith(text + ": is not a JPEG, PNG, BMP or GIF"), problems.get(3));
   }
 
   @Test

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.task.Split;
@@ -225,37 +221,11 @@ class FaultyFilesTest {
   }
 
   @Test
-  void sixteenBitsAreNotCutToEight() throws IOException {
+  void labelsOfSixteenBitsAreNotCutToEight() throws IOException {
     BufferedImage deep = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
     deep.getRaster().setSample(0, 0, 0, 256);
     Path file = folder.resolve("deep.png");
     ImageIO.write(deep, "png", file.toFile());
     reason("has 16 bits a pixel where a label map has 8 at most", file, true);
-    reason("has 16 bits a channel; save it with 8", file, false);
-  }
-
-  @Test
-  void coloursJavaCannotDecodeAreNamed() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (var stream = ImageIO.createImageOutputStream(out)) {
-      writer.setOutput(stream);
-      writer.write(
-          new IIOImage(
-              Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, 8, 8, 4, null),
-              null,
-              null));
-    }
-    writer.dispose();
-    byte[] plain = out.toByteArray();
-    Path file = folder.resolve("cmyk.jpg");
-    reason("is a JPEG in CMYK", Files.write(file, plain), false);
-    for (int transform : new int[] {0, 2}) {
-      // After the first two bytes, Adobe's segment, as its programs write it.
-      ByteBuffer marked = ByteBuffer.allocate(plain.length + 16).put(plain, 0, 2);
-      marked.put(new byte[] {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100});
-      marked.put(new byte[] {0, 0, 0, 0, (byte) transform}).put(plain, 2, plain.length - 2);
-      reason("is a JPEG in CMYK", Files.write(file, marked.array()), false);
-    }
   }
 }

@@ -137,7 +137,7 @@ class VocReaderTest {
     has(problems, "c.png", "label value 9");
     has(problems, "d.png", "3 channels");
     has(problems, "e.png", "damaged or cut short");
-    has(problems, "f.png", "not a JPEG or PNG");
+    has(problems, "f.png", "is not a JPEG, PNG, BMP or GIF picture");
     has(problems, "g.jpg", "cut short");
   }
 
