@@ -1,6 +1,17 @@
 # What the cases share; sourced by run.sh. A case adds rows: subject, what was tried, survived, what was said.
 export OMP_NUM_THREADS=1
-quick="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# Composed scenes and digests of data are of these tries alone.
+export XDG_CACHE_HOME=$tmp/home-cache
+mkdir -p "$XDG_CACHE_HOME"
+# Seconds after which a command counts as one that does not end.
+limit=${LIMIT:-300}
+# The command's own JVM is over before optimised code would pay for its compilation. Workers are as they always are: they
+# take the Java that this one says it is, not its wrapper.
+java=$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")
+mkdir -p "$tmp/java/bin"
+printf '#!/bin/sh\nexec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@"\n' "$java" >"$tmp/java/bin/java"
+chmod +x "$tmp/java/bin/java"
+export JAVA_HOME=$tmp/java
 
 # The command itself, in a group of its own so that a signal reaches its whole tree and nothing else.
 start() { # NAME ARGUMENTS; sets pid, leaves NAME.out, NAME.err
@@ -14,7 +25,7 @@ start() { # NAME ARGUMENTS; sets pid, leaves NAME.out, NAME.err
 
 # Its code; whatever it takes longer than the limit ends it.
 await() { # [SECONDS]
-  local left=$((${1:-120} * 10))
+  local left=$((${1:-$limit} * 10))
   while kill -0 "$pid" 2>/dev/null; do
     if [ $((left -= 1)) -le 0 ]; then
       kill -KILL -- "-$pid" 2>/dev/null
@@ -31,7 +42,7 @@ await() { # [SECONDS]
 # A command to its end: sets code.
 try() { # NAME ARGUMENTS
   start "$@"
-  await "${limit:-120}"
+  await
 }
 
 runs() { # NAME STORE [ARGUMENTS]: the tiny suite into a store
@@ -41,7 +52,7 @@ runs() { # NAME STORE [ARGUMENTS]: the tiny suite into a store
 }
 
 digest() { # STORE
-  BENCHMARK_JVM_ARGS=$quick "$benchmark" status --store "$1" --digest 2>/dev/null | grep -x '[0-9a-f]\{64\}'
+  "$benchmark" status --store "$1" --digest 2>/dev/null | grep -x '[0-9a-f]\{64\}'
 }
 
 # The store that nothing disturbed, made once.

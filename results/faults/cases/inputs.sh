@@ -1,49 +1,70 @@
-# Bad inputs: each ends with code 2, lines and no trace, before anything is written.
-# An input is one line of a file in bad-inputs/, with | between its fields.
-bad() { # NAME ARGUMENTS
-  local name=bad-$((tried += 1)) words=$1
+# Bad inputs: each ends with code 2, lines and no trace, before anything is written. Lists lie in bad-inputs/.
+bad() { # NAME ARGUMENTS; $subject says of what
+  local words=$1 name=bad why="" lines
   shift
   rm -rf "$tmp/out"
-  BENCHMARK_JVM_ARGS=$quick try "$name" "$@"
-  local lines why=""
+  try "$name" "$@"
   lines=$(grep -c . "$tmp/$name.err")
   [ "$code" = 2 ] || why="exit $code"
-  { [ "$lines" -ge 1 ] && [ "$lines" -le 22 ]; } || why="$why $lines lines"
-  ! trace "$tmp/$name.err" || why="$why trace"
-  [ ! -e "$tmp/out" ] || why="$why wrote"
-  if [ -n "$why" ]; then
-    worst="$worst${worst:+; }$words: ${why# } ($(said "$name" | cut -c1-80))"
-  else
-    refused=$((refused + 1))
-    [ -n "$sample" ] || sample=$(said "$name")
-  fi
+  { [ "$lines" -ge 1 ] && [ "$lines" -le 22 ]; } || why="$why, $lines lines"
+  ! trace "$tmp/$name.err" || why="$why, a trace"
+  [ ! -e "$tmp/out" ] || why="$why, something was written"
+  row "$subject" "$words" "$([ -z "$why" ] && echo yes || echo no)" "${why:+${why#, }: }$(said "$name")"
 }
-inputs() { # SUBJECT FUNCTION
-  local tried=0 refused=0 worst="" sample=""
-  "$2"
-  row "bad inputs: $1" "$tried, each a command of its own" "$([ "$refused" = "$tried" ] && echo yes || echo no)" \
-    "$refused of $tried refused with code 2 and no more; ${worst:-the first: $sample}"
+
+# What the others are changed from is taken.
+fine() { # ARGUMENTS
+  try fine "$@"
+  row "$subject" "(nothing: what the others are made from)" "$(all '[ "$code" = 0 ]')" "exit $code: $(said fine '[0-9] (of|runs)')"
+}
+
+# The lines NAME|COMMAND of a list, as two variables of the loop that reads them.
+listed() { grep -v -e '^#' -e '^$' "$here/bad-inputs/$1"; }
+
+# A command of a list, where MADE and flip may stand.
+# shellcheck disable=SC2317 # called by what the lists say
+MADE() { python3 "$here/made.py" "$@"; }
+has_python() { # SUBJECT: whether there is any
+  command -v python3 >/dev/null && return
+  row "$1" "damaged files" "not tried" "no python3 to make them"
+  return 1
 }
 
 # A suite that is fine but for one place.
-bad_suites() {
-  local name good new whole_suite
-  while IFS='|' read -r name good new; do
-    case $name in '' | '#'*) continue ;; esac
-    whole_suite=$(cat "$here/bad-inputs/good.yaml")
-    if [ "${whole_suite#*"$good"}" = "$whole_suite" ]; then
-      echo "bad-inputs/suites.txt: $name: good.yaml holds no '$good'" >&2
-      exit 2
-    fi
-    printf '%b\n' "${whole_suite/"$good"/"$new"}" >"$tmp/bad.yaml"
+inputs_suites() {
+  local subject="bad suite" name good new rest suite_text whole_suite
+  whole_suite=$(cat "$here/bad-inputs/good.yaml")
+  fine describe --suite "$here/bad-inputs/good.yaml"
+  while IFS='|' read -r name rest; do
+    suite_text=$whole_suite
+    while [ -n "$rest" ]; do
+      IFS='|' read -r good new rest <<<"$rest|"
+      # The dot keeps new lines at the end.
+      good=$(printf '%b.' "$good")
+      new=$(printf '%b.' "$new")
+      good=${good%.}
+      if [ "${suite_text#*"$good"}" = "$suite_text" ]; then
+        echo "bad-inputs/suites.txt: $name: good.yaml holds no '$good'" >&2
+        exit 2
+      fi
+      suite_text=${suite_text/"$good"/"${new%.}"}
+      rest=${rest%|}
+    done
+    printf '%s\n' "$suite_text" >"$tmp/bad.yaml"
     bad "$name" describe --suite "$tmp/bad.yaml"
-  done <"$here/bad-inputs/suites.txt"
+  done < <(listed suites.txt)
+  printf '%s\n' "${whole_suite/one:/"$(head -c 1000 /dev/zero | tr '\0' n):"}" >"$tmp/bad.yaml"
+  bad "recipe's name of 1,000 letters" describe --suite "$tmp/bad.yaml"
   head -c 10000000 /dev/zero | tr '\0' ' ' >"$tmp/bad.yaml"
   bad "10 MB" describe --suite "$tmp/bad.yaml"
   { echo "suite: a"; printf 'x: '; printf '[%.0s' $(seq 1500); } >"$tmp/bad.yaml"
-  bad "nested 1500 deep" describe --suite "$tmp/bad.yaml"
+  bad "nested 1,500 deep" describe --suite "$tmp/bad.yaml"
   { echo 'a: &a [x,x,x,x,x,x,x,x,x]'
-    for i in b:a c:b d:c e:d f:e g:f h:g i:h; do printf '%s: &%s [*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s]\n' "${i%:*}" "${i%:*}" $(yes "${i#*:}" | head -9); done
+    local i of
+    for i in b:a c:b d:c e:d f:e g:f h:g i:h; do
+      of=$(yes "*${i#*:}" | head -9 | paste -sd,)
+      printf '%s: &%s [%s]\n' "${i%:*}" "${i%:*}" "$of"
+    done
   } >"$tmp/bad.yaml"
   bad "alias bomb" describe --suite "$tmp/bad.yaml"
   printf 'suite: \xff\xfe\nseeds: 1\n' >"$tmp/bad.yaml"
@@ -53,65 +74,111 @@ bad_suites() {
   bad "a folder" describe --suite "$tmp/"
 }
 
-bad_options() {
-  local line
+inputs_options() {
+  whole
+  local subject="bad command line" line shown
   local -a words
   touch "$tmp/a-file"
   while read -r line; do
-    case $line in '' | '#'*) continue ;; esac
+    shown=$line
     line=${line//@GOOD/$here/bad-inputs/good.yaml}
+    line=${line//@WHOLE/$tmp/whole}
     line=${line//@OUT/$tmp/out}
     line=${line//@FILE/$tmp/a-file}
     line=${line//@NONE/$tmp/none}
     words=()
     eval "words=($line)"
-    bad "${words[*]//$tmp\//}" "${words[@]}"
-  done <"$here/bad-inputs/options.txt"
+    bad "$(printf '%s' "$shown" | sed -e 's/@GOOD/good.yaml/g' -e 's/@WHOLE/a store/g' -e 's/@OUT/OUT/g' -e 's/@FILE/a file/g' -e 's/@NONE/nothing/g')" \
+      "${words[@]}"
+  done < <(listed options.txt)
 }
 
 # Folders of data, each wrong in its own way.
-bad_data() {
-  local data=$tmp/bad-data change
-  # shellcheck disable=SC2016 # carried out below
-  for change in 'rm t10k-labels-idx1-ubyte' 'truncate -s 100 train-images-idx3-ubyte' ': >train-labels-idx1-ubyte' \
-    'printf "\0\0\15\3" | dd of=train-images-idx3-ubyte conv=notrunc status=none' \
-    'printf "\177\377\377\377" | dd of=train-images-idx3-ubyte bs=1 seek=4 conv=notrunc status=none' \
-    'printf "\0\0\0\0" | dd of=train-images-idx3-ubyte bs=1 seek=4 conv=notrunc status=none' \
-    'printf "\177\377\377\377\177\377\377\377" | dd of=train-images-idx3-ubyte bs=1 seek=8 conv=notrunc status=none' \
-    'printf "\377" | dd of=train-labels-idx1-ubyte bs=1 seek=20 conv=notrunc status=none' \
-    'printf "\0\0\0\1" | dd of=train-labels-idx1-ubyte bs=1 seek=4 conv=notrunc status=none' \
-    'echo more >>train-images-idx3-ubyte' 'rm -r *' 'rm train-images-idx3-ubyte; mkdir train-images-idx3-ubyte' \
-    'rm train-images-idx3-ubyte; mkfifo train-images-idx3-ubyte' \
-    'rm train-images-idx3-ubyte; echo nonsense >train-images-idx3-ubyte.gz' \
-    'rm train-images-idx3-ubyte; head -c 300000000 /dev/zero | gzip -1 >train-images-idx3-ubyte.gz'; do
+data_of() { # LIST MAKE SUITE (with FOLDER in it); $subject says of what
+  local data=$tmp/bad-data name change
+  while IFS='|' read -r name change; do
     rm -rf "$data"
     mkdir -p "$data"
-    (cd "$data" && idx 16 train && idx 16 t10k && eval "$change")
-    printf 'suite: own\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {dataset: fashion-mnist, check: false, folder: "%s"}}}\nmethods: [cross-entropy]\n' \
-      "$data" >"$tmp/bad.yaml"
-    limit=30 bad "$change" run --suite "$tmp/bad.yaml" --store "$tmp/out" --slots 1
-  done
+    (cd "$data" && eval "$2" && eval "$change") || { echo "bad-inputs/$1: $name: not made" >&2; exit 2; }
+    printf '%b\n' "${3//FOLDER/$data}" >"$tmp/bad.yaml"
+    if [ "$change" = : ]; then
+      fine describe --suite "$tmp/bad.yaml"
+    else
+      bad "$name" run --suite "$tmp/bad.yaml" --store "$tmp/out" --slots 1
+    fi
+  done < <(echo "nothing|:"; listed "$1")
+}
+inputs_images() {
+  local subject="bad data: images"
+  data_of images.txt 'idx train && idx t10k' \
+    'suite: own\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {dataset: fashion-mnist, check: false, folder: "FOLDER"}}}\nmethods: [cross-entropy]'
+}
+inputs_masks() {
+  local subject="bad data: label maps"
+  has_python "$subject" || return
+  data_of masks.txt 'MADE voc .' \
+    'suite: own\nseeds: 1\nrecipes: {one: {task: segmentation, student: fcn-resnet8, batch: 8, epochs: 1, data: {dataset: voc, train-list: train, test-list: val, folder: "FOLDER"}}}\nmethods: [cross-entropy]'
+}
+inputs_annotations() {
+  local subject="bad data: annotations of VOC"
+  has_python "$subject" || return
+  data_of annotations.txt 'MADE voc .' \
+    'suite: own\nseeds: 1\nrecipes: {one: {task: detection, student: ssd-resnet8, batch: 8, epochs: 1, data: {dataset: voc, train-list: train, test-list: val, folder: "FOLDER"}}}\nmethods: [cross-entropy]'
+}
+inputs_boxes() {
+  local subject="bad data: annotations of COCO"
+  has_python "$subject" || return
+  data_of boxes.txt 'MADE coco .' \
+    'suite: own\nseeds: 1\nrecipes: {one: {task: detection, student: ssd-resnet8, batch: 8, epochs: 1, data: {dataset: coco, train-list: train, test-list: val, folder: "FOLDER"}}}\nmethods: [cross-entropy]'
 }
 
-# Archives and stores that are none.
-bad_archives() {
+# Archives that are none, for the command that reads one and the one that unpacks it.
+# shellcheck disable=SC2317 # called by what the list says
+ZIP() { # NAME WORDS: an archive of one file
+  python3 -c 'import sys, zipfile
+words = " " * 200000000 if sys.argv[3] == "blanks" else sys.argv[3]
+zipfile.ZipFile(sys.argv[1], "w", 8).writestr(sys.argv[2], words)' "$tmp/bad.zip" "$1" "$2"
+}
+inputs_archives() {
   whole
-  local file=$tmp/bad.zip store=$tmp/tiny.zip change
-  "$benchmark" pack --store "$tmp/whole" --suite tiny --archive "$store" >/dev/null 2>&1
-  for change in ': >"$file"' 'echo nonsense >"$file"' 'head -c 5000 "$store" >"$file"' 'tail -c 5000 "$store" >"$file"' \
-    'python3 -c "import zipfile; zipfile.ZipFile(\"$file\", \"w\").writestr(\"../outside\", \"x\")"' \
-    'python3 -c "import zipfile; zipfile.ZipFile(\"$file\", \"w\").writestr(\"store.json\", \"{\")"' \
-    'python3 -c "import zipfile; zipfile.ZipFile(\"$file\", \"w\").writestr(\"store.json\", \"{\\\"format_version\\\": 99}\")"' \
-    'python3 -c "import zipfile; zipfile.ZipFile(\"$file\", \"w\", 8).writestr(\"store.json\", \" \" * 200000000)"'; do
-    eval "$change"
-    bad "$change" report --store "$file" --report "$tmp/out"
-    bad "unpack: $change" unpack --archive "$file" --store "$tmp/out"
-  done
+  local subject="bad archive" file=$tmp/bad.zip archive=$tmp/tiny.zip name change
+  has_python "$subject" || return
+  [ -e "$archive" ] || "$benchmark" pack --store "$tmp/whole" --suite tiny --archive "$archive" >/dev/null
+  fine status --store "$archive"
+  while IFS='|' read -r name change; do
+    change=${change//FILE/$file}
+    case $change in ZIP*) change=$(printf '%s' "$change" | sed -E "s/^(ZIP [^ ]+) (.*)/\1 '\2'/") ;; esac
+    eval "${change//STORE/$archive}"
+    bad "report: $name" report --store "$file" --report "$tmp/out"
+    bad "unpack: $name" unpack --archive "$file" --store "$tmp/out"
+  done < <(listed archives.txt)
 }
 
-inputs_suites() { inputs "suites" bad_suites; }
-inputs_options() { inputs "options" bad_options; }
-inputs_data() { inputs "data folders" bad_data; }
-inputs_archives() { inputs "archives" bad_archives; }
+# Files of a teacher's weights. Their digest is given as it is, so that the content is what is wrong.
+inputs_weights() {
+  whole
+  local subject="bad weights" file=$tmp/bad.safetensors weights name change sum
+  has_python "$subject" || return
+  weights=$(ls "$tmp"/whole/runs/*/weights.safetensors | head -1)
+  while IFS='|' read -r name change; do
+    rm -rf "$file"
+    change=${change//FILE/$file}
+    eval "${change//WEIGHTS/$weights}"
+    sum=$([ ! -f "$file" ] || sha256sum "$file" | cut -d' ' -f1)
+    taught "$file" "${sum:-$(printf '0%.0s' $(seq 64))}"
+    if [ "$name" = nothing ]; then
+      fine describe --suite "$tmp/bad.yaml"
+    else
+      bad "$name" run --suite "$tmp/bad.yaml" --store "$tmp/out" --slots 1
+    fi
+  done < <(echo "nothing|cp WEIGHTS FILE"; listed weights.txt)
+  cp "$weights" "$file"
+  taught "$file" "$(printf '0%.0s' $(seq 64))"
+  bad "another digest" run --suite "$tmp/bad.yaml" --store "$tmp/out" --slots 1
+}
+taught() { # FILE DIGEST: a suite whose teacher comes from a file
+  printf 'suite: taught\nseeds: 1\nrecipes: {one: {student: resnet8, teacher: resnet8, teacher-weights: "%s", teacher-sha256: "%s", batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [kd]\n' \
+    "$1" "$2" >"$tmp/bad.yaml"
+}
 
-cases_of_inputs="inputs_suites inputs_options inputs_data inputs_archives"
+cases_of_inputs="inputs_suites inputs_options inputs_images inputs_masks inputs_annotations inputs_boxes inputs_archives inputs_weights"

@@ -16,44 +16,26 @@ other_teacher() {
 }
 
 other_scenes() {
-  local cache=$tmp/cache scene first second
+  local cache=$tmp/cache first
   printf 'suite: scenes\nseeds: 1\nrecipes: {one: {task: segmentation, student: fcn-resnet8, batch: 16, epochs: 1, data: {scenes-train: 32, scenes-test: 10}}}\nmethods: [cross-entropy]\n' >"$tmp/scenes.yaml"
   BENCHMARK_JVM_ARGS=-Dpatchswap.cache=$cache try scenes run --suite "$tmp/scenes.yaml" --store "$tmp/scenes" --slots 1
   first=$(ls "$tmp/scenes/runs")
-  set -- $(find "$cache" -name '*.png' -path '*JPEGImages*' -o -name '*.jpg' -path '*JPEGImages*' | sort | head -2)
-  [ $# = 2 ] || set -- $(find "$cache" -name '*.png' | sort | head -2)
-  # As somebody would who does not want it seen: same time.
+  set -- $(find "$cache" -path '*JPEGImages*' -type f | sort | head -2)
+  # As somebody would who does not want it seen: the same time.
   cp -p "$1" "$tmp/scene.png"
   cat "$2" >"$1"
   touch -r "$tmp/scene.png" "$1"
+  scenes_again "one scene exchanged for another, with the time of the first, between two runs"
+  cp -p "$1" "$tmp/scene.png"
+  flip "$1"
+  touch -r "$tmp/scene.png" "$1"
+  scenes_again "one byte of a scene changed, of equal size and time, between two runs"
+}
+scenes_again() { # TRIED
+  rm -rf "$tmp/scenes"
   BENCHMARK_JVM_ARGS=-Dpatchswap.cache=$cache try scenes-again run --suite "$tmp/scenes.yaml" --store "$tmp/scenes" --slots 1
-  second=$(ls "$tmp/scenes/runs")
-  row "cache of scenes" "one scene exchanged for another between two runs" \
-    "$(all '[ "$code" = 0 ]' "[ '$first' = '$second' ]")" \
-    "$([ "$first" = "$second" ] && said scenes-again 'damaged|scenes|cache|finished,' || echo "trained again on other data, without a word")"
-}
-
-other_home() {
-  whole
-  local before after
-  before=$(ls -A "${TMPDIR:-/tmp}" | grep -c djl)
-  BENCHMARK_JVM_ARGS="-Duser.home=/proc/none" try home run --suite "$suite" --store "$tmp/home" --slots 1
-  after=$(ls -A "${TMPDIR:-/tmp}" | grep -c djl)
-  row "planted libraries" "a home that cannot be written: no folder of a known name in the system's temporary one" \
-    "$(all '[ "$code" = 0 ] || [ "$code" = 2 ]' "[ '$before' = '$after' ]" '! trace "$tmp/home.err"')" \
-    "exit $code: $(said home); predictable folders made: $((after - before))"
-}
-
-other_network() {
-  whole
-  if ! unshare -n true 2>/dev/null; then
-    row "network" "a whole run without any" "not tried" "this user may make no network namespace"
-    return
-  fi
-  unshare -n "$benchmark" run --suite "$suite" --store "$tmp/net" --slots 1 >"$tmp/net.out" 2>"$tmp/net.err"
-  code=$?
-  row "network" "a whole run in a network namespace without a route" \
-    "$(all '[ "$code" = 0 ]' '[ "$(digest "$tmp/net")" = "$whole_digest" ]' '! [ -s "$tmp/net.err" ]')" "$(said net finished,)"
+  row "cache of scenes" "$1" "$(all '[ "$code" = 0 ]' "[ '$first' = '$(ls "$tmp/scenes/runs")' ]" 'grep -qi "anew" "$tmp/scenes-again.out" "$tmp/scenes-again.err"')" \
+    "exit $code: $(said scenes-again 'anew|changed|finished,')"
 }
 
 other_segv() {
@@ -101,33 +83,43 @@ other_messages() {
     "$(all '[ "$code" = 2 ]' '! grep -qE "Yaml\[|org\.|java\." "$tmp/words.err"')" "$(said words)"
 }
 
-other_start() {
-  local home
-  BENCHMARK_JVM_ARGS=-Xmxabc try jvm list
-  row "options of the JVM" "-Xmxabc" "$([ "$code" = 2 ] && ! trace "$tmp/jvm.err" && echo yes || echo no)" "exit $code: $(said jvm)"
-  BENCHMARK_CLASSPATH=$tmp/none.jar try classpath list
-  row "class path" "a jar that does not exist" "$([ "$code" = 2 ] && echo yes || echo no)" "exit $code: $(said classpath)"
-  home=$(cd "$(dirname "$benchmark")/.." && pwd)
-  mkdir -p "$tmp/it's \"here\" and é"
-  cp -r "$home/." "$tmp/it's \"here\" and é/"
-  local kept=$benchmark
-  benchmark="$tmp/it's \"here\" and é/bin/benchmark"
-  runs quoted "$tmp/quoted-store"
-  benchmark=$kept
-  row "distribution's folder" "a name with quotes, blanks and an accent" "$([ "$code" = 0 ] && echo yes || echo no)" "exit $code: $(said quoted finished,)"
-}
-
-other_licences() {
-  local home missing=0 jar
-  home=$(cd "$(dirname "$benchmark")/.." && pwd)
-  for jar in "$home"/lib/*.jar; do
-    jar=$(basename "$jar" .jar)
-    case $jar in benchmark-*) continue ;; esac
-    grep -q "${jar%%-[0-9]*}" "$home/THIRD-PARTY.txt" || missing=$((missing + 1))
+# What a worker takes must not grow with its steps.
+other_memory() {
+  local worker early late
+  printf 'suite: long\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 200, evaluate-every: 200, data: {train-limit: 160, test-limit: 50}}}\nmethods: [ips]\n' >"$tmp/long.yaml"
+  start long run --suite "$tmp/long.yaml" --store "$tmp/long" --slots 1
+  : >"$tmp/memory"
+  while kill -0 "$pid" 2>/dev/null; do
+    worker=$(pgrep -P "$pid" -f core.worker.Worker)
+    [ -z "$worker" ] || awk '/^VmRSS/ { print $2 }' "/proc/$worker/status" >>"$tmp/memory" 2>/dev/null
+    sleep 0.5
   done
-  row "licences" "every library of the distribution stands in THIRD-PARTY.txt" \
-    "$([ "$missing" = 0 ] && echo yes || echo no)" "$missing of $(ls "$home/lib" | wc -l) jars not named"
-  row "file systems without locks" "locks that are refused (ENOLCK)" "not tried" "needs a file system without them; a unit test stands in for one"
+  await
+  local n
+  n=$(grep -c . "$tmp/memory")
+  early=$(sed -n "$((n / 3 + 1))p" "$tmp/memory")
+  late=$(sort -n "$tmp/memory" | tail -1)
+  row "memory" "a run of 1,000 steps: the most that its process held, beside what it held after a third" \
+    "$(all '[ "$code" = 0 ]' "[ ${late:-0} -gt 0 ]" "[ $((${late:-0} * 10)) -le $((${early:-0} * 11)) ]")" \
+    "$((${early:-0} / 1024)) MB, then at most $((${late:-0} / 1024)) MB"
 }
 
-cases_of_others="other_teacher other_scenes other_home other_network other_segv other_power other_texts other_messages other_start other_licences"
+# A teacher of numbers that are none, all else being right.
+other_numbers() {
+  whole
+  local subject="weights that are not numbers" file=$tmp/numbers.safetensors
+  has_python "$subject" || return
+  python3 "$here/made.py" weights "$(ls "$tmp"/whole/runs/*/weights.safetensors | head -1)" "$file" not-a-number
+  taught "$file" "$(sha256sum "$file" | cut -d' ' -f1)"
+  try numbers run --suite "$tmp/bad.yaml" --store "$tmp/numbers" --slots 1
+  row "$subject" "a file of a teacher's weights, each of them NaN" \
+    "$(all '[ "$code" = 1 ] || [ "$code" = 2 ]' '! trace "$tmp/numbers.err"')" "exit $code: $(said numbers 'FAILED|number|loss')"
+}
+
+# That a jar of somebody else runs code is for a person to know.
+other_code() {
+  row "plug-in" "that its jar runs code is said where it is asked for" \
+    "$(all "grep -qi 'run code' '$root/SECURITY.md'")" "$(grep -m1 'jars on the class path' "$root/SECURITY.md" | tr -d '*|' | tr -s ' ')"
+}
+
+cases_of_others="other_teacher other_scenes other_segv other_power other_texts other_messages other_memory other_numbers other_code"

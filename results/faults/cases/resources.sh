@@ -69,6 +69,8 @@ memory_native() {
   whole
   local most
   # What a worker reserves depends on the machine: half of what one has is too little.
+  # The command itself reserves little, so that its workers are what is out of memory.
+  local -x BENCHMARK_JVM_ARGS=-Xmx256m
   start native-probe run --suite "$suite" --store "$tmp/native-probe" --slots 1
   until_seen 'checkpoint_of "$tmp/native-probe"'
   most=$(pgrep -P "$pid" | xargs -I{} awk '/^VmPeak/ { print $2 }' /proc/{}/status | sort -n | tail -1)

@@ -1,20 +1,33 @@
 # Several processes on one store.
 writers() { # HOW MANY
   whole
-  local store=$tmp/writers-$1 i codes="" bad=0
+  local store=$tmp/writers-$1 i codes="" bad=0 starts end=$((SECONDS + limit))
   local -a pids=()
+  : >"$tmp/starts"
   for i in $(seq "$1"); do
     start "writer-$1-$i" run --suite "$suite" --store "$store" --slots 1
     pids+=("$pid")
   done
+  # Workers live for seconds; each that is seen is counted once.
+  while running "${pids[@]}" && [ "$SECONDS" -lt "$end" ]; do
+    pgrep -g "$(printf '%s\n' "${pids[@]}" | paste -sd,)" -f core.worker.Worker >>"$tmp/starts"
+    sleep 0.2
+  done
+  starts=$(sort -u "$tmp/starts" | grep -c .)
   for pid in "${pids[@]}"; do
-    await 240
+    await
     codes="$codes $code"
     [ "$code" = 0 ] || bad=$((bad + 1))
   done
   row "$1 writers on one store" "the same command $1 times at once" \
     "$(all "[ $bad = 0 ]" "[ \"\$(digest '$store')\" = '$whole_digest' ]" "! [ -e '$store/failed' ]" \
-      "! trace $tmp/writer-$1-*.err")" "exit codes$codes; $(said "writer-$1-1" finished,)"
+      "! trace $tmp/writer-$1-*.err" "[ $starts = 2 ]")" \
+    "exit codes$codes; worker processes for two runs: $starts; $(said "writer-$1-1" finished,)"
+}
+running() {
+  local p
+  for p in "$@"; do kill -0 "$p" 2>/dev/null && return; done
+  return 1
 }
 writers_two() { writers 2; }
 writers_ten() { writers 10; }

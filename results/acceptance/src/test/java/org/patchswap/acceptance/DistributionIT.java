@@ -142,6 +142,14 @@ class DistributionIT {
   }
 
   @Test
+  void saysThatTheHeapHoldsNotEvenItsJars() throws Exception {
+    Outcome outcome = Distribution.in(folder).with("BENCHMARK_JVM_ARGS", "-Xmx2m").run("list");
+    assertEquals(2, outcome.code(), outcome::toString);
+    assertEquals(1, outcome.errorLines().size(), outcome::toString);
+    assertTrue(outcome.err().contains("benchmark: BENCHMARK_JVM_ARGS: "), outcome::toString);
+  }
+
+  @Test
   void saysWhichEntryOfTheClassPathIsMissing() throws Exception {
     Outcome outcome =
         Distribution.in(folder).with("BENCHMARK_CLASSPATH", "/no/such.jar").run("list");

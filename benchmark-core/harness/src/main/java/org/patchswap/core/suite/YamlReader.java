@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -15,6 +19,7 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -36,6 +41,12 @@ final class YamlReader {
   private static final int MOST = 100_000;
 
   private static final String FILE = "the file";
+
+  /** Tags of what a document can hold. */
+  private static final Set<String> TYPES =
+      Stream.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP)
+          .map(Tag::getValue)
+          .collect(Collectors.toSet());
 
   private final Problems problems;
   private int values;
@@ -83,7 +94,7 @@ final class YamlReader {
     return null;
   }
 
-  /** Whether the document is shallow and holds no collection within itself. */
+  /** Whether the document is shallow, names no types and holds no collection within itself. */
   private boolean bounded(Iterable<Event> events) {
     List<String> open = new ArrayList<>();
     int documents = 0;
@@ -91,6 +102,12 @@ final class YamlReader {
       int line = e.getStartMark().map(m -> m.getLine() + 1).orElse(1);
       if (e.getEventId() == Event.ID.DocumentStart && ++documents > 1) {
         problems.add(line, FILE, "holds several documents; keep one and its '---'");
+        return false;
+      }
+      Optional<String> foreign = tag(e).filter(t -> !TYPES.contains(t));
+      if (foreign.isPresent()) {
+        problems.add(
+            line, FILE, "holds the tag " + foreign.get() + ", which means nothing; remove it");
         return false;
       }
       if (e instanceof CollectionStartEvent c) {
@@ -107,6 +124,13 @@ final class YamlReader {
       }
     }
     return true;
+  }
+
+  /** A type that is written before a value. */
+  private static Optional<String> tag(Event e) {
+    return e instanceof CollectionStartEvent c
+        ? c.getTag()
+        : e instanceof ScalarEvent s ? s.getTag() : Optional.empty();
   }
 
   private static String oneLine(String text) {

@@ -23,16 +23,17 @@ class HeapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4g", "900m", "1500M", "2048000k"})
+  @ValueSource(strings = {"4g", "900m", "1500M", "2048000k", "2m"})
   void whatIsAskedIsTaken(String asked) {
     assertEquals(asked, new Heap(Optional.of(asked), r -> 1L << 40).of(RECIPE));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "much", "0m", "-1g", "1.5g", "4 g", "4gb", "1500"})
+  @ValueSource(
+      strings = {"", "much", "0m", "-1g", "1.5g", "4 g", "4gb", "1500", "1k", "1m", "2047k"})
   void whatIsNoSizeIsRefusedInOneLine(String asked) {
     assertEquals(
-        "heap: must be a size such as 1500m or 4g, but is '" + asked + "'",
+        "heap: must be a size of 2m at least, such as 1500m or 4g, but is '" + asked + "'",
         assertThrows(IllegalArgumentException.class, () -> new Heap(Optional.of(asked), r -> 0))
             .getMessage());
   }

@@ -68,6 +68,14 @@ class YamlReaderTest {
   }
 
   @Test
+  void tagsOfSomethingElse() {
+    refused(
+        "a: 1\nb: !!javax.script.ScriptEngineManager [4]",
+        "f:2: the file: holds the tag tag:yaml.org,2002:javax.script.ScriptEngineManager");
+    assertEquals("4", read("a: !!str 4").map().get("a").value());
+  }
+
+  @Test
   void aliasesWithinThemselves() {
     refused("a: &x [1, *x]", "f:1: the file: holds *x within itself");
   }
