@@ -12,6 +12,7 @@ import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Task;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.DataCheck;
 import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.Faults;
 
@@ -108,7 +109,7 @@ public abstract class DenseTask implements Task {
     }
     DataFacts facts =
         new DataFacts(
-            traits.name(),
+            checked(traits, settings),
             digests,
             data.of(Split.TRAIN).size(),
             data.of(Split.VALIDATION).size(),
@@ -119,5 +120,12 @@ public abstract class DenseTask implements Task {
             width(settings),
             traits.licence());
     return new Content(facts, data, dataset.colours());
+  }
+
+  /** Its name on record; of a dataset that may be checked and was not, with that. */
+  private static String checked(DatasetTraits traits, Settings settings) {
+    return traits.options().contains(DataCheck.OPTION)
+        ? DataCheck.name(traits, settings)
+        : traits.name();
   }
 }

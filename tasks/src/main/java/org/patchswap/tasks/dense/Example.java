@@ -45,7 +45,7 @@ public record Example(
   public Pixels labelMap() {
     Path file = mask.orElseThrow();
     try {
-      return PictureFile.labels(file);
+      return MaskFile.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }

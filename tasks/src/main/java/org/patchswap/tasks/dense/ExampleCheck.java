@@ -59,7 +59,7 @@ final class ExampleCheck {
   private static void mask(
       Example e, Pixels image, Listing data, MessageDigest sum, List<String> problems) {
     try {
-      Pixels mask = PictureFile.labels(e.mask().orElseThrow());
+      Pixels mask = MaskFile.read(e.mask().orElseThrow());
       update(sum, mask);
       if (mask.height() != image.height() || mask.width() != image.width()) {
         problems.add(

@@ -16,7 +16,7 @@ import java.util.zip.Inflater;
 
 /**
  * Reads MAT-files of level 5 (MathWorks, "MAT-File Format", R2018): numbers, texts, cells and
- * structures, compressed or not. Complex parts are passed over.
+ * structures, compressed or not. Complex parts and sparse arrays are passed over.
  */
 public final class MatFile {
   /** Bytes of a file, and of what it inflates to. */
@@ -45,6 +45,7 @@ public final class MatFile {
   private static final int CELL_CLASS = 1;
   private static final int STRUCT_CLASS = 2;
   private static final int CHAR_CLASS = 4;
+  private static final int SPARSE_CLASS = 5;
   private static final int FIRST_NUMBER_CLASS = 6;
   private static final int LAST_NUMBER_CLASS = 15;
 
@@ -132,7 +133,7 @@ public final class MatFile {
     }
     ByteBuffer in = e.data();
     if (!in.hasRemaining()) {
-      return new Variable("", new MatValue.Numbers(new double[0]));
+      return new Variable("", new MatValue.Numbers(0, new double[0]));
     }
     int kind = element(in).data().get() & 0xff;
     double[] sides = numbers(element(in));
@@ -145,10 +146,12 @@ public final class MatFile {
       throw new IllegalArgumentException();
     }
     String name = text(element(in));
-    return new Variable(name, value(kind, (int) count, in, depth));
+    int rows = sides.length == 0 ? 0 : (int) sides[0];
+    return new Variable(name, value(kind, rows, (int) count, in, depth));
   }
 
-  private static MatValue value(int kind, int count, ByteBuffer in, int depth) throws IOException {
+  private static MatValue value(int kind, int rows, int count, ByteBuffer in, int depth)
+      throws IOException {
     if (kind == CELL_CLASS) {
       List<MatValue> cells = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -163,7 +166,10 @@ public final class MatFile {
       return new MatValue.Text(text(element(in)));
     }
     if (kind >= FIRST_NUMBER_CLASS && kind <= LAST_NUMBER_CLASS) {
-      return new MatValue.Numbers(numbers(element(in)));
+      return new MatValue.Numbers(rows, numbers(element(in)));
+    }
+    if (kind == SPARSE_CLASS) {
+      return new MatValue.Other();
     }
     throw new IOException("holds an array of class %d, which is not read".formatted(kind));
   }

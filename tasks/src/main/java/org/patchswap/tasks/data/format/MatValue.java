@@ -6,8 +6,15 @@ import java.util.Map;
 
 /** A value of a MAT-file; arrays are in the file's order, column by column. */
 public sealed interface MatValue {
-  /** An array of numbers. */
-  record Numbers(double[] values) implements MatValue {}
+  /**
+   * An array of numbers.
+   *
+   * @param rows of the array, which are its columns' length
+   */
+  record Numbers(int rows, double[] values) implements MatValue {}
+
+  /** An array of a kind that is passed over: sparse ones. */
+  record Other() implements MatValue {}
 
   /** A row of characters. */
   record Text(String value) implements MatValue {}

@@ -6,13 +6,14 @@ import java.util.Set;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
-import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
 
 /** Cityscapes, fine annotations. */
 public final class CityscapesDataset implements DenseDataset {
+  private static final String SOURCE = "leftImg8bit_trainvaltest and gtFine_trainvaltest";
+
   private static final DatasetTraits TRAITS =
       new DatasetTraits(
           "cityscapes",
@@ -33,9 +34,10 @@ public final class CityscapesDataset implements DenseDataset {
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
     Map<Split, String> lists = DenseOptions.lists(settings, "train", "", "val");
-    return DataFolder.read(
+    return DenseFolder.read(
         settings,
-        TRAITS.name(),
+        TRAITS,
+        SOURCE,
         problems,
         folder -> new CityscapesReader(folder).read(lists, problems));
   }

@@ -7,7 +7,6 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
-import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
@@ -19,6 +18,8 @@ public final class CocoDataset implements DenseDataset {
       Option.flag("drop-empty-boxes", false)
           .about("whether boxes without area are left out")
           .because("COCO's own files hold a few boxes of zero area; true leaves them out");
+
+  private static final String SOURCE = "train2017, val2017 and annotations_trainval2017";
 
   private static final DatasetTraits TRAITS =
       new DatasetTraits(
@@ -41,9 +42,10 @@ public final class CocoDataset implements DenseDataset {
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
     Map<Split, String> lists = DenseOptions.lists(settings, "train2017", "", "val2017");
     boolean drop = settings.get(DROP_EMPTY);
-    return DataFolder.read(
+    return DenseFolder.read(
         settings,
-        TRAITS.name(),
+        TRAITS,
+        SOURCE,
         problems,
         folder -> new CocoReader(folder, drop).read(lists, problems));
   }

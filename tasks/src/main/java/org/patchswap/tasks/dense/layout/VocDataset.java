@@ -5,7 +5,6 @@ import java.util.Set;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
-import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
@@ -17,6 +16,8 @@ public final class VocDataset implements DenseDataset {
       Option.text("mask-folder", VocReader.MASKS)
           .about("folder of the label maps")
           .because("VOC's own; SegmentationClassAug where SBD's masks have been added");
+
+  private static final String SOURCE = "VOCtrainval and VOCtest of 2007, VOCtrainval of 2012";
 
   private static final DatasetTraits TRAITS =
       new DatasetTraits(
@@ -37,9 +38,10 @@ public final class VocDataset implements DenseDataset {
 
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
-    return DataFolder.read(
+    return DenseFolder.read(
         settings,
-        TRAITS.name(),
+        TRAITS,
+        SOURCE,
         problems,
         folder ->
             switch (wanted) {
