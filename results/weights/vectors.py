@@ -82,9 +82,24 @@ def classifiers():
     yield "vgg16_imagenet", 64, vgg
 
 
+def dense():
+    segmentation = torchvision.models.segmentation.deeplabv3_resnet50
+    network = filled(segmentation(weights=None, weights_backbone=None, num_classes=5, aux_loss=True))
+    found = network(images(64))
+    yield "deeplabv3-resnet50-os8", 64, found["out"]
+    yield "deeplabv3-resnet50-os8 auxiliary", 64, found["aux"]
+    ssd = torchvision.models.detection.ssd300_vgg16
+    network = filled(ssd(weights=None, weights_backbone=None, num_classes=5))
+    found = network.head(list(network.backbone(images(300)).values()))
+    yield "ssd-vgg16_imagenet", 300, found["cls_logits"]
+    yield "ssd-vgg16_imagenet offsets", 300, found["bbox_regression"]
+
+
 def main():
     out = {}
     with torch.no_grad():
+        for name, side, output in dense():
+            out[name] = {"side": side, **vector(output)}
         for name, side, network in classifiers():
             out[name] = {"side": side, **vector(network(images(side)))}
     print("{")

@@ -92,7 +92,58 @@ public final class TorchvisionNames {
               LeftOut.under("features.18", "the closing layer of the classifier"),
               LeftOut.under("classifier", "the classifier")));
 
+  /** The head of {@code deeplabv3_resnet50} and others on ResNets. */
+  public static final List<Rule> DEEP_LAB_V3 =
+      List.of(
+          Rule.of("head\\.context\\.branch(\\d)\\.conv", "classifier.0.convs.$1.0"),
+          Rule.of("head\\.context\\.branch(\\d)\\.norm", "classifier.0.convs.$1.1"),
+          exactly("head.context.pooled.conv", "classifier.0.convs.4.1"),
+          exactly("head.context.pooled.norm", "classifier.0.convs.4.2"),
+          exactly("head.context.projection.conv", "classifier.0.project.0"),
+          exactly("head.context.projection.norm", "classifier.0.project.1"),
+          exactly("head.refinement.conv", "classifier.1"),
+          exactly("head.refinement.norm", "classifier.2"),
+          exactly("head.classifier", "classifier.4"));
+
+  /** The head of {@code fcn_resnet50} and others. */
+  public static final List<Rule> FCN =
+      List.of(
+          exactly("head.context.conv", "classifier.0"),
+          exactly("head.context.norm", "classifier.1"),
+          exactly("head.classifier", "classifier.4"));
+
+  /** The second head of either. */
+  public static final List<Rule> AUXILIARY =
+      List.of(
+          exactly("auxiliary.context.conv", "aux_classifier.0"),
+          exactly("auxiliary.context.norm", "aux_classifier.1"),
+          exactly("auxiliary.classifier", "aux_classifier.4"));
+
+  /** What {@code ssd300_vgg16} has after its backbone, whose last stage it keeps apart. */
+  private static final List<Rule> SSD_VGG16 =
+      List.of(
+          exactly(BACKBONE + "stage4.0.conv", "backbone.extra.0.1"),
+          exactly(BACKBONE + "stage4.1.conv", "backbone.extra.0.3"),
+          exactly(BACKBONE + "stage4.2.conv", "backbone.extra.0.5"),
+          exactly("rescaling", "backbone"),
+          exactly("extra0.fc6", "backbone.extra.0.7.1"),
+          exactly("extra0.fc7", "backbone.extra.0.7.3"),
+          Rule.of("extra(\\d)\\.narrow", "backbone.extra.$1.0"),
+          Rule.of("extra(\\d)\\.wide", "backbone.extra.$1.2"),
+          Rule.of("head\\.classes(\\d)", "head.classification_head.module_list.$1"),
+          Rule.of("head\\.offsets(\\d)", "head.regression_head.module_list.$1"));
+
   private TorchvisionNames() {}
+
+  /** Names of SSD on VGG-16; a classifier's file lends its backbone. */
+  public static List<WeightNames> ssdVgg16() {
+    return List.of(
+        new WeightNames(
+            PUBLISHER,
+            Twin.both(SSD_VGG16, Twin.under(VGG16.layers, BACKBONE)),
+            List.of(LeftOut.under("head", "the head"))),
+        new WeightNames(PUBLISHER, Twin.under(VGG16.layers, ""), VGG16.notDense));
+  }
 
   /** Layers that torchvision numbers through: a rule each. */
   private static List<Rule> inARow(String layer, int[][] numbers) {

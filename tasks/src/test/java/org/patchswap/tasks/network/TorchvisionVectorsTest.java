@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -16,10 +17,18 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.json.Json;
+import org.patchswap.core.layer.Bilinear;
+import org.patchswap.core.layer.Layer;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.tensor.WeightNames;
+import org.patchswap.tasks.detection.detector.DetectionNetworks;
+import org.patchswap.tasks.segmentation.head.SegmentationNetwork;
+import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
 
 /**
  * Networks with the weights of torchvision's answer as they do. The expected outputs were made by
@@ -51,6 +60,41 @@ class TorchvisionVectorsTest {
               ? network.backbone().apply(store, images, false)
               : network.apply(store, images, false);
       assertAgrees(expected, found);
+    }
+  }
+
+  /** In measuring mode the second head is not asked, so the test does. */
+  @Test
+  void deepLabAnswersAsTorchvisions() throws IOException {
+    String name = "deeplabv3-resnet50-os8";
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      SegmentationNetwork network = SegmentationNetworks.build(name, 5, true);
+      JsonObject expected = expected(name);
+      NDArray images = FormulaWeights.images(manager, expected.get("side").getAsInt());
+      fill(network, manager, images.getShape());
+      ParameterStore store = new ParameterStore(manager, false);
+      assertAgrees(expected, network.apply(store, images, false));
+      Layer auxiliary = (Layer) network.getChildren().get("auxiliary");
+      List<NDArray> maps = network.backbone().maps(store, images, false, false).stages();
+      NDArray coarse = auxiliary.apply(store, maps.get(maps.size() - 2), false);
+      assertAgrees(expected(name + " auxiliary"), Bilinear.resize(coarse, 64, 64));
+    }
+  }
+
+  @Test
+  void ssdAnswersAsTorchvisions() throws IOException {
+    String name = "ssd-vgg16_imagenet";
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      JsonObject expected = expected(name);
+      int side = expected.get("side").getAsInt();
+      BackboneNetwork network =
+          new DetectionNetworks(Option.integer("size", side)).build(name, side, 5);
+      NDArray images = FormulaWeights.images(manager, side);
+      fill(network, manager, images.getShape());
+      NDList found =
+          network.forward(new ParameterStore(manager, false), images, false, false).outputs();
+      assertAgrees(expected, found.get(0));
+      assertAgrees(expected(name + " offsets"), found.get(1));
     }
   }
 

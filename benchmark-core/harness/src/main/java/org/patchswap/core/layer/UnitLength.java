@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
  * of zeros stays one.
  */
 public final class UnitLength extends Layer {
-  private final Parameter weight;
+  private final Parameter scale;
 
   /**
    * A layer for some channels.
@@ -19,13 +19,13 @@ public final class UnitLength extends Layer {
    * @param first value of all scales
    */
   public UnitLength(int channels, float first) {
-    weight =
-        trained("weight", Parameter.Type.WEIGHT, new Shape(channels), FirstValues.constant(first));
+    scale =
+        trained("scale", Parameter.Type.WEIGHT, new Shape(channels), FirstValues.constant(first));
   }
 
   @Override
   public NDArray apply(ParameterStore parameters, NDArray x, boolean training) {
-    NDArray scales = value(parameters, weight, x, training).reshape(1, -1, 1, 1);
+    NDArray scales = value(parameters, scale, x, training).reshape(1, -1, 1, 1);
     NDArray unit = x.normalize(2, 1);
     return Ops.replace(unit, unit.mul(scales));
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * How published weights name the arrays of a network: by rules from the path of a layer here to its
  * path there. The last part of a name, the array's own, is PyTorch's: {@code gamma} is {@code
  * weight} there, {@code beta} {@code bias}, {@code mean} {@code running_mean}, {@code variance}
- * {@code running_var}. Knows names only, no arrays.
+ * {@code running_var}, {@code scale} {@code scale_weight}. Knows names only, no arrays.
  */
 public final class WeightNames {
   private static final Map<String, String> LEAVES =
@@ -23,7 +23,8 @@ public final class WeightNames {
           "gamma", "weight",
           "beta", "bias",
           "mean", "running_mean",
-          "variance", "running_var");
+          "variance", "running_var",
+          "scale", "scale_weight");
 
   /**
    * PyTorch counts batches beside its running statistics; with a fixed momentum nobody reads it.

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.patchswap.core.layer.Layer;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.WeightNames;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
 import org.patchswap.tasks.network.BackboneNetwork;
+import org.patchswap.tasks.network.TorchvisionNames;
 
 /**
  * SSD on a backbone: (B, 3, S, S) to class logits (B, P, K), class 0 the background, and box
@@ -42,6 +44,13 @@ public final class SsdNetwork extends BackboneNetwork {
       child("extra" + i, plan.extras.get(i));
     }
     this.head = child("head", head);
+  }
+
+  /** Torchvision has the paper's network only. */
+  @Override
+  public List<WeightNames> weightNames() {
+    List<WeightNames> others = super.weightNames();
+    return plan.rescaling == null || others.isEmpty() ? others : TorchvisionNames.ssdVgg16();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.patchswap.tasks.segmentation.head;
 import org.patchswap.core.layer.Conv2d;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.Form;
+import org.patchswap.tasks.network.TorchvisionNames;
 import org.patchswap.tasks.network.unit.ConvUnit;
 
 /**
@@ -25,6 +26,6 @@ public final class Fcn implements SegmentationHead {
     int inputs = backbone.outputChannels();
     int width = form.small() ? inputs : inputs / 4;
     ConvUnit context = new ConvUnit(Conv2d.of(inputs, width, 3, 1, 1), width);
-    return new DeepestMap(context, null, width, classes);
+    return new DeepestMap(context, null, width, classes, TorchvisionNames.FCN);
   }
 }

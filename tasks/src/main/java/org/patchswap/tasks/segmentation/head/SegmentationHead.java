@@ -3,7 +3,9 @@ package org.patchswap.tasks.segmentation.head;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import org.patchswap.core.layer.Layer;
+import org.patchswap.core.tensor.WeightNames.Rule;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
 import org.patchswap.tasks.network.DenseHead;
@@ -32,6 +34,11 @@ public interface SegmentationHead extends DenseHead {
 
   /** What turns a backbone's maps into class logits at the resolution of one of them. */
   abstract class Layers extends Layer {
+    /** Torchvision's names of these layers; none where it has no such head. */
+    public List<Rule> torchvisionNames() {
+      return List.of();
+    }
+
     /** Class logits (B, K, h, w), brought to the images' size by the network. Leaves maps open. */
     public abstract NDArray logits(ParameterStore parameters, BackboneMaps maps, boolean training);
 

@@ -4,11 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
 import org.patchswap.core.layer.Bilinear;
 import org.patchswap.core.task.Predictions;
+import org.patchswap.core.tensor.WeightNames.Rule;
 import org.patchswap.tasks.network.Backbone;
 import org.patchswap.tasks.network.BackboneMaps;
 import org.patchswap.tasks.network.BackboneNetwork;
+import org.patchswap.tasks.network.TorchvisionNames;
 
 /**
  * Backbone and segmentation head: (B, 3, H, W) to class logits (B, K, H, W) at the resolution of
@@ -31,6 +35,15 @@ public final class SegmentationNetwork extends BackboneNetwork {
     this.head = child("head", head);
     this.auxiliary = auxiliary == null ? null : child("auxiliary", auxiliary);
     this.classes = classes;
+  }
+
+  @Override
+  protected List<Rule> headNames() {
+    List<Rule> out = new ArrayList<>(head.torchvisionNames());
+    if (auxiliary != null) {
+      out.addAll(TorchvisionNames.AUXILIARY);
+    }
+    return out;
   }
 
   @Override

@@ -56,6 +56,15 @@ class DetectionNetworksTest {
     }
   }
 
+  /**
+   * torchvision's {@code ssd300_vgg16}: 35,641,826 with COCO's 91 classes, which it says itself.
+   */
+  @Test
+  void ssdOnVgg16HasThePublishedParameters() {
+    assertEquals(35_641_826, NETWORKS.build("ssd-vgg16_imagenet", 300, 91).parameterCount());
+    assertEquals(26_285_486, NETWORKS.build("ssd-vgg16_imagenet", 300, 21).parameterCount());
+  }
+
   @Test
   void sizesThatDoNotFitAreNamed() {
     var e =

@@ -78,7 +78,7 @@ class PaperSsdTest {
   @Test
   void partsAreThePapers() {
     List<String> names = new ArrayList<>(network(300).getParameters().keys());
-    assertTrue(names.contains("rescaling.weight"), names.toString());
+    assertTrue(names.contains("rescaling.scale"), names.toString());
     assertTrue(names.contains("extra0.fc6.weight"), names.toString());
     assertEquals(
         5, names.stream().filter(n -> n.matches("extra\\d\\.(fc7|wide)\\.weight")).count());
