@@ -25,10 +25,11 @@ public final class HtmlReport implements ReportWriter {
       String name = suite.orElseGet(() -> suites.iterator().next());
       SuitePage.of(store, ResultTableReader.read(store, name)).write(folder);
     } else {
-      for (String name : suites) {
-        SuitePage.oneOfSeveral(store, ResultTableReader.read(store, name))
-            .write(folder.resolve(IndexPage.folder(name)));
-      }
+      IndexPage.folders(suites)
+          .forEach(
+              (name, below) ->
+                  SuitePage.oneOfSeveral(store, ResultTableReader.read(store, name))
+                      .write(folder.resolve(below)));
       IndexPage.of(store.suites()).write(folder);
     }
     return folder.resolve(SuitePage.NAME);

@@ -1,5 +1,7 @@
 package org.patchswap.reports.page;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.SortedMap;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.page.html.Html;
@@ -9,13 +11,16 @@ import org.patchswap.reports.page.html.ReportFiles;
 public final class IndexPage {
   private IndexPage() {}
 
-  /** The folder of a suite's report below the index. */
-  public static String folder(String suite) {
-    return suite.replaceAll("[^A-Za-z0-9._-]", "-");
+  /** The folders of suites' reports below the index, by suite; none leads elsewhere. */
+  public static Map<String, String> folders(Collection<String> suites) {
+    return Html.distinct(
+        suites,
+        s -> s.replaceAll("[^A-Za-z0-9._-]|^\\.+", "-").replaceFirst("(?i)^index\\.html$", "-$0"));
   }
 
   /** Links to the suites. */
   public static ReportFiles of(SortedMap<String, SuiteNote> suites) {
+    Map<String, String> folders = folders(suites.keySet());
     Html html = new Html();
     Frame.head(html, "Benchmark reports");
     html.open("body").open("header").open("div").element("h1", "Benchmark reports").close().close();
@@ -23,7 +28,7 @@ public final class IndexPage {
     suites.forEach(
         (name, s) ->
             html.open("li")
-                .element("a", s.title(), "href", folder(name) + "/" + SuitePage.NAME)
+                .element("a", s.title(), "href", folders.get(name) + "/" + SuitePage.NAME)
                 .text(" (" + name + ")")
                 .close());
     html.close().close().close().close().close();

@@ -1,9 +1,8 @@
 package org.patchswap.reports.page;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.page.html.Html;
@@ -41,14 +40,12 @@ public final class SuitePage {
     this.store = store;
     this.results = results;
     this.recipes = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Map<String, String> ids =
+        Html.distinct(results.recipes().stream().map(RecipeTable::name).toList(), Html::id);
     for (RecipeTable r : results.recipes()) {
-      String id = Html.id(r.name());
-      for (int i = 2; !ids.add(id); i++) {
-        id = Html.id(r.name()) + "-" + i;
-      }
       Html html = new Html();
-      recipes.add(RecipeContext.of(store, r, id, html, new Parts(html, files)));
+      Parts parts = new Parts(html, files);
+      recipes.add(RecipeContext.of(store, r, ids.get(r.name()), html, parts));
     }
     this.frame = new Frame(results, recipes, oneOfSeveral);
   }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.Pages;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
@@ -78,6 +81,27 @@ class IncompleteSuiteTest {
     assertTrue(html.contains(">8 failed<"), "in the method's row");
     assertTrue(pages.appendix().contains("became NaN by step 40 of 100"), "the reason");
     assertTrue(html.contains("Only one method has measured runs"));
+    noConclusion(html);
+  }
+
+  /** As a copy that was broken off leaves it; the others are reported, and it is named. */
+  @Test
+  void aRecordThatCannotBeRead() throws IOException {
+    Store store = clear().write(folder);
+    String id =
+        store.suite("demo").cells().stream()
+            .filter(c -> c.method().equals("ips") && c.seed() == 3)
+            .findFirst()
+            .orElseThrow()
+            .run();
+    Files.writeString(store.files(id).path("record.json"), "{\"format_version\": 1, ");
+    pages = Pages.of(store);
+    String html = pages.recipe();
+    assertTrue(html.contains("Only 7 of 8 planned seeds have both runs"));
+    String gaps = pages.file("tables/gaps.csv");
+    String words = "left out, since its record cannot be read: runs/" + id + "/record.json: ";
+    assertTrue(gaps.contains(words), gaps);
+    assertTrue(pages.overview().contains("of 16 runs 15 measured, 1 failed"));
     noConclusion(html);
   }
 

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +28,7 @@ import org.patchswap.core.suite.SuiteReader;
 class DocumentsTest {
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n([\\s\\S]*?)^```$");
+  private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
   @TestFactory
@@ -75,6 +78,27 @@ class DocumentsTest {
                             dynamicTest(
                                 REPOSITORY.relativize(file) + " -> " + to,
                                 () -> assertTrue(Files.exists(file.resolveSibling(to)), to))));
+  }
+
+  /** Classes of tests that a document names, such as what tests the security of something. */
+  @TestFactory
+  Stream<DynamicTest> testsAreThere() {
+    Set<String> there =
+        files(REPOSITORY, Integer.MAX_VALUE, ".java")
+            .map(f -> f.getFileName().toString().replace(".java", ""))
+            .collect(Collectors.toSet());
+    return documents()
+        .flatMap(
+            file ->
+                TEST.matcher(read(file))
+                    .results()
+                    .map(m -> m.group(1))
+                    .distinct()
+                    .map(
+                        name ->
+                            dynamicTest(
+                                REPOSITORY.relativize(file) + ": " + name,
+                                () -> assertTrue(there.contains(name), name))));
   }
 
   private record Block(String title, String text) {}

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.integrity.Verification;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
 import org.patchswap.core.recipe.Recipe;
@@ -100,6 +102,18 @@ class MeasuredSuitesTest {
       Set<String> measured = new TreeSet<>(archive.suite(suite).runs());
       boolean same = measured.equals(new TreeSet<>(plan(suite).runs().keySet()));
       assertEquals(older().contains(suite), !same, "'Older than their suite' in " + README);
+    }
+  }
+
+  /** Every file, figure and plan of what is handed on is what was recorded. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ablation", "fashion", QUICK, "zoo-fashion", "zoo-scenes"})
+  void anArchiveIsAsItWasRecorded(String suite) {
+    try (Store archive = archive(suite)) {
+      Verification all = Verification.of(archive, Optional.empty());
+      assertEquals(List.of(), all.findings());
+      assertEquals(archive.suite(suite).runs().size(), all.records());
+      assertTrue(all.figures() > all.records(), all::toString);
     }
   }
 

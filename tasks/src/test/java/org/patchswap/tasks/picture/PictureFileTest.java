@@ -1,6 +1,8 @@
 package org.patchswap.tasks.picture;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -10,8 +12,15 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,5 +71,61 @@ class PictureFileTest {
     bit.getRaster().setSample(1, 0, 0, 1);
     ImageIO.write(bit, "png", file.toFile());
     assertArrayEquals(new byte[] {0, 0, 0, -1, -1, -1}, PictureFile.colour(file).data());
+  }
+
+  /** A chunk of PNG: its length, its name, its content, their CRC. */
+  private static void chunk(ByteArrayOutputStream out, String name, byte[] content) {
+    byte[] named =
+        ByteBuffer.allocate(4 + content.length).put(name.getBytes(US_ASCII)).put(content).array();
+    CRC32 sum = new CRC32();
+    sum.update(named);
+    out.writeBytes(ByteBuffer.allocate(4).putInt(content.length).array());
+    out.writeBytes(named);
+    out.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+  }
+
+  private static byte[] deflated(byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream to = new DeflaterOutputStream(out)) {
+      to.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private Path png(int side, int bits, int type, String beside, byte[] more, byte[] packed)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    ByteBuffer head = ByteBuffer.allocate(13).putInt(side).putInt(side);
+    chunk(out, "IHDR", head.put((byte) bits).put((byte) type).array());
+    if (!beside.isEmpty()) {
+      chunk(out, beside, more);
+    }
+    chunk(out, "IDAT", packed);
+    chunk(out, "IEND", new byte[0]);
+    return Files.write(folder.resolve("made.png"), out.toByteArray());
+  }
+
+  /** Packed values far beyond those of the pixels that are announced. */
+  @Test
+  void noMoreIsUnpackedThanThePixelsThatAreAnnounced() throws IOException {
+    byte[] bomb = deflated(new byte[100_000_000]);
+    Path file = png(2, 8, 0, "", new byte[0], bomb);
+    assertEquals(2 * 2 * 3, PictureFile.colour(file).data().length);
+    assertEquals(4, PictureFile.labels(file).data().length);
+  }
+
+  /**
+   * Texts and profiles may be packed, too; of these the packed part is damaged, which none asks.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"zTXt", "iTXt", "iCCP"})
+  void whatStandsBesideThePixelsIsNotUnpacked(String beside) throws IOException {
+    byte[] content = (beside.equals("iTXt") ? "a\0\1\0\0\0" : "a\0\0").getBytes(US_ASCII);
+    byte[] more = Arrays.copyOf(content, content.length + 50);
+    Path file = png(2, 8, 0, beside, more, deflated(new byte[6]));
+    assertEquals(2 * 2 * 3, PictureFile.colour(file).data().length);
   }
 }

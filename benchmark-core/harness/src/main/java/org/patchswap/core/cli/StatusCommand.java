@@ -2,6 +2,7 @@ package org.patchswap.core.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns whether all runs are finished. */
+  /** Returns whether all runs are finished, and none is contradicted. */
   private static boolean tell(PrintWriter out, Store store, SuiteNote note) {
     Claims claims = new Claims(store.root());
     SortedMap<String, List<String>> underWay = new TreeMap<>();
@@ -90,16 +91,18 @@ final class StatusCommand implements Callable<Integer> {
     asked(out, store, note);
     broken.forEach(out::println);
     failed.forEach(out::println);
+    int contradicted = 0;
     for (String id : note.runs()) {
-      store
-          .contradictions(id)
-          .forEach(f -> out.println("  CONTRADICTED " + name(note, id) + " by a record in " + f));
+      for (Path other : store.contradictions(id)) {
+        contradicted++;
+        out.println("  CONTRADICTED " + name(note, id) + " by a record in " + other);
+      }
     }
     underWay.forEach(
         (process, runs) ->
             out.println(
                 "  " + process + " uses this store and carries out " + String.join("; ", runs)));
-    return finished == note.runs().size();
+    return finished == note.runs().size() && contradicted == 0;
   }
 
   private static String words(Lease.Holder holder) {

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +23,7 @@ import java.util.random.RandomGenerator;
 import org.patchswap.core.plan.Plan.Planned;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.run.Environment;
-import org.patchswap.core.store.Claims;
 import org.patchswap.core.store.Failure;
-import org.patchswap.core.store.Failures;
 import org.patchswap.core.store.Litter;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.worker.Job;
@@ -63,6 +61,9 @@ public final class SuiteRun {
       Executors.newSingleThreadScheduledExecutor(SuiteRun::daemon);
   private final Duration patience = Silence.patience(System.getProperty(Silence.PROPERTY, ""));
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
+
+  /** Runs whose record stands, and that came to something else here. */
+  private final Map<String, String> contradicted = new ConcurrentHashMap<>();
 
   /**
    * A suite to be carried out.
@@ -118,10 +119,12 @@ public final class SuiteRun {
     if (broken.get() instanceof RuntimeException e) {
       throw e;
     }
+    Map<String, String> failed = new LinkedHashMap<>(queue.failed());
+    failed.putAll(contradicted);
     if (!isStopped()) {
-      telling.end(queue.failed(), queue.left());
+      telling.end(failed, queue.left());
     }
-    return queue.failed();
+    return failed;
   }
 
   /**
@@ -183,6 +186,7 @@ public final class SuiteRun {
     if (isStopped()) {
       return;
     }
+    Set<Path> others = Set.copyOf(store.contradictions(spec.id()));
     Silence heard =
         new Silence(patience, worker::pid, t -> telling.note(run, t), System.nanoTime());
     long often = Math.max(1, patience.toMillis() / LOOKS);
@@ -192,11 +196,11 @@ public final class SuiteRun {
     try {
       WorkerProcess.Ending ending = worker.run(m -> heard(run, m, heard));
       if (!stops(!ending.done() && !ending.told())) {
-        ended(run, reason(ending, log));
+        ended(run, reason(ending, log), others);
       }
     } catch (IOException e) {
       if (!stops(true)) {
-        ended(run, "its worker could not be started or heard: " + e.getMessage());
+        ended(run, "its worker could not be started or heard: " + e.getMessage(), others);
       }
     } finally {
       watch.cancel(false);
@@ -234,11 +238,20 @@ public final class SuiteRun {
         : (ending.done() ? "its worker left no record" : ending.reason()) + "; see " + log;
   }
 
-  /** A worker has ended; what counts is whether there is a record, not how the worker ended. */
-  private void ended(Planned run, String reason) {
+  /**
+   * A worker has ended; what counts is whether there is a record, not how the worker ended.
+   *
+   * @param others records set aside before it that contradicted the run's
+   */
+  private void ended(Planned run, String reason, Set<Path> others) {
     String id = run.spec().id();
-    if (store.finished(id) && store.contradictions(id).isEmpty()) {
-      telling.finished(run);
+    if (store.finished(id)) {
+      if (others.containsAll(store.contradictions(id))) {
+        telling.finished(run);
+      } else {
+        contradicted.put(id, reason);
+        telling.failed(run, reason);
+      }
       queue.ended(id);
     } else if (SystemFaults.isDiskFull(reason)) {
       // No fault of the run, and the next one would meet it too.
@@ -253,39 +266,5 @@ public final class SuiteRun {
     store.fail(new Failure(spec.id(), reason, Optional.of(spec.described())));
     queue.failed(spec.id(), reason);
     telling.failed(run, reason);
-  }
-
-  private record StoreLedger(
-      Store store, Claims claims, Failures failures, Map<String, Instant> before)
-      implements Ledger {
-    static StoreLedger of(Store store) {
-      Failures failures = new Failures(store.root());
-      return new StoreLedger(store, new Claims(store.root()), failures, failures.all());
-    }
-
-    @Override
-    public List<String> listed() {
-      return store.listed();
-    }
-
-    @Override
-    public boolean failedMeanwhile(String id) {
-      return failures.at(id).filter(t -> !t.equals(before.get(id))).isPresent();
-    }
-
-    @Override
-    public boolean finished(String id) {
-      return store.finished(id);
-    }
-
-    @Override
-    public Optional<Ledger.Hold> claim(String id) {
-      return claims.take(id).map(c -> c::close);
-    }
-
-    @Override
-    public OptionalLong holder(String id) {
-      return claims.holder(id);
-    }
   }
 }

@@ -45,7 +45,7 @@ final class Weights {
         throw new TrainingFailure(file + " changed between planning and its import");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read weights " + file, e);
+      throw new TrainingFailure("weights " + file + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -72,7 +72,7 @@ final class Weights {
       match.taken().forEach((ours, theirs) -> copy(saved.get(theirs), arrays.get(ours)));
       return match;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read weights " + file, e);
+      throw new TrainingFailure("weights " + file + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package org.patchswap.core.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where the files of a store are.
@@ -10,6 +11,9 @@ import java.util.List;
  * @param content the folder, or the inside of the archive
  */
 record Layout(Path content) {
+  /** What the id of a run is; a name of another form could lead out of the store. */
+  static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
   private static final String JSON = ".json";
   private static final String FAILED = "failed";
 
@@ -30,7 +34,7 @@ record Layout(Path content) {
   }
 
   boolean finished(String id) {
-    return Files.exists(record(id));
+    return RUN.matcher(id).matches() && Files.exists(record(id));
   }
 
   Path failed(String id) {

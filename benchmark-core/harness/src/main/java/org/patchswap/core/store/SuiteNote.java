@@ -3,8 +3,10 @@ package org.patchswap.core.store;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchswap.core.option.Settings;
 
 /**
@@ -38,6 +40,25 @@ public record SuiteNote(
     List<String> runs,
     List<NotApplicable> notApplicable,
     Optional<Tuning> tuning) {
+
+  /**
+   * A note.
+   *
+   * @throws IllegalArgumentException where a run is called what no run can be, or two recipes are
+   *     called the same
+   */
+  public SuiteNote {
+    if (Set.copyOf(recipeOrder).size() < recipeOrder.size()) {
+      throw new IllegalArgumentException("recipe_order names a recipe twice");
+    }
+    Stream.concat(runs.stream(), cells.stream().map(Cell::run))
+        .filter(id -> !Layout.RUN.matcher(id).matches())
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException("'" + id + "' is no id of a run");
+            });
+  }
 
   /**
    * What a suite is to decide, declared before its runs.

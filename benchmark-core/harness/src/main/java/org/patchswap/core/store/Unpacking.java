@@ -23,8 +23,7 @@ import org.patchswap.core.file.Folders;
  * written every name and size in it is checked, and no file becomes larger than it was said to be.
  */
 public final class Unpacking {
-  private static final Pattern OF_RUN =
-      Pattern.compile("runs/([A-Za-z0-9][A-Za-z0-9_-]{0,63})/(.+)");
+  private static final Pattern OF_RUN = Pattern.compile("runs/(" + Layout.RUN + ")/(.+)");
   private static final Pattern OF_SUITE = Pattern.compile("(suites|questions)/(.+)\\.json");
 
   /** What a file or folder may be called: nothing that leads elsewhere on some system. */

@@ -4,28 +4,26 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.json.Json;
+import org.patchswap.core.tensor.SafetensorsHead.Entry;
+import org.patchswap.core.tensor.SafetensorsHead.Type;
 
 /** Arrays by name as safetensors. */
 public final class Safetensors {
-  /** The format's own limit. */
-  private static final long LONGEST_HEAD = 100_000_000;
-
-  private static final String METADATA = "__metadata__";
+  /** What the engine reads; it aborts at others. */
+  private static final Set<Type> READABLE =
+      EnumSet.of(Type.F64, Type.F32, Type.F16, Type.I64, Type.I32, Type.I8, Type.U8, Type.BOOL);
 
   private Safetensors() {}
 
@@ -53,51 +51,48 @@ public final class Safetensors {
   public record Head(String type, List<Long> shape) {}
 
   /**
-   * The arrays that a file says it holds, by name; their values are not read.
+   * The arrays that a file holds, by name; their values are not read.
    *
-   * @throws IOException that says in what the file is none of this format
+   * @throws IOException that says in what the file cannot be read, as a sentence's end
    */
   public static SortedMap<String, Head> heads(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] size = in.readNBytes(Long.BYTES);
-      long length =
-          size.length < Long.BYTES
-              ? -1
-              : ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
-      if (length < 2 || length > LONGEST_HEAD) {
-        throw new IOException("it does not begin with the length of a head");
-      }
-      byte[] head = in.readNBytes((int) length);
-      if (head.length < length) {
-        throw new IOException("it ends within its head");
-      }
-      SortedMap<String, Head> out = new TreeMap<>();
-      Json.parse(new String(head, StandardCharsets.UTF_8))
-          .entrySet()
-          .forEach(
-              e -> {
-                if (!e.getKey().equals(METADATA)) {
-                  out.put(e.getKey(), head(e.getValue().getAsJsonObject()));
-                }
-              });
-      return out;
-    } catch (RuntimeException e) {
-      throw new IOException("its head cannot be read", e);
-    }
+    SortedMap<String, Head> out = new TreeMap<>();
+    readable(file).forEach((name, e) -> out.put(name, new Head(e.type().name(), e.shape())));
+    return out;
   }
 
-  private static Head head(JsonObject of) {
-    List<Long> shape = new ArrayList<>();
-    of.getAsJsonArray("shape").forEach(n -> shape.add(n.getAsLong()));
-    return new Head(of.get("dtype").getAsString(), List.copyOf(shape));
-  }
-
-  /** Reads all arrays of a file; they belong to the caller's scope. */
+  /**
+   * Reads all arrays of a file; they belong to the caller's scope. The engine would end the process
+   * at what it cannot read, so the head is held against the file first.
+   *
+   * @throws IOException that says in what the file cannot be read, as a sentence's end
+   */
   public static SortedMap<String, NDArray> read(Path file, NDManager manager) throws IOException {
+    readable(file);
     SortedMap<String, NDArray> out = new TreeMap<>();
     try (InputStream in = Files.newInputStream(file)) {
       NDList.decode(manager, in).forEach(a -> out.put(a.getName(), a));
     }
     return out;
+  }
+
+  private static SortedMap<String, Entry> readable(Path file) throws IOException {
+    SortedMap<String, Entry> arrays = SafetensorsHead.read(file).arrays();
+    List<String> strange = new ArrayList<>();
+    arrays.forEach(
+        (name, entry) -> {
+          if (!READABLE.contains(entry.type())) {
+            strange.add(SafetensorsHead.shown(name) + " is " + entry.words());
+          }
+        });
+    if (!strange.isEmpty()) {
+      throw new IOException(
+          "%d of its %d arrays are of a type that cannot be read here, the first: %s; save them as F32"
+              .formatted(strange.size(), arrays.size(), strange.get(0)));
+    }
+    if (Files.size(file) > Integer.MAX_VALUE) {
+      throw new IOException("it is larger than the 2 GB that can be read here");
+    }
+    return arrays;
   }
 }

@@ -143,7 +143,7 @@ record Checkpoint(Path folder) {
     try {
       return Safetensors.read(file, manager);
     } catch (IOException | RuntimeException e) {
-      throw new Unusable(file + ": is no file of arrays");
+      throw new Unusable(file + ": is no file of arrays: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.patchswap.core.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,30 @@ class SuiteRunTest {
             "1 of 1 runs finished, 0 failed"),
         said().lines().toList());
     assertEquals(List.of("mine"), List.copyOf(store.suites().keySet()));
+  }
+
+  /** Of a share only; the records of others are theirs. */
+  @Test
+  void aRecordThatCannotBeReadIsSetAsideAndItsRunIsToBeDone() throws Exception {
+    finishElsewhere();
+    Path other = Files.createDirectories(folder.resolve("runs/other")).resolve("record.json");
+    Files.writeString(other, "{}");
+    run(false);
+    String id = plan.runs().keySet().iterator().next();
+    String line = said().strip();
+    String words =
+        "the record of run %s cannot be read; it is carried out again, what was there is in ";
+    assertTrue(line.startsWith(words.formatted(id)), line);
+    Path aside = Path.of(line.substring(words.formatted(id).length()));
+    assertEquals("{}", Files.readString(aside.resolve("record.json")));
+    assertFalse(store.finished(id));
+    assertTrue(Files.exists(other));
+    bytes.reset();
+    SuiteRun again = run(false);
+    assertEquals("", said());
+    again.stop();
+    again.execute();
+    assertTrue(said().startsWith("Suite mine: 1 runs, 0 of them finished before;"), said());
   }
 
   @Test

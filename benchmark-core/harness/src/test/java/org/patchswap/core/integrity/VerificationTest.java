@@ -1,6 +1,7 @@
 package org.patchswap.core.integrity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.patchswap.core.store.SampleRecords;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.Unpacking;
 
@@ -191,6 +193,26 @@ class VerificationTest {
     List<Finding> all = verify(copy).findings();
     assertEquals("runs/" + ONE + "/predictions.csv", all.get(0).place(), all::toString);
     assertEquals(Finding.Kind.DAMAGED, all.get(0).kind());
+  }
+
+  /** Of what no other file repeats, the record's digest of itself alone tells. */
+  @Test
+  void anEditThatNothingElseShowsBreaksTheRecordsDigest() throws IOException {
+    Path fresh = folder.resolve("fresh");
+    try (Store made = Store.open(fresh)) {
+      made.publish(SampleRecords.record("a", 0.5, 12.5), Map.of());
+    }
+    assertEquals(1, verify(fresh).sealed());
+    Finding found =
+        new Finding(
+            Finding.Kind.EDITED, record("a"), "record_digest is not that of the rest of the file");
+    assertFalse(verify(fresh).findings().contains(found));
+    edit(record("a"), "\"train_seconds\": 12.5", "\"train_seconds\": 11.5").to(fresh);
+    assertTrue(verify(fresh).findings().contains(found), () -> verify(fresh).toString());
+    edit(record("a"), "\"train_seconds\": 11.5", "\"train_seconds\": 12.5").to(fresh);
+    assertFalse(verify(fresh).findings().contains(found));
+    edit(record("a"), "\"record_digest\": \"", "\"record_digest\": \"0").to(fresh);
+    assertTrue(verify(fresh).findings().contains(found));
   }
 
   /** The digest over the arrays is worked out from the file's bytes: a flipped bit is another. */

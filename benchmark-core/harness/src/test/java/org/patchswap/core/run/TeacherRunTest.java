@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.file.Folders;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.method.Family;
 import org.patchswap.core.method.Loss;
@@ -171,6 +172,29 @@ class TeacherRunTest {
       assertFalse(p.onRecord());
     }
     assertEquals(spec.id(), RunSpec.of(teacher.spec()).id());
+  }
+
+  /** One bit of one value hides behind any tolerance of its accuracy. */
+  @Test
+  void aFlippedBitInATeachersWeightsTeachesNobody() throws Exception {
+    Plan plan = plan(", teacher: tiny", "taught");
+    String teacher =
+        plan.runs().get(taught(plan).get(1L)).spec().prerequisites().get(RunSpec.TEACHER);
+    execute(plan.runs().get(teacher).spec());
+    RunSpec student = plan.runs().get(taught(plan).get(1L)).spec();
+    Path weights = store.files(teacher).path(Record.WEIGHTS);
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+    assertEquals(
+        "its teacher's weights %s are damaged: not what the record says by their SHA-256; remove %s to train it again"
+            .formatted(weights, weights.getParent()),
+        assertThrows(TrainingFailure.class, () -> execute(student)).getMessage());
+    assertTrue(store.run(student.id()).isEmpty());
+    Folders.delete(weights.getParent());
+    execute(plan.runs().get(teacher).spec());
+    execute(student);
+    assertTrue(store.finished(student.id()));
   }
 
   @Test

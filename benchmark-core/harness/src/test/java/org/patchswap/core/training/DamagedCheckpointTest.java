@@ -90,7 +90,7 @@ class DamagedCheckpointTest {
         new Case(
             "no arrays in the file",
             c -> sealed(c, Files.writeString(c.resolve(ARRAYS), "these are no arrays")),
-            ARRAYS + ": is no file of arrays"));
+            ARRAYS + ": is no file of arrays: it does not begin with the length of a head"));
     out.add(
         new Case(
             "an array is missing",

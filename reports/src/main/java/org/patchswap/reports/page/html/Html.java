@@ -2,7 +2,14 @@ package org.patchswap.reports.page.html;
 
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Writes HTML: every text is escaped, every element closed. */
 public final class Html {
@@ -121,8 +128,27 @@ public final class Html {
 
   /** A name as an identifier of a page: small letters, digits and hyphens. */
   public static String id(String name) {
-    String plain = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return plain.replaceAll("^-+|-+$", "");
+  }
+
+  /**
+   * Names in a plainer form, by name and in their order; of those that become the same the later
+   * ones get a number. Small and large letters count as the same, as some file systems have it.
+   */
+  public static Map<String, String> distinct(
+      Collection<String> names, UnaryOperator<String> plainer) {
+    Map<String, String> out = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (String name : names) {
+      String plain = plainer.apply(name);
+      String free = plain;
+      for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+        free = plain + "-" + i;
+      }
+      out.put(name, free);
+    }
+    return out;
   }
 
   /** What was written; every element must be closed. */

@@ -6,6 +6,7 @@ import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.html.Parts;
 import org.patchswap.reports.page.html.ReportFiles;
 import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.table.RecipeTable;
 import org.patchswap.reports.table.ResultTable;
 
 /**
@@ -29,6 +30,15 @@ public record SuiteContext(
   /** The comparisons in question, recipe by recipe. */
   public List<Gain> gains() {
     return Gain.of(recipes);
+  }
+
+  /** A recipe's own beginning of names: those of two recipes may differ in a sign alone. */
+  public String id(RecipeTable recipe) {
+    return recipes.stream()
+        .filter(r -> r.table() == recipe)
+        .map(RecipeContext::id)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The labels in question, each once. */

@@ -24,15 +24,21 @@ public final class Tar {
   /**
    * Reads an archive to its end.
    *
-   * @param most bytes a file in it may have
+   * @param most bytes that may come out of it
    * @throws IOException with a reason fit for people
    */
   public static void read(InputStream archive, int most, Visitor visitor) throws IOException {
+    long left = most;
     for (byte[] head = archive.readNBytes(BLOCK);
         head.length == BLOCK && head[0] != 0;
         head = archive.readNBytes(BLOCK)) {
       String name = field(head, 0, 100);
       int size = size(field(head, 124, 12), name, most);
+      // Packed, a few bytes can announce such files without end.
+      left -= BLOCK + size;
+      if (left < 0) {
+        throw new IOException("holds more than the " + most + " bytes allowed, by " + name);
+      }
       boolean file = head[156] == '0' || head[156] == 0;
       byte[] content = archive.readNBytes(size);
       if (content.length < size) {

@@ -85,6 +85,9 @@ public record VocAnnotation(int width, int height, List<VocObject> objects) {
           }
           path.remove(path.size() - 1);
         }
+        case XMLStreamConstants.DTD ->
+            throw new IOException(
+                "declares a document type, which no annotation needs; remove <!DOCTYPE ...>");
         default -> {}
       }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,15 +89,82 @@ class FormatTest {
 
   @Test
   void tarsAreNotBelievedHowLargeTheirFilesAre() {
-    byte[] head = new byte[512];
-    put(head, 0, "a");
+    byte[] head = head("a", 0);
     put(head, 124, "77777777777");
-    head[156] = '0';
     IOException e =
         assertThrows(
             IOException.class,
             () -> Tar.read(new ByteArrayInputStream(head), 1000, (name, content) -> {}));
     assertTrue(e.getMessage().startsWith("announces 8589934591 bytes for a"), e.getMessage());
+  }
+
+  private static byte[] head(String name, int size) {
+    byte[] head = new byte[512];
+    put(head, 0, name);
+    put(head, 124, "%011o".formatted(size));
+    head[156] = '0';
+    put(head, 257, "ustar");
+    return head;
+  }
+
+  private static byte[] member(String name, int size) {
+    return Arrays.copyOf(head(name, size), 512 + (size + 511) / 512 * 512);
+  }
+
+  /** Many small files are as bad as a large one, and so are many heads of nothing. */
+  @Test
+  void tarsAreReadNoFurtherThanWhatMayComeOutOfThem() throws IOException {
+    for (int size : new int[] {0, 100}) {
+      byte[] one = member("a", size);
+      Endless archive = new Endless(one);
+      int[] seen = new int[1];
+      IOException e =
+          assertThrows(
+              IOException.class, () -> Tar.read(archive, 10_000, (name, content) -> seen[0]++));
+      assertEquals("holds more than the 10000 bytes allowed, by a", e.getMessage());
+      assertEquals(10_000 / (512 + size), seen[0]);
+    }
+    int[] seen = new int[1];
+    byte[] two = Arrays.copyOf(member("a", 488), 2048);
+    System.arraycopy(member("b", 488), 0, two, 1024, 1024);
+    Tar.read(new ByteArrayInputStream(two), 2000, (name, content) -> seen[0] += content.length);
+    assertEquals(976, seen[0]);
+  }
+
+  /** The same bytes again and again, as a small packed file can hold them. */
+  private static final class Endless extends InputStream {
+    private final byte[] bytes;
+    private long at;
+
+    Endless(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      return bytes[(int) (at++ % bytes.length)] & 0xff;
+    }
+  }
+
+  /** 260 MB of zeros in 260 kB: what is not CIFAR is not unpacked to its end, checked or not. */
+  @Test
+  void aPackedBombAmongCifarFilesIsRefused() throws IOException {
+    byte[] zeros = Gzip.compress(new byte[1 << 20]);
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    for (String name : List.of("tiny-bin/train.bin", "tiny-bin/test.bin")) {
+      archive.writeBytes(Gzip.compress(head(name, 130 << 20)));
+      for (int i = 0; i < 130; i++) {
+        archive.writeBytes(zeros);
+      }
+    }
+    Files.write(folder.resolve("tiny.tar.gz"), archive.toByteArray());
+    List<String> problems = new ArrayList<>();
+    assertNull(cifar("").read(folder, true, problems));
+    assertNull(cifar("").read(folder, false, problems));
+    assertEquals(2, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("SHA-256 is "), problems.get(0));
+    String words = "cannot be read (holds more than the 268435456 bytes allowed, by tiny-bin/test";
+    assertTrue(problems.get(1).contains(words), problems.get(1));
   }
 
   /** Two classes, 2x2 pixels, one image of each class and split. */
@@ -155,12 +223,7 @@ class FormatTest {
     ByteArrayOutputStream tar = new ByteArrayOutputStream();
     for (String name : List.of("train.bin", "test.bin", "readme.html")) {
       byte[] content = records(1, 0);
-      byte[] head = new byte[512];
-      put(head, 0, "tiny-bin/" + name);
-      put(head, 124, "%011o".formatted(content.length));
-      head[156] = '0';
-      put(head, 257, "ustar");
-      tar.writeBytes(head);
+      tar.writeBytes(head("tiny-bin/" + name, content.length));
       tar.writeBytes(Arrays.copyOf(content, 512));
     }
     tar.writeBytes(new byte[1024]);

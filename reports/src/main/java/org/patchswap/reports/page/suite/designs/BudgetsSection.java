@@ -3,6 +3,7 @@ package org.patchswap.reports.page.suite.designs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -41,7 +42,10 @@ public final class BudgetsSection implements SuiteSection {
 
   @Override
   public void write(SuiteContext c) {
-    families(c.recipes()).forEach(f -> family(c, f));
+    List<BudgetFamily> all = families(c.recipes());
+    Map<String, String> ids =
+        Html.distinct(all.stream().map(BudgetFamily::name).toList(), Html::id);
+    all.forEach(f -> family(c, f, "budgets-" + ids.get(f.name())));
   }
 
   /** Families of all recipes of the suite. */
@@ -67,10 +71,9 @@ public final class BudgetsSection implements SuiteSection {
         .orElseThrow();
   }
 
-  private static void family(SuiteContext c, BudgetFamily f) {
+  private static void family(SuiteContext c, BudgetFamily f, String id) {
     RecipeContext of = shortest(c.recipes(), f);
     MetricFacts m = f.metric();
-    String id = "budgets-" + Html.id(f.name());
     List<String> drawn = drawn(of, f);
     LineChart chart = new LineChart(HEIGHT, "Epochs (logarithmic)", m.axis()).logarithmic();
     DataTable.Builder t =
@@ -112,7 +115,7 @@ public final class BudgetsSection implements SuiteSection {
     sentences(of, f, crossings).forEach(c.html()::p);
     if (!crossings.isEmpty()) {
       c.html().open("p", "class", "files").text("Crossings as ");
-      c.parts().files(table(f, crossings));
+      c.parts().files(table(id, f, crossings));
       c.html().close();
     }
   }
@@ -232,10 +235,10 @@ public final class BudgetsSection implements SuiteSection {
     return v == Math.rint(v) ? Numbers.fixed(v, 0) : Numbers.fixed(v, v < 10 ? 1 : 0);
   }
 
-  private static DataTable table(BudgetFamily f, List<Crossing> all) {
+  private static DataTable table(String id, BudgetFamily f, List<Crossing> all) {
     DataTable.Builder t =
         DataTable.named(
-                "budgets-" + Html.id(f.name()) + "-crossings",
+                id + "-crossings",
                 "Where the mean of a method in question passes another's, " + f.name())
             .text("method", "Method")
             .text("other", "Other")

@@ -3,7 +3,6 @@ package org.patchswap.reports.page.suite.designs;
 import java.util.Optional;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.precision.PrecisionPair;
-import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.statistics.Interval;
@@ -35,7 +34,7 @@ public final class PrecisionSection implements SuiteSection {
                     + " and in float32.");
         continue;
       }
-      c.parts().table(table(p));
+      c.parts().table(table(c.id(p.narrow()), p));
     }
     c.html()
         .p(
@@ -46,11 +45,11 @@ public final class PrecisionSection implements SuiteSection {
                 + " of these runs.");
   }
 
-  private static DataTable table(PrecisionPair p) {
+  private static DataTable table(String id, PrecisionPair p) {
     MetricFacts m = p.metric();
     DataTable.Builder t =
         DataTable.named(
-                "precision-" + Html.id(p.narrow().name()),
+                "precision-" + id,
                 m.title() + ": " + p.narrow().name() + " minus " + p.wide().name())
             .text("method", "Method")
             .number("n", "Pairs")

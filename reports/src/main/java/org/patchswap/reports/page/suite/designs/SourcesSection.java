@@ -8,7 +8,6 @@ import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.analysis.Focus;
 import org.patchswap.reports.analysis.Spread;
 import org.patchswap.reports.analysis.sources.SourceFamily;
-import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.statistics.Interval;
@@ -53,7 +52,7 @@ public final class SourcesSection implements SuiteSection {
                     + " has two seeds that differ: there is no variance to divide.");
         continue;
       }
-      c.parts().table(table(f, methods));
+      c.parts().table(table(c, f, methods));
       c.html().p(how(f));
       Focus.of(f.all()).stream()
           .filter(methods::contains)
@@ -61,11 +60,11 @@ public final class SourcesSection implements SuiteSection {
     }
   }
 
-  private static DataTable table(SourceFamily f, List<String> methods) {
+  private static DataTable table(SuiteContext c, SourceFamily f, List<String> methods) {
     MetricFacts m = f.metric();
     DataTable.Builder t =
         DataTable.named(
-                "sources-" + Html.id(f.all().name()),
+                "sources-" + c.id(f.all()),
                 "Variance of " + m.title() + " by what follows the seed")
             .text("method", "Method")
             .text("source", "Follows the seed")

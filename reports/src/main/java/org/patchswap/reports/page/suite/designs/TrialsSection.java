@@ -5,7 +5,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.patchswap.reports.analysis.tuning.Search;
 import org.patchswap.reports.analysis.tuning.TunedRecipe;
-import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
 import org.patchswap.reports.table.DataTable;
@@ -31,7 +30,7 @@ public final class TrialsSection implements SuiteSection {
         c.html().absent("The note of the suite has no trials of " + r.given().name() + ".");
         continue;
       }
-      c.parts().table(table(r, searches));
+      c.parts().table(table(c, r, searches));
       for (Search s : searches) {
         long lost = s.trials().size() - s.scored().size();
         if (lost > 0) {
@@ -54,10 +53,10 @@ public final class TrialsSection implements SuiteSection {
     }
   }
 
-  private static DataTable table(TunedRecipe r, List<Search> searches) {
+  private static DataTable table(SuiteContext c, TunedRecipe r, List<Search> searches) {
     DataTable.Builder t =
         DataTable.named(
-                "candidates-" + Html.id(r.given().name()),
+                "candidates-" + c.id(r.given()),
                 "Candidates of recipe "
                     + r.given().name()
                     + ", "

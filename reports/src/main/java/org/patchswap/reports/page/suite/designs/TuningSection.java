@@ -10,7 +10,6 @@ import org.patchswap.reports.analysis.tuning.Search;
 import org.patchswap.reports.analysis.tuning.TunedRecipe;
 import org.patchswap.reports.chart.LineChart;
 import org.patchswap.reports.chart.Palette;
-import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
 import org.patchswap.reports.page.suite.SuiteContext;
 import org.patchswap.reports.page.suite.SuiteSection;
@@ -53,7 +52,7 @@ public final class TuningSection implements SuiteSection {
 
   private static void recipe(SuiteContext c, TunedRecipe r) {
     MetricFacts m = r.metric();
-    String id = "tuned-" + Html.id(r.given().name());
+    String id = "tuned-" + c.id(r.given());
     DataTable.Builder t =
         DataTable.named(
                 id, m.axis() + " with given and with tuned values, recipe " + r.given().name())
@@ -128,7 +127,7 @@ public final class TuningSection implements SuiteSection {
 
   private static void expectedBest(SuiteContext c, TunedRecipe r, List<Search> searches) {
     MetricFacts m = searches.get(0).metric();
-    String id = "trials-" + Html.id(r.given().name());
+    String id = "trials-" + c.id(r.given());
     String axis = "Expected best " + m.axis() + ", validation";
     LineChart chart = new LineChart(HEIGHT, "Trials", "Best " + m.axis());
     DataTable.Builder t =
