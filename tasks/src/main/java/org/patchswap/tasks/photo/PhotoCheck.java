@@ -17,6 +17,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.DigestMemory;
 import org.patchswap.tasks.data.InOrder;
+import org.patchswap.tasks.picture.PictureFile;
 
 /**
  * Looks at every file of a dataset once: finds all faults in one pass, and takes the digests. A
@@ -80,7 +81,7 @@ public final class PhotoCheck {
   private static String look(PhotoList list, int i, PhotoDigest of, List<String> faults) {
     Path file = list.file(i);
     try {
-      PhotoHead.Size size = PhotoHead.read(file);
+      int[] size = PictureFile.inspect(file);
       list.part(i).ifPresent(part -> inside(part, size, file, faults));
       return of == PhotoDigest.CONTENT ? Sha256.of(file) : "";
     } catch (NoSuchFileException e) {
@@ -91,26 +92,18 @@ public final class PhotoCheck {
     return "";
   }
 
-  private static void inside(
-      PhotoList.Part part, PhotoHead.Size size, Path file, List<String> faults) {
+  private static void inside(PhotoList.Part part, int[] size, Path file, List<String> faults) {
     boolean fits =
         part.x() >= 0
             && part.y() >= 0
             && part.width() > 0
             && part.height() > 0
-            && (long) part.x() + part.width() <= size.width()
-            && (long) part.y() + part.height() <= size.height();
+            && (long) part.x() + part.width() <= size[1]
+            && (long) part.y() + part.height() <= size[0];
     if (!fits) {
       faults.add(
           "%s: the part at column %d, row %d, %d x %d, lies outside the picture of %d x %d pixels"
-              .formatted(
-                  file,
-                  part.x(),
-                  part.y(),
-                  part.width(),
-                  part.height(),
-                  size.width(),
-                  size.height()));
+              .formatted(file, part.x(), part.y(), part.width(), part.height(), size[1], size[0]));
     }
   }
 }

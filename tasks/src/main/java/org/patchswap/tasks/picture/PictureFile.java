@@ -107,10 +107,19 @@ public final class PictureFile {
   }
 
   /**
-   * Whether the last bytes of a picture are those that its format ends with. Files that go on
-   * behind their picture have others, and are read all the same.
+   * Height and width of a picture that is whole, as far as its first and last bytes tell. One that
+   * ends otherwise than its format does is decoded to know: files may go on behind their picture.
+   * Damage in the middle passes.
    */
-  static boolean ends(Path file) throws IOException {
+  public static int[] inspect(Path file) throws IOException {
+    int[] size = size(file);
+    if (!ends(file)) {
+      colour(file);
+    }
+    return size;
+  }
+
+  private static boolean ends(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] head = new byte[(int) Math.min(PictureFormat.HEAD, in.length())];
       in.readFully(head);

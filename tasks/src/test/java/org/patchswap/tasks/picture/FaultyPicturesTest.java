@@ -1,5 +1,6 @@
 package org.patchswap.tasks.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are no sound pictures are named, with the reason, before memory is taken for them. */
-class PictureCheckTest {
+class FaultyPicturesTest {
   private static final int SIDE = 48;
 
   @TempDir Path folder;
@@ -92,40 +91,35 @@ class PictureCheckTest {
   private String reason(byte[] content) throws IOException {
     Path file = write("one", content);
     String said = assertThrows(IOException.class, () -> PictureFile.colour(file)).getMessage();
-    assertEquals(file + ": " + said, PictureCheck.ENDS.fault(file));
+    assertEquals(
+        said, assertThrows(IOException.class, () -> PictureFile.inspect(file)).getMessage());
     return said;
   }
 
+  private int[] inspected(byte[] content) throws IOException {
+    return PictureFile.inspect(write("one", content));
+  }
+
   @Test
-  void theBadOnesOfAThousandAreNamedInOnePass() throws IOException {
+  void emptyCutAndGiantFilesAreNamed() throws IOException {
     byte[] good = jpeg(3);
-    List<Path> files = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
-      byte[] content =
-          switch (i) {
-            case 100 -> Arrays.copyOf(good, good.length / 2);
-            case 200 -> jpeg(4);
-            case 300 -> announcing(good, 60_000, 60_000);
-            case 400 -> new byte[0];
-            case 500 -> png();
-            // What follows the end is no fault.
-            case 600 -> Arrays.copyOf(good, good.length + 10);
-            default -> good;
-          };
-      files.add(write("%04d.jpg".formatted(i), content));
-    }
-    Files.delete(files.get(700));
-    for (PictureCheck check : PictureCheck.values()) {
-      List<String> problems = new ArrayList<>();
-      check.of(files, problems);
-      assertEquals(
-          List.of(
-              files.get(100) + ": is cut short (Truncated File - Missing EOI marker)",
-              files.get(300) + ": announces 60000 x 60000 pixels, more than the 64000000 allowed",
-              files.get(400) + ": is empty",
-              files.get(700) + ": is missing"),
-          problems);
-    }
+    assertEquals("is empty", reason(new byte[0]));
+    String cut = "is cut short (Truncated File - Missing EOI marker)";
+    assertEquals(cut, reason(Arrays.copyOf(good, good.length / 2)));
+    assertEquals(cut, reason(Arrays.copyOf(good, good.length - 2)));
+    assertEquals(
+        "announces 60000 x 60000 pixels, more than the 64000000 allowed",
+        reason(announcing(good, 60_000, 60_000)));
+  }
+
+  @Test
+  void whatMerelyLooksOddIsFine() throws IOException {
+    int[] size = {SIDE, SIDE};
+    assertArrayEquals(size, inspected(jpeg(4)));
+    assertArrayEquals(size, inspected(png()));
+    // What follows the end is no fault.
+    assertArrayEquals(size, inspected(Arrays.copyOf(jpeg(3), 10_000)));
+    assertArrayEquals(size, inspected(Arrays.copyOf(png(), 10_000)));
   }
 
   @Test
@@ -165,9 +159,9 @@ class PictureCheckTest {
     damaged[damaged.length / 2 + 1] = (byte) 0xd0;
     Path file = write("damaged.jpg", damaged);
     assertEquals(SIDE, PictureFile.colour(file).width());
-    assertEquals(null, PictureCheck.ENDS.fault(file));
-    String said = PictureCheck.PIXELS.fault(file);
-    assertTrue(said.startsWith(file + ": is damaged (Corrupt JPEG data"), said);
+    assertEquals(SIDE, PictureFile.inspect(file)[0]);
+    String said = assertThrows(IOException.class, () -> PictureFile.sound(file)).getMessage();
+    assertTrue(said.startsWith("is damaged (Corrupt JPEG data"), said);
   }
 
   @Test
