@@ -1,7 +1,8 @@
 """Times the reading of JPEG files by Pillow, or makes such files.
 
-usage: decoding.py FOLDER read|decode|crop|centre PROCESSES SECONDS: prints images a second and milliseconds
-           of processor time an image, after a time as long that is not counted; processes, as a DataLoader has them, since Python's threads share a lock
+usage: decoding.py FOLDER read|decode|crop|centre PROCESSES SECONDS: prints images a second and milliseconds of
+           processor time an image, after a time as long that is not counted; processes, as a DataLoader has
+           them, since Python's threads share a lock
        decoding.py make FOLDER COUNT: writes made photographs of 500 x 375 pixels: noise of all sizes and some edges
        decoding.py version: prints what is used
 """
@@ -45,12 +46,12 @@ def make(folder, count):
     random = numpy.random.default_rng(1)
     for i in range(count):
         total = numpy.zeros((375, 500, 3))
-        side, height = 2, 96.0
+        side, height = 2, 70.0
         while side <= 512:
             grain = random.normal(0, 1, (side * 3 // 4 + 1, side, 3)).clip(-3, 3)
             layer = Image.fromarray(((grain + 3) * 42).astype("uint8")).resize((500, 375), Image.BICUBIC)
             total += (numpy.asarray(layer) / 42.0 - 3) * height
-            side, height = side * 2, height * 0.62
+            side, height = side * 2, height * 0.8
         for _ in range(12):
             y, x = random.integers(0, 375), random.integers(0, 500)
             total[y:y + random.integers(5, 120), x:x + random.integers(5, 120)] += random.normal(0, 60, 3)
