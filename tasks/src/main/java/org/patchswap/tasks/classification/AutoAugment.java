@@ -1,13 +1,9 @@
 package org.patchswap.tasks.classification;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import org.patchswap.tasks.classification.PictureAct.Kind;
 import org.patchswap.tasks.data.device.PictureOps;
 import org.patchswap.tasks.data.device.Upload;
 
@@ -19,26 +15,6 @@ import org.patchswap.tasks.data.device.Upload;
 final class AutoAugment {
   /** Strengths of an operation. */
   private static final int BINS = 10;
-
-  private static final int NUMBERS = 6;
-
-  /** What may be done to a picture. */
-  enum Kind {
-    NOTHING,
-    INVERT,
-    POSTERIZE,
-    SOLARIZE,
-    AUTO_CONTRAST,
-    EQUALIZE,
-    BRIGHTNESS,
-    CONTRAST,
-    COLOR,
-    SHARPNESS,
-    SHEAR_Y,
-    TRANSLATE_X,
-    TRANSLATE_Y,
-    ROTATE
-  }
 
   /**
    * An operation of the policy.
@@ -93,26 +69,10 @@ final class AutoAugment {
     this.width = width;
   }
 
-  /**
-   * What is done to a picture, resolved.
-   *
-   * @param numbers a transform in fixed point, or a factor and zeros
-   */
-  record Act(Kind kind, double[] numbers) {}
-
-  /**
-   * One of the two rounds of a batch, on its way to the device: images of one kind stand together.
-   *
-   * @param kinds of the groups
-   * @param ends of the groups but the last
-   */
-  record Round(
-      Upload.Part order, Upload.Part back, Upload.Part numbers, List<Kind> kinds, long[] ends) {}
-
   /** Draws for a batch. */
-  List<Round> draw(int n, RandomGenerator draws, Upload upload) {
-    List<Act> first = new ArrayList<>();
-    List<Act> second = new ArrayList<>();
+  List<PictureRound> draw(int n, RandomGenerator draws, Upload upload) {
+    List<PictureAct> first = new ArrayList<>();
+    List<PictureAct> second = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       Pair pair = POLICY.get(draws.nextInt(POLICY.size()));
       double[] chance = {draws.nextDouble(), draws.nextDouble()};
@@ -120,25 +80,24 @@ final class AutoAugment {
       first.add(act(pair.first(), chance[0], positive[0]));
       second.add(act(pair.second(), chance[1], positive[1]));
     }
-    return List.of(round(first, upload), round(second, upload));
+    return List.of(PictureRound.of(first, upload), PictureRound.of(second, upload));
   }
 
-  private Act act(Op op, double chance, boolean positive) {
-    return chance < op.probability()
-        ? act(op.kind(), op.bin(), positive)
-        : new Act(Kind.NOTHING, new double[NUMBERS]);
+  private PictureAct act(Op op, double chance, boolean positive) {
+    return chance < op.probability() ? act(op.kind(), op.bin(), positive) : PictureAct.NOTHING;
   }
 
   /** An operation at one of its strengths, with the sign of those that have one. */
-  Act act(Kind kind, int bin, boolean positive) {
+  PictureAct act(Kind kind, int bin, boolean positive) {
     int sign = positive ? 1 : -1;
     double[] numbers =
         switch (kind) {
-          case NOTHING, INVERT, AUTO_CONTRAST, EQUALIZE -> new double[NUMBERS];
-          case POSTERIZE -> one(1 << (int) Math.rint(bin / ((BINS - 1) / 4.0)));
-          case SOLARIZE -> one(strength(255, 0, bin));
+          case NOTHING, INVERT, AUTO_CONTRAST, EQUALIZE -> PictureAct.NOTHING.numbers();
+          case HUE -> throw new IllegalArgumentException("The policy turns no hues");
+          case POSTERIZE -> PictureAct.one(1 << (int) Math.rint(bin / ((BINS - 1) / 4.0)));
+          case SOLARIZE -> PictureAct.one(strength(255, 0, bin));
           case BRIGHTNESS, CONTRAST, COLOR, SHARPNESS ->
-              one((float) (1.0 + sign * (double) strength(0, 0.9f, bin)));
+              PictureAct.one((float) (1.0 + sign * (double) strength(0, 0.9f, bin)));
           case SHEAR_Y -> shear(sign * (double) strength(0, 0.3f, bin));
           case TRANSLATE_X ->
               moved((int) (sign * strength(0, (float) (150.0 / 331 * width), bin)), 0);
@@ -146,19 +105,13 @@ final class AutoAugment {
               moved(0, (int) (sign * strength(0, (float) (150.0 / 331 * height), bin)));
           case ROTATE -> turned(sign * (double) strength(0, 30, bin));
         };
-    return new Act(kind, numbers);
+    return new PictureAct(kind, numbers);
   }
 
   /** As torch.linspace has it in single precision. */
   static float strength(float from, float to, int bin) {
     float step = (to - from) / (BINS - 1);
     return bin < BINS / 2 ? from + step * bin : to - step * (BINS - 1 - bin);
-  }
-
-  private static double[] one(double number) {
-    double[] out = new double[NUMBERS];
-    out[0] = number;
-    return out;
   }
 
   private static double[] shear(double slope) {
@@ -178,73 +131,5 @@ final class AutoAugment {
     double y = height / 2.0;
     return PictureOps.fixed(
         cosine, sine, x - cosine * x - sine * y, -sine, cosine, y + sine * x - cosine * y);
-  }
-
-  /** The acts of a batch, one an image, on their way to the device. */
-  static Round round(List<Act> acts, Upload upload) {
-    List<Integer> order =
-        IntStream.range(0, acts.size())
-            .boxed()
-            .sorted(Comparator.comparing((Integer i) -> acts.get(i).kind()))
-            .toList();
-    double[] back = new double[acts.size()];
-    double[] numbers = new double[acts.size() * NUMBERS];
-    List<Kind> kinds = new ArrayList<>();
-    List<Long> ends = new ArrayList<>();
-    for (int at = 0; at < order.size(); at++) {
-      Act act = acts.get(order.get(at));
-      back[order.get(at)] = at;
-      System.arraycopy(act.numbers(), 0, numbers, at * NUMBERS, NUMBERS);
-      if (kinds.isEmpty() || kinds.get(kinds.size() - 1) != act.kind()) {
-        if (!kinds.isEmpty()) {
-          ends.add((long) at);
-        }
-        kinds.add(act.kind());
-      }
-    }
-    return new Round(
-        upload.add(order.stream().mapToDouble(Integer::doubleValue).toArray()),
-        upload.add(back),
-        upload.add(numbers),
-        List.copyOf(kinds),
-        ends.stream().mapToLong(Long::longValue).toArray());
-  }
-
-  /**
-   * The changed pictures.
-   *
-   * @param pictures (B, H, W, C) uint8
-   * @param rounds for them, sent
-   */
-  static NDArray apply(NDArray pictures, List<Round> rounds) {
-    NDArray out = pictures;
-    for (Round round : rounds) {
-      long n = out.getShape().get(0);
-      NDList groups = out.get(round.order().whole(n)).split(round.ends());
-      NDList numbers = round.numbers().real(n, NUMBERS).split(round.ends());
-      NDList done = new NDList();
-      for (int i = 0; i < groups.size(); i++) {
-        done.add(apply(round.kinds().get(i), groups.get(i), numbers.get(i)));
-      }
-      out = NDArrays.concat(done).get(round.back().whole(n));
-    }
-    return out;
-  }
-
-  private static NDArray apply(Kind kind, NDArray pictures, NDArray numbers) {
-    NDArray first = numbers.get(":, 0");
-    return switch (kind) {
-      case NOTHING -> pictures;
-      case INVERT -> PictureOps.invert(pictures);
-      case POSTERIZE -> PictureOps.posterize(pictures, first);
-      case SOLARIZE -> PictureOps.solarize(pictures, first);
-      case AUTO_CONTRAST -> PictureOps.autoContrast(pictures);
-      case EQUALIZE -> PictureOps.equalize(pictures);
-      case BRIGHTNESS -> PictureOps.brightness(pictures, first);
-      case CONTRAST -> PictureOps.contrast(pictures, first);
-      case COLOR -> PictureOps.colour(pictures, first);
-      case SHARPNESS -> PictureOps.sharpness(pictures, first);
-      case SHEAR_Y, TRANSLATE_X, TRANSLATE_Y, ROTATE -> PictureOps.transform(pictures, numbers);
-    };
   }
 }

@@ -1,10 +1,13 @@
 package org.patchswap.tasks.classification;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
@@ -16,12 +19,19 @@ import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
+import org.patchswap.tasks.data.Dataset;
 import org.patchswap.tasks.data.Datasets;
 import org.patchswap.tasks.data.Faults;
 import org.patchswap.tasks.data.ImageDataset;
+import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.Labelled;
 import org.patchswap.tasks.data.NoiseImages;
 import org.patchswap.tasks.network.ImageClassifier;
 import org.patchswap.tasks.network.ImageStem;
+import org.patchswap.tasks.photo.PhotoDataset;
+import org.patchswap.tasks.photo.path.PhotoOptions;
+import org.patchswap.tasks.photo.path.PhotoPath;
+import org.patchswap.tasks.photo.path.Photographs;
 
 /** Image classification: crops from zero padding, mirroring, cross-entropy, top-1 accuracy. */
 public final class ClassificationTask implements Task {
@@ -34,9 +44,9 @@ public final class ClassificationTask implements Task {
           new Metric("brier", "Brier score", "", false),
           new Metric("aurc", "Area under the risk-coverage curve", "", false));
 
-  private final Datasets<ImageDataset> datasets =
+  private final Datasets<Dataset> datasets =
       new Datasets<>(
-          ImageDataset.class,
+          List.of(ImageDataset.class, PhotoDataset.class),
           dataset -> true,
           "fashion-mnist-subset",
           "embedded, so that everything runs without a download");
@@ -53,6 +63,7 @@ public final class ClassificationTask implements Task {
     this.rehearsing = rehearsing;
     List<Option<?>> options = new ArrayList<>(ClassificationOptions.ALL);
     options.add(0, datasets.option());
+    options.addAll(PhotoOptions.all(datasets.option().name(), datasets.names(PhotoDataset.class)));
     traits =
         new TaskTraits(
             "classification",
@@ -97,23 +108,52 @@ public final class ClassificationTask implements Task {
     return new ClassificationTask(true);
   }
 
-  private ClassificationData load(Settings settings, List<String> problems) {
-    ImageDataset dataset = datasets.of(settings);
-    return ClassificationData.load(
-        rehearsing ? new NoiseImages(dataset) : dataset, settings, problems);
+  @Override
+  public void check(Settings settings, List<String> problems) {
+    if (datasets.of(settings) instanceof PhotoDataset) {
+      PhotoOptions.check(settings, problems);
+      if (settings.getInt(ClassificationOptions.PAD) > 0) {
+        problems.add("pad: photographs are cropped as crop says, not padded; remove it");
+      }
+      if (settings.get(ImageStem.OPTION) == ImageStem.USUAL) {
+        problems.add(
+            "stem: must be said for photographs: large as on ImageNet, or tiny or cifar for small"
+                + " ones");
+      }
+    }
+  }
+
+  private ClassificationData<?> load(Settings settings, List<String> problems) {
+    return datasets.of(settings) instanceof PhotoDataset photos
+        ? photographs(photos, settings, problems)
+        : images((ImageDataset) datasets.of(settings), settings, problems);
+  }
+
+  private ClassificationData<Images> images(
+      ImageDataset dataset, Settings settings, List<String> problems) {
+    return new DataReader(settings, problems)
+        .images(rehearsing ? new NoiseImages(dataset) : dataset);
+  }
+
+  private ClassificationData<Photographs> photographs(
+      PhotoDataset dataset, Settings settings, List<String> problems) {
+    DataReader reader = new DataReader(settings, problems);
+    return rehearsing ? reader.rehearsing(dataset) : reader.photographs(dataset);
   }
 
   @Override
   public DataFacts inspect(Settings settings, List<String> problems) {
     Faults faults = new Faults();
-    ClassificationData data = load(settings, faults);
+    ClassificationData<?> data = load(settings, faults);
     faults.tell(problems);
     return data == null ? null : data.facts();
   }
 
   @Override
   public long hostMemory(Settings settings, DataFacts facts) {
-    return datasets.of(settings).hostMemory(settings, facts);
+    Dataset dataset = datasets.of(settings);
+    long decoding = dataset instanceof PhotoDataset ? PhotoPath.hostMemory(settings) : 0;
+    return dataset.hostMemory(settings, facts) + decoding;
   }
 
   @Override
@@ -125,13 +165,32 @@ public final class ClassificationTask implements Task {
 
   @Override
   public Workload open(Settings settings, Device device) {
+    return open(settings, device, note -> {});
+  }
+
+  @Override
+  public Workload open(Settings settings, Device device, Consumer<String> notes) {
     List<String> problems = new Faults();
-    ClassificationData data = load(settings, problems);
+    Dataset dataset = datasets.of(settings);
+    if (dataset instanceof PhotoDataset photos) {
+      ClassificationData<Photographs> data = photographs(photos, settings, problems);
+      return open(data, settings, device, problems, m -> new PhotoWay(m, settings, notes));
+    }
+    ClassificationData<Images> data = images((ImageDataset) dataset, settings, problems);
+    return open(data, settings, device, problems, m -> ImageWay.of(m, settings, data.source()));
+  }
+
+  private <T extends Labelled<T>> Workload open(
+      ClassificationData<T> data,
+      Settings settings,
+      Device device,
+      List<String> problems,
+      Function<NDManager, ClassificationWorkload.Way<T>> ways) {
     if (data == null) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
     int measured = settings.getInt(ClassificationOptions.EVALUATION_BATCH);
     return new ClassificationWorkload(
-        rehearsing ? data.measuring(measured) : data, settings, device);
+        rehearsing ? data.measuring(measured) : data, settings, device, ways);
   }
 }

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.Batch;
@@ -24,50 +26,68 @@ import org.patchswap.core.task.Swapped;
 import org.patchswap.core.task.Targets;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.Scalars;
-import org.patchswap.tasks.data.Images;
+import org.patchswap.tasks.data.Labelled;
 import org.patchswap.tasks.data.Splits;
-import org.patchswap.tasks.data.device.ImageBank;
 import org.patchswap.tasks.data.device.Normaliser;
+import org.patchswap.tasks.data.device.PictureSource;
 import org.patchswap.tasks.data.device.Upload;
 import org.patchswap.tasks.network.ImageClassifier;
 import org.patchswap.tasks.network.ImageStem;
 
-/** Image classification on a device: images stay bytes there, every batch is one gather. */
+/** Image classification on a device, wherever the pictures come from. */
 final class ClassificationWorkload implements Workload {
   private final DataFacts facts;
   private final NDManager manager;
   private final ImageStem stem;
-  private final boolean flip;
-  private final int pad;
   private final int evaluationBatch;
   private final int[] labels;
   private final ClassMates mates;
   private final Normaliser normaliser;
   private final InputAugmentation augmentation;
   private final Splits<ClassifierEvaluation.Part> parts;
+  private final PictureSource train;
+  private final Way<?> host;
 
-  ClassificationWorkload(ClassificationData data, Settings settings, Device device) {
+  /** How the pictures of a workload come to its device. */
+  interface Way<T> extends AutoCloseable {
+    /** The pictures of a split. */
+    PictureSource source(Split split, T images);
+
+    @Override
+    default void close() {}
+  }
+
+  /**
+   * Brings the splits to the device, or makes ready to.
+   *
+   * @param ways for the workload's manager
+   */
+  <T extends Labelled<T>> ClassificationWorkload(
+      ClassificationData<T> data,
+      Settings settings,
+      Device device,
+      Function<NDManager, Way<T>> ways) {
     facts = data.facts();
     manager = NDManager.newBaseManager(device);
     stem = settings.get(ImageStem.OPTION);
-    int wanted = settings.getInt(ClassificationOptions.PAD);
-    pad = wanted < 0 ? data.source().pad() : wanted;
-    flip = settings.get(ClassificationOptions.FLIP);
     evaluationBatch = settings.getInt(ClassificationOptions.EVALUATION_BATCH);
     labels = data.train().labels();
     mates = new ClassMates(labels, facts.classes().size());
     normaliser = new Normaliser(manager, data.source().mean(), data.source().deviation());
     augmentation = new InputAugmentation(manager, settings, facts.height(), facts.width());
     parts = new Splits<>(facts.dataset());
-    part(Split.TRAIN, data.train(), pad);
-    part(Split.VALIDATION, data.validation(), 0);
-    part(Split.TEST, data.test(), 0);
+    Way<T> way = ways.apply(manager);
+    host = way;
+    part(Split.TRAIN, data.train(), way);
+    part(Split.VALIDATION, data.validation(), way);
+    part(Split.TEST, data.test(), way);
+    train = parts.get(Split.TRAIN).source();
   }
 
-  private void part(Split split, Images images, int padding) {
+  private <T extends Labelled<T>> void part(Split split, T images, Way<T> way) {
     if (images.count() > 0) {
-      ImageBank bank = new ImageBank(manager, images, padding);
-      parts.put(split, new ClassifierEvaluation.Part(bank, images.labels()));
+      PictureSource source = way.source(split, images);
+      parts.put(split, new ClassifierEvaluation.Part(source, images.labels()));
     }
   }
 
@@ -86,31 +106,37 @@ final class ClassificationWorkload implements Workload {
     return ImageClassifier.of(architecture, stem, facts.channels(), facts.classes().size());
   }
 
-  /** All numbers of a batch go to the device in one copy; its pixels are there already. */
+  /** All numbers of a batch go to the device in one copy. */
   @Override
   public Batch batch(long[] ids, RandomGenerator augment) {
-    ImageBank bank = parts.get(Split.TRAIN).bank();
     int n = ids.length;
-    double[] starts = new double[n];
-    double[] steps = new double[n];
     double[] classes = new double[n];
     for (int i = 0; i < n; i++) {
-      int top = augment.nextInt(2 * pad + 1);
-      int left = augment.nextInt(2 * pad + 1);
-      boolean mirrored = flip && augment.nextBoolean();
-      starts[i] = bank.start(ids[i], top, left, mirrored);
-      steps[i] = mirrored ? -1 : 1;
       classes[i] = labels[Math.toIntExact(ids[i])];
     }
     Upload upload = new Upload();
-    Upload.Part from = upload.add(starts);
-    Upload.Part by = upload.add(steps);
-    Upload.Part shown = upload.add(classes);
-    InputAugmentation.Drawn drawn = augmentation.draw(n, augment, upload);
-    upload.send(manager);
-    NDArray pixels = bank.windows(from.whole(n), flip ? by.whole(n) : null);
-    NDArray images = augmentation.apply(pixels, normaliser, drawn);
-    return new Batch(images, new ClassTargets(shown.whole(n)), ids.clone());
+    try (PictureSource.Pictures views = train.views(ids, augment, upload)) {
+      Upload.Part shown = upload.add(classes);
+      InputAugmentation.Drawn drawn = augmentation.draw(n, augment, upload);
+      upload.send(manager);
+      NDArray images = augmentation.apply(views.pixels(), normaliser, drawn);
+      return new Batch(images, new ClassTargets(shown.whole(n)), ids.clone());
+    }
+  }
+
+  @Override
+  public int foresight() {
+    return train.foresight();
+  }
+
+  @Override
+  public void expect(long[] ids, RandomGenerator augment) {
+    train.expect(ids, augment);
+  }
+
+  @Override
+  public OptionalDouble waited() {
+    return train.waited();
   }
 
   @Override
@@ -170,6 +196,8 @@ final class ClassificationWorkload implements Workload {
 
   @Override
   public void close() {
+    parts.forEach(p -> p.source().close());
+    host.close();
     manager.close();
   }
 }

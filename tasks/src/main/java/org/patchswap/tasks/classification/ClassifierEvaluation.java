@@ -11,13 +11,13 @@ import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.tensor.NoGradient;
 import org.patchswap.tasks.classification.metrics.ClassificationMetrics;
-import org.patchswap.tasks.data.device.ImageBank;
 import org.patchswap.tasks.data.device.Normaliser;
+import org.patchswap.tasks.data.device.PictureSource;
 
 /** Logits of a whole split in fixed order, without augmentation or gradient, and their metrics. */
 final class ClassifierEvaluation {
-  /** A split: its images on the device and their classes. */
-  record Part(ImageBank bank, int[] labels) {}
+  /** A split: where its pictures come from, and their classes. */
+  record Part(PictureSource source, int[] labels) {}
 
   private final Normaliser normaliser;
   private final int batch;
@@ -47,8 +47,9 @@ final class ClassifierEvaluation {
     float[] all = null;
     for (int from = 0; from < count; from += batch) {
       int to = Math.min(count, from + batch);
-      try (NDScope scope = new NDScope()) {
-        NDArray images = normaliser.apply(part.bank().plain(from, to));
+      try (NDScope scope = new NDScope();
+          PictureSource.Pictures pictures = part.source().plain(from, to)) {
+        NDArray images = normaliser.apply(pictures.pixels());
         float[] rows =
             network.forward(parameters, images, false, false).outputs().get(0).toFloatArray();
         if (all == null) {

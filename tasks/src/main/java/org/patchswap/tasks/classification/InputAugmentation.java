@@ -2,6 +2,7 @@ package org.patchswap.tasks.classification;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.patchswap.core.option.Settings;
@@ -12,10 +13,10 @@ import org.patchswap.tasks.data.device.Squares;
 import org.patchswap.tasks.data.device.Upload;
 
 /**
- * What some protocols do to training images after crops and mirroring: AutoAugment's policy and
- * rotation of the picture, then, once it is normalised, Cutout. Draws come from streams of their
- * own, one for each of the three, so that crops and mirroring are the same with and without, and so
- * is each with the others.
+ * What some protocols do to training images after crops and mirroring: AutoAugment's policy,
+ * changes of its colours, rotation of the picture, then, once it is normalised, Cutout. Draws come
+ * from streams of their own, one for each of these, so that crops and mirroring are the same with
+ * and without, and so is each with the others.
  */
 final class InputAugmentation {
   private final int degrees;
@@ -23,6 +24,7 @@ final class InputAugmentation {
   private final int height;
   private final int width;
   private final AutoAugment policy;
+  private final ColourJitter jitter;
   private final Rotation rotation;
   private final Squares squares;
 
@@ -33,6 +35,7 @@ final class InputAugmentation {
     this.width = width;
     policy =
         settings.get(ClassificationOptions.AUTOAUGMENT) ? new AutoAugment(height, width) : null;
+    jitter = ColourJitter.of(settings);
     rotation = degrees == 0 ? null : new Rotation(manager, height, width);
     squares = side == 0 ? null : new Squares(manager, height, width);
   }
@@ -40,11 +43,11 @@ final class InputAugmentation {
   /**
    * What is drawn for a batch, on its way to the device.
    *
-   * @param rounds of the policy; empty without
+   * @param rounds of the policy, then of the colours; empty without
    * @param angles null without rotation
    * @param centres null without Cutout
    */
-  record Drawn(List<AutoAugment.Round> rounds, Rotation.Angles angles, Squares.Centres centres) {}
+  record Drawn(List<PictureRound> rounds, Rotation.Angles angles, Squares.Centres centres) {}
 
   /**
    * Draws for a batch.
@@ -55,12 +58,15 @@ final class InputAugmentation {
    * @param upload takes the numbers along
    */
   Drawn draw(int n, RandomGenerator augment, Upload upload) {
-    if (policy == null && rotation == null && squares == null) {
+    if (policy == null && jitter.isEmpty() && rotation == null && squares == null) {
       return new Drawn(List.of(), null, null);
     }
     SeedStreams own = new SeedStreams(augment.nextLong());
-    List<AutoAugment.Round> rounds =
-        policy == null ? List.of() : policy.draw(n, own.stream("autoaugment"), upload);
+    List<PictureRound> rounds = new ArrayList<>();
+    if (policy != null) {
+      rounds.addAll(policy.draw(n, own.stream("autoaugment"), upload));
+    }
+    rounds.addAll(jitter.draw(n, own.stream("colour-jitter"), upload));
     Rotation.Angles angles =
         rotation == null
             ? null
@@ -86,7 +92,7 @@ final class InputAugmentation {
    * @return (B, C, H, W) float32, normalised
    */
   NDArray apply(NDArray pictures, Normaliser normaliser, Drawn drawn) {
-    NDArray changed = AutoAugment.apply(pictures, drawn.rounds());
+    NDArray changed = PictureRound.apply(pictures, drawn.rounds());
     NDArray turned = rotation == null ? changed : rotation.apply(changed, drawn.angles());
     NDArray images = normaliser.apply(turned);
     return squares == null ? images : squares.erase(images, side, drawn.centres());

@@ -23,16 +23,18 @@ public final class Datasets<D extends Dataset> {
   /**
    * Looks at the class path.
    *
-   * @param kind the interface they implement
+   * @param kinds the interfaces they implement, under which they are registered
    * @param fit those a task can use
    * @param usual the name of the one a recipe has when it names none
    * @param reason of that choice
    * @throws IllegalStateException if a name is taken twice or cannot stand in a suite file
    */
-  public Datasets(Class<D> kind, Predicate<D> fit, String usual, String reason) {
-    for (D dataset : ServiceLoader.load(kind)) {
-      if (fit.test(dataset)) {
-        add(dataset);
+  public Datasets(List<Class<? extends D>> kinds, Predicate<D> fit, String usual, String reason) {
+    for (Class<? extends D> kind : kinds) {
+      for (D dataset : ServiceLoader.load(kind)) {
+        if (fit.test(dataset)) {
+          add(dataset);
+        }
       }
     }
     option =
@@ -61,6 +63,14 @@ public final class Datasets<D extends Dataset> {
   /** The dataset a recipe names. */
   public D of(Settings settings) {
     return known.get(settings.get(option));
+  }
+
+  /** The names of those of a kind, sorted. */
+  public List<String> names(Class<? extends D> kind) {
+    return known.values().stream()
+        .filter(kind::isInstance)
+        .map(dataset -> dataset.traits().name())
+        .toList();
   }
 
   /** What there is, by name. */

@@ -12,7 +12,7 @@ import org.patchswap.core.file.Sha256;
  * side by side. Many of them lie in a mapped file instead of the Java heap; choosing some of them
  * copies nothing.
  */
-public final class Images {
+public final class Images implements Labelled<Images> {
   private final PixelRows rows;
   private final int[] positions;
   private final int[] labels;
@@ -114,12 +114,12 @@ public final class Images {
     }
   }
 
-  /** How many. */
+  @Override
   public int count() {
     return labels.length;
   }
 
-  /** Class numbers from 0. */
+  @Override
   public int[] labels() {
     return labels;
   }
@@ -172,7 +172,7 @@ public final class Images {
     return all.array();
   }
 
-  /** The images at some positions, in that order. */
+  @Override
   public Images select(int[] chosen) {
     int[] where = new int[chosen.length];
     int[] theirs = new int[chosen.length];

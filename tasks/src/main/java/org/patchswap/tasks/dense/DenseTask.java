@@ -28,7 +28,10 @@ public abstract class DenseTask implements Task {
     this.labels = labels;
     this.datasets =
         new Datasets<>(
-            DenseDataset.class, d -> d.labels().contains(labels), "scenes", "needs no download");
+            List.of(DenseDataset.class),
+            d -> d.labels().contains(labels),
+            "scenes",
+            "needs no download");
   }
 
   /** Height of a training view in pixels. */

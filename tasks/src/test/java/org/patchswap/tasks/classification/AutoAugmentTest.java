@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchswap.core.file.Sha256;
-import org.patchswap.tasks.classification.AutoAugment.Act;
-import org.patchswap.tasks.classification.AutoAugment.Kind;
 import org.patchswap.tasks.classification.AutoAugment.Op;
+import org.patchswap.tasks.classification.PictureAct.Kind;
 import org.patchswap.tasks.data.device.Upload;
 
 /** The policy and every operation of it against torchvision and Pillow: {@code make.py}. */
@@ -92,7 +91,7 @@ class AutoAugmentTest {
     return out.array();
   }
 
-  private static List<byte[]> applied(int[] size, List<byte[]> pictures, List<Act> acts) {
+  private static List<byte[]> applied(int[] size, List<byte[]> pictures, List<PictureAct> acts) {
     try (NDManager manager = NDManager.newBaseManager()) {
       int n = pictures.size();
       int bytes = size[0] * size[1] * size[2];
@@ -101,9 +100,9 @@ class AutoAugmentTest {
       NDArray in =
           manager.create(all.rewind(), new Shape(n, size[0], size[1], size[2]), DataType.UINT8);
       Upload upload = new Upload();
-      AutoAugment.Round round = AutoAugment.round(acts, upload);
+      PictureRound round = PictureRound.of(acts, upload);
       upload.send(manager);
-      byte[] out = AutoAugment.apply(in, List.of(round)).toByteArray();
+      byte[] out = PictureRound.apply(in, List.of(round)).toByteArray();
       List<byte[]> parts = new ArrayList<>();
       for (int i = 0; i < n; i++) {
         parts.add(Arrays.copyOfRange(out, i * bytes, (i + 1) * bytes));
@@ -118,7 +117,8 @@ class AutoAugmentTest {
     int[] size = SIZES.get(cases.get(0).picture());
     AutoAugment policy = new AutoAugment(size[0], size[1]);
     List<byte[]> pictures = cases.stream().map(c -> picture(c.picture())).toList();
-    List<Act> acts = cases.stream().map(c -> policy.act(c.kind(), c.bin(), c.positive())).toList();
+    List<PictureAct> acts =
+        cases.stream().map(c -> policy.act(c.kind(), c.bin(), c.positive())).toList();
     List<byte[]> out = applied(size, pictures, acts);
     for (int i = 0; i < cases.size(); i++) {
       Case c = cases.get(i);
@@ -155,7 +155,7 @@ class AutoAugmentTest {
     AutoAugment policy = new AutoAugment(size[0], size[1]);
     List<byte[]> pictures =
         List.of(picture("slope"), picture("noise"), picture("slope"), picture("noise"));
-    List<Act> acts =
+    List<PictureAct> acts =
         List.of(
             policy.act(Kind.ROTATE, 2, true),
             policy.act(Kind.NOTHING, 0, true),
@@ -174,12 +174,12 @@ class AutoAugmentTest {
     AutoAugment policy = new AutoAugment(32, 32);
     int n = 20_000;
     Upload upload = new Upload();
-    List<AutoAugment.Round> rounds = policy.draw(n, new SplittableRandom(3), upload);
+    List<PictureRound> rounds = policy.draw(n, new SplittableRandom(3), upload);
     try (NDManager manager = NDManager.newBaseManager()) {
       upload.send(manager);
       for (int r = 0; r < 2; r++) {
         int of = r;
-        AutoAugment.Round round = rounds.get(r);
+        PictureRound round = rounds.get(r);
         for (int k = 0; k < round.kinds().size(); k++) {
           Kind kind = round.kinds().get(k);
           double wanted =

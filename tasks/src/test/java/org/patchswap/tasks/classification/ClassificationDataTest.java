@@ -159,10 +159,10 @@ class ClassificationDataTest {
     List<Option<?>> keys = new ClassificationTask().traits().options();
     Settings policy = Settings.resolve(keys, Map.of("autoaugment", true), problems);
     for (int channels : new int[] {1, 3}) {
-      ClassificationData.load(uneven(channels), policy, problems);
+      new DataReader(policy, problems).images(uneven(channels));
       assertEquals(List.of(), problems);
     }
-    assertNull(ClassificationData.load(uneven(4), policy, problems));
+    assertNull(new DataReader(policy, problems).images(uneven(4)));
     assertEquals(
         List.of("autoaugment: is for images of 1 or 3 channels, but these have 4; leave it false"),
         problems);
@@ -172,13 +172,13 @@ class ClassificationDataTest {
   void noClassIsHeldOutWhole() {
     List<Option<?>> keys = new ClassificationTask().traits().options();
     Settings two = Settings.resolve(keys, Map.of("validation", 2L), problems);
-    assertNull(ClassificationData.load(uneven(), two, problems));
+    assertNull(new DataReader(two, problems).images(uneven()));
     assertEquals(
         List.of("validation: 2 images would be all training images of class 'one'; choose less"),
         problems);
     problems.clear();
     Settings one = Settings.resolve(keys, Map.of("validation", 1L), problems);
-    assertEquals(10, ClassificationData.load(uneven(), one, problems).train().count());
+    assertEquals(10, new DataReader(one, problems).images(uneven()).train().count());
     assertEquals(List.of(), problems);
   }
 }

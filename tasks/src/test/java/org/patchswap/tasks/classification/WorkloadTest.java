@@ -41,7 +41,7 @@ import org.patchswap.tasks.network.Ready;
 class WorkloadTest {
   private static final int STEPS = 60;
   private static final SeedStreams SEEDS = new SeedStreams(11);
-  private static ClassificationData data;
+  private static ClassificationData<Images> data;
   private static Workload workload;
 
   @BeforeAll
@@ -51,7 +51,7 @@ class WorkloadTest {
     Settings settings =
         Settings.resolve(
             task.traits().options(), Map.of("train-limit", 300L, "test-limit", 100L), problems);
-    data = ClassificationData.load(new FashionMnistSubset(), settings, problems);
+    data = new DataReader(settings, problems).images(new FashionMnistSubset());
     assertEquals(List.of(), problems);
     workload = task.open(settings, Device.cpu());
   }

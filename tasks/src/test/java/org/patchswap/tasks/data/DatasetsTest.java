@@ -35,7 +35,17 @@ class DatasetsTest {
   @Test
   void tasksOfferTheDatasetsWithTheirKindOfLabels() {
     assertEquals(
-        List.of("cifar-10", "cifar-100", "fashion-mnist", "fashion-mnist-subset"),
+        List.of(
+            "cifar-10",
+            "cifar-100",
+            "cub-200-2011",
+            "fashion-mnist",
+            "fashion-mnist-subset",
+            "image-folder",
+            "imagenet",
+            "mit-indoor-67",
+            "stanford-dogs",
+            "tiny-imagenet"),
         names(new ClassificationTask()));
     assertEquals(List.of("cityscapes", "scenes", "voc"), names(new SegmentationTask()));
     assertEquals(List.of("coco", "scenes", "voc"), names(new DetectionTask()));
@@ -50,13 +60,25 @@ class DatasetsTest {
     assertEquals(
         List.of(
             "autoaugment",
+            "brightness",
+            "cache",
+            "cache-side",
+            "contrast",
+            "crop",
             "cutout",
             "dataset",
             "evaluation-batch",
             "flip",
             "folder",
+            "hue",
+            "least-area",
+            "most-area",
             "pad",
+            "resize",
             "rotation",
+            "saturation",
+            "size",
+            "stem",
             "test-limit",
             "train-limit",
             "validation"),
@@ -78,10 +100,14 @@ class DatasetsTest {
             "test-list",
             "train-list",
             "validation-list");
-    assertEquals(with(dense, "drop-empty-boxes", "patch-unit", "size"), keys(new DetectionTask()));
+    assertEquals(
+        with(
+            dense, "augmentation", "drop-empty-boxes", "kept-side", "patch-unit", "priors", "size"),
+        keys(new DetectionTask()));
     assertEquals(
         with(
             dense,
+            "auxiliary-loss",
             "background-pairs",
             "crop-height",
             "crop-width",

@@ -58,6 +58,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  BENCHMARK_JVM_ARGS   options of this JVM, for example -Xmx1g, or -Dpatchswap.cache=DIR:",
       "                       where composed scenes are kept (default: the user's cache folder),",
+      "                       -Dpatchswap.decode.threads=N: threads that decode photographs",
+      "                       (default: all processors),",
       "                       -Dpatchswap.silence=SECONDS: when to say of a run that it makes no",
       "                       step (default: 600)",
       "  BENCHMARK_CLASSPATH  jars or folders with methods, datasets, networks of your own"
