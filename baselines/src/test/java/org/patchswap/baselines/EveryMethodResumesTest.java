@@ -18,7 +18,8 @@ import org.patchswap.core.testing.TinyTask;
 /**
  * Every registered method on every kind of task: a training broken off in its second epoch and
  * continued from its checkpoint ends with the same bits in weights, velocities, auxiliary modules
- * and memories as one that was left alone.
+ * and memories as one that was left alone; with a budget in epochs, and with one in steps of two
+ * batches that ends within an epoch.
  */
 class EveryMethodResumesTest {
   @TempDir static Path folder;
@@ -32,6 +33,8 @@ class EveryMethodResumesTest {
         String name = traits.name() + " on " + task;
         MethodCheck check = new MethodCheck(task, p, Quick.settings(traits));
         tests.add(dynamicTest(name, () -> check.resumesToTheSameBits(folder.resolve(name))));
+        String inSteps = name + " in steps of two batches";
+        tests.add(dynamicTest(inSteps, () -> check.resumesInSteps(folder.resolve(inSteps))));
       }
     }
     return tests.stream();

@@ -93,7 +93,7 @@ public final class Ofd extends FeatureDistillation {
     List<NDArray> s = student.features().preActivations();
     List<NDArray> t = teacher.features().preActivations();
     List<Stages.Pair> pairs = Stages.pairs(s, t);
-    if (step.index() == 0) {
+    if (step.isFirst()) {
       double[][] found = margins(step.teacherNetwork(), t, pairs);
       for (int i = 0; i < found.length; i++) {
         Tensors.copy(column(t.get(pairs.get(i).teacher()), found[i]).flatten(), margins.get(i));

@@ -3,6 +3,8 @@ package org.patchswap.baselines.self;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.patchswap.baselines.formula.Rows;
 import org.patchswap.core.method.Cost;
 import org.patchswap.core.method.Family;
@@ -40,9 +42,12 @@ public final class Dlb implements Method {
 
   private double temperature;
   private double alpha;
-  private long[] last;
-  private NDArray lastIds;
-  private NDArray lastLogits;
+
+  /** Of the step before, by its batches; null where a training goes on from a checkpoint. */
+  private long[][] last;
+
+  private final List<NDArray> lastIds = new ArrayList<>();
+  private final List<NDArray> lastLogits = new ArrayList<>();
 
   @Override
   public Traits traits() {
@@ -63,35 +68,42 @@ public final class Dlb implements Method {
             "As released: the whole batch of the step before passes again, in a pass of its own;"
                 + " the abstract describes half-overlapping batches without extra cost. Each"
                 + " repetition draws a new augmentation. The pair is carried over the epoch's"
-                + " border.");
+                + " border. Of a step of several batches each meets the one at its place in the"
+                + " step before.");
   }
 
   @Override
   public void prepare(Setup setup) {
     temperature = setup.settings().get(TEMPERATURE);
     alpha = setup.settings().get(ALPHA);
-    last = null;
-    lastIds = setup.memory("ids", new Shape(setup.batchSize()), DataType.INT64);
+    last = new long[setup.batchesPerStep()][];
+    Shape ids = new Shape(setup.batchSize());
     Shape logits = new Shape(setup.batchSize(), setup.data().classes().size());
-    lastLogits = setup.memory("logits", logits, DataType.FLOAT32);
+    for (int i = 0; i < last.length; i++) {
+      String part = i == 0 ? "" : "-" + i;
+      lastIds.add(setup.memory("ids" + part, ids, DataType.INT64));
+      lastLogits.add(setup.memory("logits" + part, logits, DataType.FLOAT32));
+    }
   }
 
   @Override
   public Loss loss(Step step) {
     Output now = step.student(step.batch());
     Loss loss = step.index() == 0 ? Loss.of("supervised", now.supervised()) : both(step, now);
-    last = step.batch().ids();
-    Tensors.copy(step.manager().create(last), lastIds);
-    Tensors.copy(now.logits().stopGradient(), lastLogits);
+    int part = step.part();
+    last[part] = step.batch().ids();
+    Tensors.copy(step.manager().create(last[part]), lastIds.get(part));
+    Tensors.copy(now.logits().stopGradient(), lastLogits.get(part));
     return loss;
   }
 
   private Loss both(Step step, Output now) {
     // The device is asked only where a training goes on from a checkpoint.
-    long[] ids = last == null ? HostRead.longs(lastIds) : last;
+    int part = step.part();
+    long[] ids = last[part] == null ? HostRead.longs(lastIds.get(part)) : last[part];
     Output again = step.student(step.images(ids, "dlb"));
     Instances i = again.instances();
-    NDArray rows = Losses.distillation(lastLogits, i.logits(), temperature);
+    NDArray rows = Losses.distillation(lastLogits.get(part), i.logits(), temperature);
     NDArray ce =
         union(now.supervised(), step.batch().size(), again.supervised(), again.batch().size());
     return Loss.of("supervised", ce)

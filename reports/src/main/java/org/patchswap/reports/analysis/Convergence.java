@@ -13,9 +13,9 @@ import org.patchswap.reports.table.MetricFacts;
  * itself: a rise is a sign that training was short, not a proof.
  *
  * @param method label
- * @param from epoch it is counted from: the last that was measured at least a quarter of the
- *     training before its end
- * @param to last epoch
+ * @param from epoch, or step, it is counted from: the last that was measured at least a quarter of
+ *     the training before its end
+ * @param to last epoch, or step
  * @param gain in shown units, turned so that positive is better
  */
 public record Convergence(String method, double from, double to, double gain) {
@@ -26,7 +26,7 @@ public record Convergence(String method, double from, double to, double gain) {
    *
    * @param curves of a recipe
    * @param split whose figures are compared
-   * @param labels of the methods; one without two measured epochs is left out
+   * @param labels of the methods; one that was not measured twice is left out
    */
   public static List<Convergence> of(
       List<Curve> curves, String split, MetricFacts metric, List<String> labels) {
@@ -54,8 +54,8 @@ public record Convergence(String method, double from, double to, double gain) {
         new Convergence(c.method(), before.lastKey(), last, (now - then) * metric.sign()));
   }
 
-  /** Epochs it is over. */
-  public double epochs() {
+  /** Epochs, or steps, it is over. */
+  public double length() {
     return to - from;
   }
 

@@ -7,12 +7,12 @@ import java.util.SortedMap;
  *
  * @param method label
  * @param column name in {@code history.csv}
- * @param points by epoch
+ * @param points by epoch, or by step where the budget is in steps
  */
 public record Curve(String method, String column, SortedMap<Double, Moments> points) {
 
-  /** Epochs. */
-  public double[] epochs() {
+  /** Epochs or steps. */
+  public double[] positions() {
     return points.keySet().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -31,7 +31,7 @@ public record Curve(String method, String column, SortedMap<Double, Moments> poi
     return points.values().stream().mapToDouble(m -> scale * m.max()).toArray();
   }
 
-  /** Whether any epoch has two seeds or more. */
+  /** Whether there are two seeds or more anywhere. */
   public boolean severalSeeds() {
     return points.values().stream().anyMatch(m -> m.n() > 1);
   }

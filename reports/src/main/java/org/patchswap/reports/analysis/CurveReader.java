@@ -21,24 +21,26 @@ public final class CurveReader {
       recipe
           .of(method)
           .filter(Entry::measured)
-          .forEach(e -> add(store.files(e.run()).history(), columns));
+          .forEach(e -> add(store.files(e.run()).history(), recipe.unit().word(), columns));
       columns.forEach((column, points) -> out.add(new Curve(method, column, points)));
     }
     return out;
   }
 
-  private static void add(String csv, Map<String, TreeMap<Double, Moments>> columns) {
+  /** Adds a history; {@code unit} is the column that the others are over. */
+  private static void add(String csv, String unit, Map<String, TreeMap<Double, Moments>> columns) {
     String[] lines = csv.split("\n");
     String[] names = lines[0].trim().split(",", -1);
+    int over = Math.max(0, List.of(names).indexOf(unit));
     for (int i = 1; i < lines.length; i++) {
       String[] cells = lines[i].trim().split(",", -1);
-      double epoch = parsed(cells[0]);
-      for (int c = 1; c < Math.min(cells.length, names.length); c++) {
+      double at = over < cells.length ? parsed(cells[over]) : Double.NaN;
+      for (int c = 0; c < Math.min(cells.length, names.length); c++) {
         double v = parsed(cells[c]);
-        if (Double.isFinite(v) && Double.isFinite(epoch)) {
+        if (c != over && Double.isFinite(v) && Double.isFinite(at)) {
           columns
               .computeIfAbsent(names[c], k -> new TreeMap<>())
-              .computeIfAbsent(epoch, k -> new Moments())
+              .computeIfAbsent(at, k -> new Moments())
               .add(v);
         }
       }

@@ -8,6 +8,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.quoted.PublishedNames.Meaning;
 import org.patchswap.reports.quoted.QuotedFigure.Selection;
@@ -35,6 +36,16 @@ public record Ours(String recipe, String dataset, SuiteNote.Recipe note, Optiona
   String setting(String key) {
     String own = text(note.recipe(), key);
     return own.isEmpty() ? text(note.data(), key) : own;
+  }
+
+  /** Whether the budget is in steps. */
+  boolean inSteps() {
+    return !List.of("", "0").contains(steps());
+  }
+
+  /** The budget where it is in steps. */
+  String steps() {
+    return setting(StepOptions.STEPS.name());
   }
 
   private static String text(Settings settings, String key) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 
 /**
  * How a source trained a network.
@@ -65,7 +68,11 @@ public record QuotedProtocol(
       return List.of("not on record");
     }
     List<String> out = new ArrayList<>();
-    values.forEach((key, theirs) -> compare(out, key, theirs, recipe.setting(key)));
+    Map<String, String> alike = new LinkedHashMap<>(values);
+    if (recipe.inSteps()) {
+      length(out, alike, recipe);
+    }
+    alike.forEach((key, theirs) -> compare(out, key, theirs, recipe.setting(key)));
     common.forEach(
         (key, theirs) -> {
           String ours = recipe.setting(key);
@@ -73,6 +80,8 @@ public record QuotedProtocol(
           boolean usual = ours.isEmpty() || ours.startsWith("-");
           compare(out, key, theirs, usual ? theirs : ours);
         });
+    unusual(out, StepOptions.ACCUMULATE, recipe);
+    unusual(out, StepOptions.CLIP_NORM, recipe);
     if (recipe.setting("budget").equals("compute-matched")) {
       out.add("budget: theirs epoch-matched, ours compute-matched");
     }
@@ -86,6 +95,20 @@ public record QuotedProtocol(
       out.add("theirs: " + otherwise);
     }
     return out;
+  }
+
+  /** What no source on record does. */
+  private static void unusual(List<String> out, Option<?> option, Ours recipe) {
+    String theirs = String.valueOf(option.fallback());
+    String ours = recipe.setting(option.name());
+    compare(out, option.name(), theirs, ours.isEmpty() ? theirs : ours);
+  }
+
+  /** Takes out what counts in epochs: the sources' protocols do, the recipe does not. */
+  private static void length(List<String> out, Map<String, String> values, Ours recipe) {
+    String epochs = values.remove(RecipeOptions.EPOCHS.name());
+    out.add("length: theirs %s epochs, ours %s steps".formatted(epochs, recipe.steps()));
+    StepOptions.inUnits().forEach(o -> values.remove(o.name()));
   }
 
   private void teacher(List<String> out, Ours recipe) {

@@ -18,6 +18,7 @@ import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.store.SuiteNote;
 
 /**
@@ -258,10 +259,25 @@ public record RecipeTable(
         : "only " + String.join(", ", some) + (some.size() == 1 ? " varies" : " vary");
   }
 
+  /** Whether the budget is in steps; notes from before there were such budgets lack the key. */
+  public boolean inSteps() {
+    return !List.of("", "0").contains(setting(StepOptions.STEPS.name()));
+  }
+
+  /** What the budget counts. */
+  public BudgetUnit unit() {
+    return inSteps() ? BudgetUnit.STEP : BudgetUnit.EPOCH;
+  }
+
+  /** The number of the budget as text; empty where the note has none. */
+  public String budget() {
+    return setting((inSteps() ? StepOptions.STEPS : RecipeOptions.EPOCHS).name());
+  }
+
   /** The budget in words, such as {@code 6 epochs}; empty where the note has none. */
   public String length() {
-    String epochs = setting("epochs");
-    return epochs.isEmpty() ? "" : epochs.equals("1") ? "1 epoch" : epochs + " epochs";
+    String n = budget();
+    return n.isEmpty() ? "" : unit().many(n);
   }
 
   /** Copies the lists. */

@@ -34,7 +34,7 @@ class ConvergenceTest {
     assertEquals(List.of("b", "a"), all.stream().map(Convergence::method).toList());
     assertEquals(0, all.get(0).gain(), 1e-12);
     assertEquals(5, all.get(1).gain(), 1e-12);
-    assertEquals(2, all.get(1).epochs());
+    assertEquals(2, all.get(1).length());
     assertEquals("a", Convergence.most(all).orElseThrow().method());
   }
 

@@ -160,6 +160,7 @@ class SuiteFilePageTest {
       case REAL -> "real" + bounds(o.range());
       case CHOICES -> "list of `" + String.join("`, `", o.choices()) + "`";
       case INTEGERS -> "list of whole" + bounds(o.range());
+      case REALS -> "list of real" + bounds(o.range());
       case FLAG -> "`true`, `false`";
       case TEXT -> "text";
       case PLACE -> "path";

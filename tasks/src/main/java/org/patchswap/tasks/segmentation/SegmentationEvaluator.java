@@ -24,11 +24,13 @@ import org.patchswap.tasks.segmentation.metrics.ConfusionMatrix;
 import org.patchswap.tasks.segmentation.metrics.SegmentationMetrics;
 
 /**
- * Measures a segmentation network on a split, whole frames, single scale.
+ * Measures a segmentation network on a split, whole frames.
  *
  * @param batch images a pass
+ * @param views that an image's class is found from
  */
-record SegmentationEvaluator(NDManager manager, Normaliser normaliser, DataFacts facts, int batch) {
+record SegmentationEvaluator(
+    NDManager manager, Normaliser normaliser, DataFacts facts, int batch, EvaluationViews views) {
   /** How many test images are drawn: always the first ones of the list. */
   static final int EXAMPLES = 6;
 
@@ -76,12 +78,12 @@ record SegmentationEvaluator(NDManager manager, Normaliser normaliser, DataFacts
       NDArray pixels = split.pictures().take(ids);
       int h = (int) pixels.getShape().get(1);
       int w = (int) pixels.getShape().get(2);
-      NDArray logits =
-          network
-              .forward(new ParameterStore(manager, false), normaliser.apply(pixels), false, false)
-              .outputs()
-              .get(0);
-      byte[] predicted = bytes(logits.argMax(1).toType(DataType.UINT8, false));
+      ParameterStore parameters = new ParameterStore(manager, false);
+      NDArray scores =
+          views.scores(
+              normaliser.apply(pixels),
+              images -> network.forward(parameters, images, false, false).outputs().get(0));
+      byte[] predicted = bytes(scores.argMax(1).toType(DataType.UINT8, false));
       byte[] truth = bytes(split.labels().take(ids));
       byte[] seen = bytes(pixels);
       List<LabelMaps> out = new ArrayList<>();

@@ -9,6 +9,8 @@ final class SegmentationOptions {
   /** Larger frames hold more bytes than a picture's array can. */
   private static final long MOST_SIDE = 8192;
 
+  private static final String SCALES = "a list of different numbers, at least one";
+
   private SegmentationOptions() {}
 
   /** Which pixels the compared distributions are means over. */
@@ -54,6 +56,23 @@ final class SegmentationOptions {
           .max(100_000)
           .because("only pace and memory depend on it");
 
+  static final Option<List<Double>> EVALUATION_SCALES =
+      Option.reals("evaluation-scales", List.of(1.0))
+          .about(
+              "sizes that each image is measured at, by the frame's: class probabilities are their"
+                  + " mean")
+          .min(0.1)
+          .max(4)
+          .require(s -> !s.isEmpty() && s.stream().distinct().count() == s.size(), SCALES)
+          .because("single scale, as most tables compare methods")
+          .later();
+
+  static final Option<Boolean> EVALUATION_MIRROR =
+      Option.flag("evaluation-mirror", false)
+          .about("whether each size is measured mirrored left to right, too")
+          .because("single view, as most tables compare methods")
+          .later();
+
   static final Option<DistilledPixels> DISTILLED =
       Option.choice("distilled-pixels", DistilledPixels.ALL)
           .about("pixels of a region that the compared means are over")
@@ -81,6 +100,8 @@ final class SegmentationOptions {
           CROP_HEIGHT,
           CROP_WIDTH,
           EVALUATION_BATCH,
+          EVALUATION_SCALES,
+          EVALUATION_MIRROR,
           DISTILLED,
           BACKGROUND_PAIRS,
           AUXILIARY);

@@ -200,7 +200,13 @@ final class SegmentationWorkload implements Workload {
   @Override
   public Evaluation evaluate(Network network, Split split) {
     return new SegmentationEvaluator(
-            manager, normaliser, facts, settings.getInt(SegmentationOptions.EVALUATION_BATCH))
+            manager,
+            normaliser,
+            facts,
+            settings.getInt(SegmentationOptions.EVALUATION_BATCH),
+            new EvaluationViews(
+                settings.get(SegmentationOptions.EVALUATION_SCALES),
+                settings.get(SegmentationOptions.EVALUATION_MIRROR)))
         .evaluate(network, split(split));
   }
 

@@ -11,6 +11,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 
 /**
  * The runs of a plan by what a step of theirs costs: the same networks, method, batch and data give
@@ -22,10 +23,12 @@ record RunKinds(Map<String, Kind> byRun) {
   private static final List<Option<?>> FREE =
       List.of(
           RecipeOptions.EPOCHS,
+          StepOptions.STEPS,
           RecipeOptions.BUDGET,
           RecipeOptions.MILESTONES,
           RecipeOptions.SELECTION,
           RecipeOptions.EVALUATE_EVERY,
+          StepOptions.EVALUATE_EVERY_STEPS,
           RecipeOptions.VARY);
 
   /**
@@ -65,8 +68,7 @@ record RunKinds(Map<String, Kind> byRun) {
 
   private static Kind kind(Plan.Planned p, Plan plan) {
     double passes = p.cost().trained() + (p.cost().untrained() + p.cost().teacher()) / 3;
-    return new Kind(
-        p.spec(), teacher(p.spec(), plan), passes * p.spec().recipe().get(RecipeOptions.BATCH));
+    return new Kind(p.spec(), teacher(p.spec(), plan), passes * p.spec().recipe().imagesPerStep());
   }
 
   private static Optional<String> teacher(RunSpec spec, Plan plan) {

@@ -4,6 +4,7 @@ import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.RunSpec;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.worker.Message;
 
@@ -25,8 +26,7 @@ record RunSeconds(Plan plan) {
   double of(RunSpec spec, Message.Rehearsed own, double teacherMillis) {
     Recipe recipe = spec.recipe();
     DataFacts facts = plan.facts().get(recipe.name());
-    long epochs = ceil(spec.steps(), recipe.stepsPerEpoch(facts));
-    long measured = ceil(epochs, recipe.get(RecipeOptions.EVALUATE_EVERY));
+    long measured = measured(recipe, spec.steps(), recipe.stepsPerEpoch(facts));
     if (spec.imports()) {
       int images = facts.validationSize() + (spec.isTrial() ? 0 : facts.testSize());
       return (own.startMillis() + images * own.evaluationMillis()) / MILLIS;
@@ -39,6 +39,14 @@ record RunSeconds(Plan plan) {
     int times = recipe.get(RecipeOptions.SELF_CHECK) ? 2 : 1;
     double check = teacherMillis * (spec.isTrial() ? facts.validationSize() : facts.testSize());
     return (own.startMillis() + times * training + check) / MILLIS;
+  }
+
+  /** How often it is measured. */
+  private static long measured(Recipe recipe, long steps, long stepsPerEpoch) {
+    long every = recipe.get(StepOptions.EVALUATE_EVERY_STEPS);
+    return every > 0
+        ? ceil(steps, every)
+        : ceil(ceil(steps, stepsPerEpoch), recipe.get(RecipeOptions.EVALUATE_EVERY));
   }
 
   private static long ceil(long a, long b) {

@@ -15,8 +15,13 @@ public interface Setup {
   /** The data. */
   DataFacts data();
 
-  /** Images a batch. */
+  /** Images a batch: of one pass, of which a step may have several. */
   int batchSize();
+
+  /** Batches a step, each of which the method is given as a {@link Step} of its own. */
+  default int batchesPerStep() {
+    return 1;
+  }
 
   /** Steps of the whole run. */
   long steps();

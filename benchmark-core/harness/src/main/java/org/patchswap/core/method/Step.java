@@ -16,7 +16,8 @@ import org.patchswap.core.task.Swapped;
 
 /**
  * One training step as a method sees it: the images, the networks, the random numbers. Every
- * forward pass goes through here, so that it is counted.
+ * forward pass goes through here, so that it is counted. Where a step is made of several batches,
+ * the method is asked for the loss of each, before the one update: {@link #part}.
  */
 public interface Step {
   /** Position in epochs, 0-based. */
@@ -24,6 +25,16 @@ public interface Step {
 
   /** Position in steps from the start of the run, 0-based. */
   long index();
+
+  /** Which of the batches of its update it is, 0-based. */
+  default int part() {
+    return 0;
+  }
+
+  /** Whether nothing was trained before, and this is the first batch. */
+  default boolean isFirst() {
+    return index() == 0 && part() == 0;
+  }
 
   /** Steps of the whole run. */
   long steps();

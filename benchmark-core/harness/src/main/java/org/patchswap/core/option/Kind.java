@@ -16,6 +16,8 @@ public enum Kind {
   PLACE,
   /** A list of whole numbers. */
   INTEGERS,
+  /** A list of real numbers. */
+  REALS,
   /** Some of some words. */
   CHOICES
 }

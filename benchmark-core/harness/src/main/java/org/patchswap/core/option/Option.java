@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * A named, typed parameter of a method, a task or a recipe: its default, where the default comes
  * from, and which values are allowed. The one place of a default and its reason.
  *
- * @param <T> Long, Double, Boolean, String, Place, an enum's constant, a list of Long or of such
+ * @param <T> Long, Double, Boolean, String, Place, an enum's constant, a list of Long, of Double or
+ *     of such
  */
 public final class Option<T> {
   private final String name;
@@ -32,7 +33,7 @@ public final class Option<T> {
     this.name = name;
     this.type = type;
     this.fallback = fallback;
-    this.range = type.kind() == Kind.REAL ? Range.REAL : Range.WHOLE;
+    this.range = List.of(Kind.REAL, Kind.REALS).contains(type.kind()) ? Range.REAL : Range.WHOLE;
   }
 
   /** A copy with one thing changed; the only place that writes to the fields. */
@@ -84,6 +85,11 @@ public final class Option<T> {
     return new Option<>(name, ValueType.INTEGERS, fallback);
   }
 
+  /** A list of real numbers; whole ones in a file are taken as real. */
+  public static Option<List<Double>> reals(String name, List<Double> fallback) {
+    return new Option<>(name, ValueType.REALS, fallback);
+  }
+
   /** One of an enum's constants, written in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(String name, E fallback) {
     return new Option<>(name, ValueType.constant(fallback.getDeclaringClass()), fallback);
@@ -105,7 +111,7 @@ public final class Option<T> {
 
   /** Whether a list is one value of this option rather than several to be tried. */
   public boolean isList() {
-    return type.kind() == Kind.INTEGERS || type.kind() == Kind.CHOICES;
+    return List.of(Kind.INTEGERS, Kind.REALS, Kind.CHOICES).contains(type.kind());
   }
 
   /** An enum constant as it is written in files: lower case with hyphens. */

@@ -3,7 +3,7 @@ package org.patchswap.core.option;
 /**
  * A resolved value with where it comes from.
  *
- * @param value Long, Double, Boolean, String or a list of Long or String
+ * @param value Long, Double, Boolean, String or a list of Long, Double or String
  * @param origin where it comes from
  * @param source its source or reason; may be empty
  * @param place whether it says where things lie, not what they are: it makes no run another run

@@ -45,6 +45,15 @@ record ValueType<T>(Kind kind, String words, List<String> choices, Function<Obje
                   ? l.stream().map(ValueType::whole).toList()
                   : null);
 
+  static final ValueType<List<Double>> REALS =
+      of(
+          Kind.REALS,
+          "a list of numbers",
+          v ->
+              v instanceof List<?> l && l.stream().allMatch(e -> e instanceof Number)
+                  ? l.stream().map(e -> ((Number) e).doubleValue()).toList()
+                  : null);
+
   private static <T> ValueType<T> of(Kind kind, String words, Function<Object, T> reader) {
     return new ValueType<>(kind, words, List.of(), reader);
   }

@@ -20,6 +20,7 @@ import org.patchswap.core.recipe.PretrainingOptions;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.ScoredOn;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.suite.MethodChoice;
 import org.patchswap.core.suite.Problems;
@@ -140,12 +141,16 @@ final class PlanChecks {
       return;
     }
     facts.put(r.name(), f);
-    if (r.stepsPerEpoch(f) < 1) {
+    long batch = r.get(RecipeOptions.BATCH);
+    if (batch > f.trainSize()) {
+      String words = "must be at most the %d training images, but is %d";
+      fault(r, RecipeOptions.BATCH, words.formatted(f.trainSize(), batch));
+    } else if (r.stepsPerEpoch(f) < 1) {
       fault(
           r,
-          RecipeOptions.BATCH,
-          "must be at most the %d training images, but is %d"
-              .formatted(f.trainSize(), r.get(RecipeOptions.BATCH)));
+          StepOptions.ACCUMULATE,
+          "makes steps of %d images, more than the %d training images; it can be %d at most"
+              .formatted(r.imagesPerStep(), f.trainSize(), f.trainSize() / batch));
     }
     if (r.get(RecipeOptions.SELECTION) == TrainingPlan.Selection.VALIDATION
         && f.validationSize() == 0) {

@@ -154,8 +154,8 @@ final class Runs {
 
   private String teacher(Recipe r, String architecture, long seed, Optional<TuningPart> part) {
     String how = r.get(TeacherOptions.METHOD);
-    long epochs = r.get(TeacherOptions.EPOCHS);
-    Recipe own = epochs > 0 ? r.with(RecipeOptions.EPOCHS, epochs) : r;
+    long length = r.get(TeacherOptions.length(r));
+    Recipe own = length > 0 ? r.withLength(length) : r;
     long shared = r.get(TeacherOptions.SEED);
     Training teacher = new Training(own, architecture, how, defaults(how));
     return run(teacher, own, shared > 0 ? shared : seed, new TreeMap<>(), part);

@@ -3,7 +3,9 @@ package org.patchswap.core.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.core.tuning.SearchSpace;
 
@@ -26,8 +28,19 @@ public record TuningPlan(int asked, SuiteNote.Tuning note, List<Space> spaces) {
 
   /** By what means, in one line. */
   public String words() {
-    return "%d trials of each method with the seeds %s, epochs %s, scored on the validation split by %s"
-        .formatted(asked, note.seeds(), byRecipe(note.epochs()), byRecipe(note.metric()));
+    return "%d trials of each method with the seeds %s, %s, scored on the validation split by %s"
+        .formatted(asked, note.seeds(), length(), byRecipe(note.metric()));
+  }
+
+  private String length() {
+    return Stream.of(
+            length("epochs", note.epochs()), length("steps", note.steps().orElseGet(TreeMap::new)))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String length(String unit, SortedMap<String, Long> budgets) {
+    return budgets.isEmpty() ? "" : unit + " " + byRecipe(budgets);
   }
 
   /** What all recipes have in common, or what each has. */

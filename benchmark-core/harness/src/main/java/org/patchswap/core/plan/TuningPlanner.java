@@ -120,17 +120,14 @@ final class TuningPlanner {
     if (facts.containsKey(name)) {
       fault(tuning, "", "recipes", "a recipe is called '" + name + "' already; rename it");
     }
-    Recipe brief = tuning.epochs() == 0 ? r : r.with(RecipeOptions.EPOCHS, tuning.epochs());
+    String key = tuning.length(r).name();
+    long length = tuning.budget(r);
+    Recipe brief = length == 0 ? r : r.withLength(length);
     RecipeRules.check(brief).stream()
         .filter(f -> !f.idle())
         .findFirst()
         .ifPresent(
-            f ->
-                fault(
-                    tuning,
-                    "epochs",
-                    "epochs",
-                    "in " + r.name() + ", " + f.key() + " " + f.words()));
+            f -> fault(tuning, key, key, "in " + r.name() + ", " + f.key() + " " + f.words()));
     Map<String, Method> methods = new LinkedHashMap<>();
     for (MethodChoice m : suite.methods().get(r.name())) {
       boolean applies =
@@ -243,11 +240,12 @@ final class TuningPlanner {
   private TuningPlan plan(Tuning tuning) {
     SortedMap<String, String> metric = new TreeMap<>();
     SortedMap<String, Long> epochs = new TreeMap<>();
+    SortedMap<String, Long> steps = new TreeMap<>();
     List<SuiteNote.Trial> trials = new ArrayList<>();
     List<TuningPlan.Space> spaces = new ArrayList<>();
     for (Tuned t : tuned.values()) {
       metric.put(t.of().name(), checks.headline(t.of()));
-      epochs.put(t.of().name(), t.brief().get(RecipeOptions.EPOCHS));
+      (t.brief().inSteps() ? steps : epochs).put(t.of().name(), t.brief().length());
       for (Method m : t.methods().values()) {
         spaces.add(m.space());
         for (int i = 0; i < m.values().size(); i++) {
@@ -257,7 +255,9 @@ final class TuningPlanner {
         }
       }
     }
-    SuiteNote.Tuning note = new SuiteNote.Tuning(metric, epochs, seeds(), trials);
+    SuiteNote.Tuning note =
+        new SuiteNote.Tuning(
+            metric, epochs, Optional.of(steps).filter(s -> !s.isEmpty()), seeds(), trials);
     return new TuningPlan(tuning.trials(), note, spaces);
   }
 }

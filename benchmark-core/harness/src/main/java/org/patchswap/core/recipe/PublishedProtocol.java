@@ -53,6 +53,25 @@ public record PublishedProtocol(
     return Stream.concat(grouped, Stream.of(RecipeOptions.SELECTION)).collect(Collectors.toList());
   }
 
+  /** Whether its budget, and with it warm-up and milestones, is in steps. */
+  public boolean inSteps() {
+    return values.containsKey(StepOptions.STEPS.name());
+  }
+
+  /**
+   * Its values for a network, by the network's own name, for a recipe with a budget of its own:
+   * without what counts in the other unit where that is not the protocol's.
+   *
+   * @param steps whether the recipe's budget is in steps
+   */
+  public SortedMap<String, Object> of(String network, boolean steps) {
+    SortedMap<String, Object> out = of(network);
+    if (steps != inSteps()) {
+      StepOptions.inUnits().forEach(o -> out.remove(o.name()));
+    }
+    return out;
+  }
+
   /** Its values for a network, by the network's own name. */
   public SortedMap<String, Object> of(String network) {
     SortedMap<String, Object> out = new TreeMap<>(values);

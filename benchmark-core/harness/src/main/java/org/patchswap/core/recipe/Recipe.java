@@ -86,38 +86,70 @@ public record Recipe(
     return recipes.stream().filter(r -> r.name().equals(from)).findFirst();
   }
 
-  /** Full batches in an epoch. */
+  /** Whether the budget is in steps, and with it warm-up and milestones. */
+  public boolean inSteps() {
+    return get(StepOptions.STEPS) > 0;
+  }
+
+  /** The key of the budget. */
+  public Option<Long> budget() {
+    return inSteps() ? StepOptions.STEPS : RecipeOptions.EPOCHS;
+  }
+
+  /** The budget in its unit: epochs or steps of a method that sees each image once. */
+  public long length() {
+    return get(budget());
+  }
+
+  /** This recipe with another budget in the same unit. */
+  public Recipe withLength(long length) {
+    return with(budget(), length);
+  }
+
+  /** Images a step. */
+  public long imagesPerStep() {
+    return get(RecipeOptions.BATCH) * get(StepOptions.ACCUMULATE);
+  }
+
+  /** Full steps in an epoch. */
   public long stepsPerEpoch(DataFacts facts) {
-    return facts.trainSize() / get(RecipeOptions.BATCH);
+    return facts.trainSize() / imagesPerStep();
   }
 
   /** Steps a method of some cost gets. */
   public long steps(DataFacts facts, Cost cost) {
-    return get(RecipeOptions.BUDGET).steps(get(RecipeOptions.EPOCHS) * stepsPerEpoch(facts), cost);
+    long plain = inSteps() ? length() : length() * stepsPerEpoch(facts);
+    return get(RecipeOptions.BUDGET).steps(plain, cost);
   }
 
   /** The numbers of a training by this recipe. */
   public TrainingPlan plan(DataFacts facts, long steps, Settings method, SeedStreams seeds) {
-    double epochs = get(RecipeOptions.EPOCHS);
+    long stepsPerEpoch = stepsPerEpoch(facts);
     return new TrainingPlan(
         new TrainingPlan.Length(
-            values.getInt(RecipeOptions.BATCH), stepsPerEpoch(facts), steps, epochs),
+            values.getInt(RecipeOptions.BATCH),
+            values.getInt(StepOptions.ACCUMULATE),
+            stepsPerEpoch,
+            steps,
+            inSteps() ? (double) length() / stepsPerEpoch : length()),
         new TrainingPlan.Optimiser(
             get(RecipeOptions.MOMENTUM),
             get(RecipeOptions.DAMPENING),
             get(RecipeOptions.NESTEROV),
             get(RecipeOptions.WEIGHT_DECAY),
-            get(RecipeOptions.DECAY_ALL)),
+            get(RecipeOptions.DECAY_ALL),
+            get(StepOptions.CLIP_NORM)),
         new Schedule(
             get(RecipeOptions.LEARNING_RATE),
             get(RecipeOptions.SCHEDULE),
-            epochs,
+            length(),
             get(RecipeOptions.WARM_UP),
             get(RecipeOptions.MILESTONES),
             get(RecipeOptions.FACTOR),
             get(RecipeOptions.POWER)),
         new TrainingPlan.Measuring(
             get(RecipeOptions.EVALUATE_EVERY),
+            get(StepOptions.EVALUATE_EVERY_STEPS),
             get(RecipeOptions.SELECTION),
             true,
             get(RecipeOptions.FOLDED)),

@@ -51,10 +51,10 @@ public final class RecipeOptions {
           .because(
               "transfer compares pretraining methods; fine-tuning is the same plain loss for all");
 
-  /** Images a step. */
+  /** Images that go through the network at once. */
   public static final Option<Long> BATCH =
       Option.integer("batch", 64)
-          .about("images a step")
+          .about("images a step, or of each of its batches with accumulate")
           .min(2)
           .max(65_536)
           .because("the CRD protocol's batch");
@@ -91,20 +91,20 @@ public final class RecipeOptions {
           .about("how the learning rate falls")
           .because("needs no milestones, so it suits any length");
 
-  /** Nominal epochs of linear rise. */
+  /** Nominal epochs, or steps, of linear rise. */
   public static final Option<Double> WARM_UP =
       Option.real("warm-up", 0)
-          .about("epochs of linear rise, before anything else")
+          .about("epochs of linear rise, before anything else; steps where the budget is in steps")
           .min(0)
-          .max(MOST_EPOCHS)
+          .max(StepOptions.MOST_STEPS)
           .because("none, as in the CRD protocol");
 
   /** Milestones of the step schedule. */
   public static final Option<List<Long>> MILESTONES =
       Option.integers("milestones", List.of())
-          .about("epochs, counted from 0, from which the rate is multiplied by the factor")
+          .about("from which the rate is multiplied by the factor: epochs or steps, counted from 0")
           .min(1)
-          .max(MOST_EPOCHS)
+          .max(StepOptions.MOST_STEPS)
           .onlyWith(SCHEDULE, Schedule.Shape.STEP)
           .because("every protocol has its own");
 
@@ -244,12 +244,18 @@ public final class RecipeOptions {
           new Group("Networks", List.of(STUDENT, TEACHER)),
           new Group("Teacher", TeacherOptions.ALL),
           new Group("Transfer", List.of(PRETRAINING, PretrainingOptions.SHA256, FINETUNING_METHOD)),
-          new Group("Length", List.of(BATCH, EPOCHS, BUDGET)),
+          new Group(
+              "Length", List.of(BATCH, StepOptions.ACCUMULATE, EPOCHS, StepOptions.STEPS, BUDGET)),
           new Group(
               "Learning rate",
               List.of(LEARNING_RATE, SCHEDULE, WARM_UP, MILESTONES, FACTOR, POWER)),
-          new Group("Optimiser", List.of(MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL)),
-          new Group("Measurement", List.of(SELECTION, SCORED_ON, EVALUATE_EVERY)),
+          new Group(
+              "Optimiser",
+              List.of(
+                  MOMENTUM, DAMPENING, NESTEROV, WEIGHT_DECAY, DECAY_ALL, StepOptions.CLIP_NORM)),
+          new Group(
+              "Measurement",
+              List.of(SELECTION, SCORED_ON, EVALUATE_EVERY, StepOptions.EVALUATE_EVERY_STEPS)),
           new Group("Random numbers", List.of(VARY)),
           new Group("Work", List.of(THREADS, PRECISION, FOLDED, CHECKPOINT_SECONDS, SELF_CHECK)));
 
@@ -273,7 +279,8 @@ public final class RecipeOptions {
           DAMPENING,
           NESTEROV,
           WEIGHT_DECAY,
-          DECAY_ALL);
+          DECAY_ALL,
+          StepOptions.CLIP_NORM);
 
   /**
    * Keys that do not make a run another run: they name other runs, pace the work, or say what of

@@ -32,6 +32,7 @@ public final class RecipeRules {
     rules.milestones();
     rules.momentum();
     rules.scoring();
+    rules.measuring();
     rules.teacher();
     return List.copyOf(rules.faults);
   }
@@ -46,16 +47,36 @@ public final class RecipeRules {
 
   private void length() {
     double warmUp = recipe.get(RecipeOptions.WARM_UP);
-    long epochs = recipe.get(RecipeOptions.EPOCHS);
-    long teacher = recipe.get(TeacherOptions.EPOCHS);
-    if (warmUp >= epochs) {
+    long length = recipe.length();
+    long teacher = recipe.get(TeacherOptions.length(recipe));
+    if (warmUp >= length) {
       fault(
           RecipeOptions.WARM_UP,
-          "must end before the training, %d (epochs), but is %s".formatted(epochs, warmUp));
+          "must end before the training, %d (%s), but is %s".formatted(length, unit(), warmUp));
     } else if (teacher > 0 && warmUp >= teacher) {
       fault(
-          TeacherOptions.EPOCHS,
+          TeacherOptions.length(recipe),
           "must be more than the warm-up of %s, but is %d".formatted(warmUp, teacher));
+    }
+    Option<Long> other = recipe.inSteps() ? TeacherOptions.EPOCHS : TeacherOptions.STEPS;
+    if (recipe.get(other) > 0) {
+      idle(
+          other.name(),
+          "has no effect, since the budget is in %s; write %s"
+              .formatted(unit(), TeacherOptions.length(recipe).name()));
+    }
+  }
+
+  /** The unit of the budget, as its key is called. */
+  private String unit() {
+    return recipe.budget().name();
+  }
+
+  private void measuring() {
+    if (recipe.get(StepOptions.EVALUATE_EVERY_STEPS) > 0) {
+      idle(
+          RecipeOptions.EVALUATE_EVERY.name(),
+          "has no effect with evaluate-every-steps; remove one of them");
     }
   }
 
@@ -100,20 +121,20 @@ public final class RecipeRules {
         return;
       }
     }
-    long epochs = recipe.get(RecipeOptions.EPOCHS);
+    long length = recipe.length();
     long last = all.get(all.size() - 1);
-    long teacher = recipe.get(TeacherOptions.EPOCHS);
-    if (last >= epochs) {
+    long teacher = recipe.get(TeacherOptions.length(recipe));
+    if (last >= length) {
       fault(
           RecipeOptions.MILESTONES,
-          "must lie before the end of the training, %d (epochs), but one is %d"
-                  .formatted(epochs, last)
+          "must lie before the end of the training, %d (%s), but one is %d"
+                  .formatted(length, unit(), last)
               + (recipe.variant().isEmpty()
                   ? ""
                   : "; give milestones that fit every budget, or write schedule: cosine"));
     } else if (teacher > 0 && all.get(0) >= teacher) {
       fault(
-          TeacherOptions.EPOCHS,
+          TeacherOptions.length(recipe),
           "must be more than the first milestone, %d, but is %d".formatted(all.get(0), teacher));
     }
   }

@@ -14,6 +14,17 @@ public final class TeacherOptions {
           .max(RecipeOptions.MOST_EPOCHS)
           .because("one protocol for both");
 
+  /** Steps of the teacher's training. */
+  public static final Option<Long> STEPS =
+      Option.integer("teacher-steps", 0)
+          .about(
+              "updates of the teacher's training, where the budget is in steps; 0: as many as the"
+                  + " student")
+          .min(0)
+          .max(StepOptions.MOST_STEPS)
+          .because("one protocol for both")
+          .later();
+
   /** How the teacher is trained; {@code RecipeReader} puts the plain method's name for none. */
   public static final Option<String> METHOD =
       Option.text("teacher-method", "")
@@ -46,9 +57,14 @@ public final class TeacherOptions {
           .later();
 
   /** All of them. */
-  static final List<Option<?>> ALL = List.of(EPOCHS, METHOD, SEED, WEIGHTS, SHA256);
+  static final List<Option<?>> ALL = List.of(EPOCHS, STEPS, METHOD, SEED, WEIGHTS, SHA256);
 
   private TeacherOptions() {}
+
+  /** The key that says how long a recipe's teacher is trained. */
+  public static Option<Long> length(Recipe recipe) {
+    return recipe.inSteps() ? STEPS : EPOCHS;
+  }
 
   /** Whether a recipe's teacher comes from a file. */
   public static boolean imported(Recipe recipe) {

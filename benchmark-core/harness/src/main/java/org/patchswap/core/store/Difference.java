@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Settings;
 
@@ -130,13 +129,8 @@ public record Difference(
     return note.tuning()
         .map(
             t ->
-                "%d trials of %s epochs"
-                    .formatted(
-                        (long) t.trials().size() * t.seeds().size(),
-                        t.epochs().values().stream()
-                            .distinct()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(" or "))))
+                "%d trials of %s"
+                    .formatted((long) t.trials().size() * t.seeds().size(), t.length()))
         .orElse("none");
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.patchswap.core.option.Settings;
@@ -158,20 +159,33 @@ public record SuiteNote(
    *
    * @param metric by whose validation figure a trial is scored: the task's headline, by recipe
    * @param epochs of a trial, by recipe; notes of older versions lack them
+   * @param steps of a trial, by recipe; empty where no budget is in steps
    * @param seeds of every trial; none of them is a seed of the suite
    * @param trials by recipe and method, in the order in which they were drawn
    */
   public record Tuning(
       SortedMap<String, String> metric,
       SortedMap<String, Long> epochs,
+      Optional<SortedMap<String, Long>> steps,
       List<Long> seeds,
       List<Trial> trials) {
+
+    /** The budgets of trials in words, such as {@code 2 epochs}; empty where the note has none. */
+    public String length() {
+      return Stream.concat(words(epochs, "epochs"), words(steps.orElseGet(TreeMap::new), "steps"))
+          .collect(Collectors.joining(" or "));
+    }
+
+    private static Stream<String> words(SortedMap<String, Long> budgets, String unit) {
+      return budgets.values().stream().distinct().map(n -> n + " " + unit);
+    }
 
     /** What is tried and by what means, without the ids that follow from it. */
     public Tuning plan() {
       return new Tuning(
           metric,
           epochs,
+          steps,
           seeds,
           trials.stream()
               .map(t -> new Trial(t.recipe(), t.method(), t.number(), t.values(), List.of()))

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.patchswap.core.option.Option;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.SuiteNote;
 
 /** A recipe that lists several budgets stands for one recipe of each, alike in everything else. */
 final class Budgets {
-  private static final String KEY = RecipeOptions.EPOCHS.name();
-
   private final Problems problems;
 
   Budgets(Problems problems) {
@@ -23,27 +22,29 @@ final class Budgets {
    * @param names of all recipes in the file
    */
   List<Written> of(Written w, Set<String> names) {
-    Yaml y = w.values().get(KEY);
+    Option<Long> key = w.budget().orElse(RecipeOptions.EPOCHS);
+    Yaml y = w.values().get(key.name());
     if (y == null || !y.isList()) {
       return List.of(w);
     }
-    List<Yaml> sound = sound(w, y);
+    List<Yaml> sound = sound(w, key, y);
     if (sound.size() < 2 || sound.size() < y.list().size()) {
       // One stands for all, so that the search for faults goes on.
-      return List.of(w.with(KEY, sound.isEmpty() ? null : sound.get(sound.size() - 1)));
+      return List.of(w.with(key.name(), sound.isEmpty() ? null : sound.get(sound.size() - 1)));
     }
-    return sound.stream().map(budget -> variant(w, budget, names)).toList();
+    return sound.stream().map(budget -> variant(w, key, budget, names)).toList();
   }
 
   /** The budgets of a list that can stand as they are; complains about others. */
-  private List<Yaml> sound(Written w, Yaml y) {
+  private List<Yaml> sound(Written w, Option<Long> key, Yaml y) {
     List<Yaml> out = new ArrayList<>();
     if (y.list().isEmpty()) {
-      fault(w, y, "is an empty list; give at least one budget");
+      fault(w, key, y, "is an empty list; give at least one budget");
     }
     if (y.list().size() > RecipeOptions.MOST_BUDGETS) {
       fault(
           w,
+          key,
           y,
           "must list at most %d budgets, but lists %d"
               .formatted(RecipeOptions.MOST_BUDGETS, y.list().size()));
@@ -51,31 +52,32 @@ final class Budgets {
     }
     long last = 0;
     for (Yaml one : y.list()) {
-      Optional<String> wrong = RecipeOptions.EPOCHS.complaint(one.plain());
+      Optional<String> wrong = key.complaint(one.plain());
       if (wrong.isPresent()) {
-        fault(w, one, wrong.get());
+        fault(w, key, one, wrong.get());
         continue;
       }
-      long budget = RecipeOptions.EPOCHS.read(one.plain());
+      long budget = key.read(one.plain());
       if (budget > last) {
         out.add(one);
         last = budget;
       } else if (budget == last) {
-        fault(w, one, "lists the budget %d twice; remove one".formatted(budget));
+        fault(w, key, one, "lists the budget %d twice; remove one".formatted(budget));
       } else {
-        fault(w, one, "must rise, but %d stands after %d".formatted(budget, last));
+        fault(w, key, one, "must rise, but %d stands after %d".formatted(budget, last));
       }
     }
     return out;
   }
 
-  private void fault(Written w, Yaml at, String words) {
-    problems.add(at.line(), w.home(KEY) + "." + KEY, words);
+  private void fault(Written w, Option<Long> key, Yaml at, String words) {
+    problems.add(at.line(), w.home(key.name()) + "." + key.name(), words);
   }
 
-  private Written variant(Written w, Yaml budget, Set<String> names) {
-    long epochs = RecipeOptions.EPOCHS.read(budget.plain());
-    String words = epochs == 1 ? "1 epoch" : epochs + " epochs";
+  private Written variant(Written w, Option<Long> key, Yaml budget, Set<String> names) {
+    long length = key.read(budget.plain());
+    String unit = key.name();
+    String words = length == 1 ? "1 " + unit.substring(0, unit.length() - 1) : length + " " + unit;
     String name = w.name() + "-" + words.replace(' ', '-');
     if (names.contains(name)) {
       problems.add(
@@ -87,7 +89,7 @@ final class Budgets {
     Names.file(name)
         .ifPresent(
             c -> problems.add(w.line(), w.path(), "the name of its budget, '" + name + "', " + c));
-    return w.with(KEY, budget)
+    return w.with(key.name(), budget)
         .as(name, new SuiteNote.Variant(w.name(), SuiteNote.Variant.BUDGET, words));
   }
 }

@@ -22,6 +22,7 @@ import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.recipe.RecipeRules;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.task.Task;
 
 /**
@@ -183,6 +184,10 @@ public final class Protocols {
       }
       Map<String, Yaml> recipe = map(map.get(RECIPE), path(RECIPE));
       Map<String, Yaml> data = map(recipe.remove(DATA), path(RECIPE + "." + DATA));
+      Yaml steps = recipe.get(StepOptions.STEPS.name());
+      if (steps != null && recipe.containsKey(RecipeOptions.EPOCHS.name())) {
+        problems.add(steps.line(), path(RECIPE + ".steps"), Written.TWO_BUDGETS);
+      }
       Settings values = resolve(PublishedProtocol.options(), recipe, path(RECIPE));
       check(values, map.containsKey(RECIPE) ? map.get(RECIPE).line() : own.line(), path(RECIPE));
       return new PublishedProtocol(

@@ -20,6 +20,7 @@ import org.patchswap.core.option.Suggest;
 import org.patchswap.core.recipe.PublishedProtocol;
 import org.patchswap.core.recipe.Recipe;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.recipe.TeacherOptions;
 import org.patchswap.core.task.Task;
 
@@ -133,6 +134,7 @@ final class RecipeReader {
           w.home(TASK) + ".task",
           "unknown task '" + taskName + "'; " + Suggest.among(taskName, catalogue.tasks()));
     }
+    w.complainAboutTwoBudgets(problems);
     Optional<PublishedProtocol> protocol = protocol(w, taskName);
     Settings settings =
         named(Values.resolve(RecipeOptions.ALL, values, w::home, w.line(), problems), task);
@@ -140,11 +142,13 @@ final class RecipeReader {
     if (protocol.isPresent()) {
       String student = settings.get(RecipeOptions.STUDENT);
       PublishedProtocol p = protocol.get();
-      settings = settings.over(RecipeOptions.ALL, p.name(), p.of(student));
+      boolean steps = w.budget().map(b -> b == StepOptions.STEPS).orElse(p.inSteps());
+      settings = settings.over(RecipeOptions.ALL, p.name(), p.of(student, steps));
       ofTeacher.putAll(p.difference(settings.get(RecipeOptions.TEACHER), student));
       Map<String, Setting> resolved = settings.values();
       ofTeacher.keySet().removeIf(k -> resolved.get(k).origin() != Origin.PROTOCOL);
     }
+    settings = oneBudget(settings);
     Settings data = Settings.defaults(List.of());
     if (task != null) {
       List<Option<?>> options = Protocols.options(task, protocol, w.data());
@@ -188,6 +192,18 @@ final class RecipeReader {
       canonical(out, RecipeOptions.STUDENT, task);
       canonical(out, RecipeOptions.TEACHER, task);
     }
+    return new Settings(out);
+  }
+
+  /** A recipe whose budget is in steps has no epochs. */
+  private static Settings oneBudget(Settings settings) {
+    if (settings.get(StepOptions.STEPS) == 0) {
+      return settings;
+    }
+    Map<String, Setting> out = new TreeMap<>(settings.values());
+    out.put(
+        RecipeOptions.EPOCHS.name(),
+        new Setting(0L, Origin.DEFAULT, "none: the budget is in steps"));
     return new Settings(out);
   }
 

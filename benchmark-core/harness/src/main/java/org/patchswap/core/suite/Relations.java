@@ -224,6 +224,7 @@ final class Relations {
               ? "has no effect, since the teacher comes from teacher-weights; remove it"
               : "has no effect, since no method here needs a teacher; remove it";
       idle(w, TeacherOptions.EPOCHS, why);
+      idle(w, TeacherOptions.STEPS, why);
       idle(w, TeacherOptions.METHOD, why);
       idle(w, TeacherOptions.SEED, why);
     }

@@ -13,6 +13,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Range;
 import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Task;
 
@@ -129,11 +130,11 @@ public final class SuiteSchema {
     properties.put("data", described(map(TYPE, OBJECT), "Dataset, folder, splits, augmentation."));
     properties.put("methods", described(reference("methods"), "In place of the suite's own."));
     RecipeOptions.ALL.forEach(o -> properties.put(o.name(), option(o)));
-    properties.put(
-        RecipeOptions.EPOCHS.name(),
-        several(
-            RecipeOptions.EPOCHS,
-            map("maxItems", RecipeOptions.MOST_BUDGETS, "uniqueItems", true)));
+    for (Option<?> budget : List.of(RecipeOptions.EPOCHS, StepOptions.STEPS)) {
+      properties.put(
+          budget.name(),
+          several(budget, map("maxItems", RecipeOptions.MOST_BUDGETS, "uniqueItems", true)));
+    }
     List<Object> cases = new ArrayList<>();
     for (String name : tasks) {
       Map<String, Object> named = map("task", map("const", name));
@@ -153,7 +154,8 @@ public final class SuiteSchema {
               "then",
               map(PROPERTIES, then)));
     }
-    return map(TYPE, OBJECT, CLOSED, false, PROPERTIES, properties, "allOf", cases);
+    Object both = map("required", List.of(RecipeOptions.EPOCHS.name(), StepOptions.STEPS.name()));
+    return map(TYPE, OBJECT, CLOSED, false, PROPERTIES, properties, "allOf", cases, "not", both);
   }
 
   /** The keys of a task's data, those of every dataset among them. */
@@ -236,6 +238,8 @@ public final class SuiteSchema {
                   "uniqueItems",
                   true);
           case INTEGERS -> map(TYPE, "array", "items", bounded(map(TYPE, "integer"), o.range()));
+          case REALS ->
+              map(TYPE, "array", "minItems", 1, "items", bounded(map(TYPE, "number"), o.range()));
         };
     out.put("default", Option.raw(o.fallback()));
     return described(out, words(o));

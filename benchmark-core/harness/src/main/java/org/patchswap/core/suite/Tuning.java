@@ -12,7 +12,8 @@ import org.patchswap.core.recipe.Recipe;
  *
  * @param trials of every method in every tuned recipe
  * @param seeds of every trial
- * @param epochs budget of a trial; 0: that of the recipe
+ * @param epochs budget of a trial of recipes whose budget is in epochs; 0: that of the recipe
+ * @param steps the same of recipes whose budget is in steps
  * @param recipes names; empty: every one that can be tuned
  * @param methods labels; empty: every one
  * @param space what is tried in place of what options declare: by {@link #RECIPE} or a method's
@@ -23,6 +24,7 @@ public record Tuning(
     int trials,
     int seeds,
     long epochs,
+    long steps,
     List<String> recipes,
     List<String> methods,
     Map<String, Map<String, List<Object>>> space,
@@ -58,8 +60,16 @@ public record Tuning(
           .max(100_000)
           .because("what is best for a short training need not be best for a long one");
 
+  /** Steps of a trial. */
+  public static final Option<Long> STEPS =
+      Option.integer("steps", 0)
+          .about("budget of a trial of recipes whose budget is in steps; 0: that of the recipe")
+          .min(0)
+          .max(100_000_000)
+          .because("as for epochs");
+
   /** The numbers among the keys. */
-  public static final List<Option<?>> OPTIONS = List.of(TRIALS, SEEDS, EPOCHS);
+  public static final List<Option<?>> OPTIONS = List.of(TRIALS, SEEDS, EPOCHS, STEPS);
 
   /** Copies the lists. */
   public Tuning {
@@ -67,6 +77,16 @@ public record Tuning(
     methods = List.copyOf(methods);
     space = Map.copyOf(space);
     lines = Map.copyOf(lines);
+  }
+
+  /** The key of the budget of a recipe's trials. */
+  public Option<Long> length(Recipe r) {
+    return r.inSteps() ? STEPS : EPOCHS;
+  }
+
+  /** The budget of a recipe's trials in the recipe's unit; 0: that of the recipe. */
+  public long budget(Recipe r) {
+    return r.inSteps() ? steps : epochs;
   }
 
   /** The line of a key, or of the whole where it is not written. */

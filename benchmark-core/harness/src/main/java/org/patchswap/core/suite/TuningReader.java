@@ -65,6 +65,7 @@ final class TuningReader {
             s.getInt(Tuning.TRIALS),
             s.getInt(Tuning.SEEDS),
             s.get(Tuning.EPOCHS),
+            s.get(Tuning.STEPS),
             recipes(y.map().get(RECIPES)),
             labels(y.map().get(METHODS)),
             space(y.map().get(SPACE)),

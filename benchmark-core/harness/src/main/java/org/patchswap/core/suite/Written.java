@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.patchswap.core.option.Option;
+import org.patchswap.core.recipe.RecipeOptions;
+import org.patchswap.core.recipe.StepOptions;
 import org.patchswap.core.store.SuiteNote;
 
 /**
@@ -27,7 +30,16 @@ record Written(
     Map<String, Yaml> data,
     Set<String> ownData) {
 
-  /** Lays a recipe's own keys over defaults; {@code data} key by key. */
+  /** What is wrong with {@code steps} beside {@code epochs}. */
+  static final String TWO_BUDGETS = "stands beside epochs; a budget is in one of them: remove one";
+
+  private static final String EPOCHS = RecipeOptions.EPOCHS.name();
+  private static final String STEPS = StepOptions.STEPS.name();
+
+  /**
+   * Lays a recipe's own keys over defaults; {@code data} key by key. A budget in another unit takes
+   * the place of the defaults' budget, and of what counts in its unit.
+   */
   static Written over(
       Map<String, Yaml> defaults,
       Map<String, Yaml> defaultData,
@@ -36,6 +48,10 @@ record Written(
       Map<String, Yaml> own,
       Map<String, Yaml> ownData) {
     Map<String, Yaml> values = new LinkedHashMap<>(defaults);
+    if (own.containsKey(STEPS) && defaults.containsKey(EPOCHS)
+        || own.containsKey(EPOCHS) && defaults.containsKey(STEPS)) {
+      StepOptions.inUnits().forEach(o -> values.remove(o.name()));
+    }
     values.putAll(own);
     Map<String, Yaml> data = new LinkedHashMap<>(defaultData);
     data.putAll(ownData);
@@ -61,6 +77,20 @@ record Written(
   /** The name that stands in the file. */
   String nameInFile() {
     return variant.map(SuiteNote.Variant::of).orElse(name);
+  }
+
+  /** The key of the budget where the file gives one. */
+  Optional<Option<Long>> budget() {
+    return values.containsKey(STEPS)
+        ? Optional.of(StepOptions.STEPS)
+        : values.containsKey(EPOCHS) ? Optional.of(RecipeOptions.EPOCHS) : Optional.empty();
+  }
+
+  /** Complains where it has a budget in epochs and another in steps. */
+  void complainAboutTwoBudgets(Problems problems) {
+    if (values.containsKey(STEPS) && values.containsKey(EPOCHS)) {
+      problems.add(line(STEPS), home(STEPS) + "." + STEPS, TWO_BUDGETS);
+    }
   }
 
   /** Line of a key, or of the recipe. */

@@ -6,4 +6,9 @@ package org.patchswap.core.tensor;
  * @param arrays made of numbers of the host; counted on a CPU only, where DJL keeps them
  * @param reads of arrays by the host, by {@link HostRead}
  */
-public record HostTraffic(int arrays, int reads) {}
+public record HostTraffic(int arrays, int reads) {
+  /** Both together. */
+  public HostTraffic plus(HostTraffic other) {
+    return new HostTraffic(arrays + other.arrays, reads + other.reads);
+  }
+}

@@ -43,6 +43,11 @@ public final class Scalars {
     return with(x, v, NDArray::div);
   }
 
+  /** v / x. */
+  public static NDArray over(Number v, NDArray x) {
+    return with(x, v, (array, number) -> number.div(array));
+  }
+
   /** x to the power v. */
   public static NDArray pow(NDArray x, Number v) {
     return with(x, v, NDArray::pow);

@@ -73,10 +73,24 @@ public record MethodCheck(
    * @param folder an empty one, for checkpoints
    */
   public void resumesToTheSameBits(Path folder) {
-    String whole = trained(folder.resolve("whole"), 0);
-    trained(folder.resolve("broken"), BREAK_AFTER);
+    resumes(folder, TestCourse.USUAL);
+  }
+
+  /**
+   * The same where the budget is in steps and ends within an epoch, a step is made of several
+   * batches, and gradients are clipped.
+   *
+   * @param folder an empty one, for checkpoints
+   */
+  public void resumesInSteps(Path folder) {
+    resumes(folder, TestCourse.IN_STEPS);
+  }
+
+  private void resumes(Path folder, TestCourse course) {
+    String whole = trained(folder.resolve("whole"), course, 0);
+    trained(folder.resolve("broken"), course, BREAK_AFTER);
     require(
-        trained(folder.resolve("broken"), 0).equals(whole),
+        trained(folder.resolve("broken"), course, 0).equals(whole),
         "broken off after step "
             + BREAK_AFTER
             + " and resumed, the training ends with other bits: the method keeps something between"
@@ -87,8 +101,8 @@ public record MethodCheck(
     return new TestRun(task, method.get(), options);
   }
 
-  private String trained(Path checkpoints, long breakAfter) {
-    try (TestRun run = run()) {
+  private String trained(Path checkpoints, TestCourse course, long breakAfter) {
+    try (TestRun run = new TestRun(task, method.get(), options, course)) {
       run.train(checkpoints, breakAfter);
       return run.digest();
     }

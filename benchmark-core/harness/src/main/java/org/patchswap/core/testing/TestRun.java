@@ -66,7 +66,17 @@ public final class TestRun implements AutoCloseable {
    * @throws IllegalArgumentException with all faults of the options
    */
   public TestRun(TinyTask task, Method method, Map<String, Object> options, int... teacher) {
-    this(task, method, options, new SeedStreams(1), new SeedStreams(7), teacher);
+    this(task, method, options, TestCourse.USUAL, teacher);
+  }
+
+  /** The same of another course. */
+  TestRun(
+      TinyTask task,
+      Method method,
+      Map<String, Object> options,
+      TestCourse course,
+      int... teacher) {
+    this(task, method, options, new SeedStreams(1), new SeedStreams(7), course, teacher);
   }
 
   /** The same from some streams for the student's initial weights and for the training. */
@@ -76,6 +86,7 @@ public final class TestRun implements AutoCloseable {
       Map<String, Object> options,
       SeedStreams initial,
       SeedStreams training,
+      TestCourse course,
       int... teacher) {
     workload = new TinyWorkload(task, NDManager.newBaseManager());
     List<String> problems = new ArrayList<>();
@@ -90,7 +101,7 @@ public final class TestRun implements AutoCloseable {
     Network student = network(task, initial, STUDENT);
     trainer =
         new Trainer(
-            plan(training),
+            plan(training, course),
             workload,
             method,
             student,
@@ -126,12 +137,17 @@ public final class TestRun implements AutoCloseable {
   }
 
   /** No weight decay: what meets no gradient keeps a velocity of 0. */
-  private TrainingPlan plan(SeedStreams seeds) {
+  private TrainingPlan plan(SeedStreams seeds, TestCourse course) {
     return new TrainingPlan(
-        new TrainingPlan.Length(BATCH, STEPS / EPOCHS, STEPS, EPOCHS),
-        new TrainingPlan.Optimiser(0.9, 0, false, 0, true),
+        new TrainingPlan.Length(
+            BATCH / course.accumulated(),
+            course.accumulated(),
+            STEPS / EPOCHS,
+            course.steps(),
+            EPOCHS),
+        new TrainingPlan.Optimiser(0.9, 0, false, 0, true, course.clipNorm()),
         new Schedule(0.01, Schedule.Shape.COSINE, EPOCHS, 0, List.of(), 1, 1),
-        new TrainingPlan.Measuring(1, TrainingPlan.Selection.LAST),
+        new TrainingPlan.Measuring(1, course.measured(), TrainingPlan.Selection.LAST, true, false),
         TrainingPlan.Saving.Each.EPOCH,
         seeds,
         settings);
@@ -251,6 +267,11 @@ public final class TestRun implements AutoCloseable {
   /** Arrays that are held now; the same number after every step where nothing leaks. */
   public int arrays() {
     return trainer.arrays();
+  }
+
+  /** The rows of the history so far. */
+  List<Map<String, Double>> history() {
+    return trainer.measurements().history();
   }
 
   /** One digest of weights, velocities, auxiliary modules, memories and what was measured. */

@@ -11,7 +11,10 @@ import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.training.batch.Position;
 
-/** What is done when an epoch ends: the student is measured where that is due, a row is noted. */
+/**
+ * What is done where an epoch or the training ends, or between ends where that is due: the student
+ * is measured, a row is noted.
+ */
 final class EpochEnd {
   private final TrainingPlan plan;
   private final Workload workload;
@@ -26,9 +29,12 @@ final class EpochEnd {
     this.headline = headline;
   }
 
-  /**
-   * Adds the row of the epoch that ends here. The loss sums start anew; its time is not trained.
-   */
+  /** Whether a row is due after the newest step. */
+  boolean due(Position at) {
+    return at.atBoundary() || plan.measuring().due(at);
+  }
+
+  /** Adds the row of what ends here. The loss sums start anew; its time is not trained. */
   void note(TrainingState state) {
     Position at = state.position();
     Map<String, Double> row = new LinkedHashMap<>();
@@ -39,9 +45,10 @@ final class EpochEnd {
     Map<String, Double> means = state.sums().means();
     row.put("train_loss", means.values().stream().mapToDouble(Double::doubleValue).sum());
     means.forEach((term, value) -> row.put("train_" + term, value));
+    row.putAll(state.sums().observed());
     state.sums().clear();
     state.clock().pause();
-    if (at.epochsDone() % plan.measuring().everyEpochs() == 0 || at.finished()) {
+    if (plan.measuring().due(at)) {
       measure(state, row);
     }
     row.put("train_seconds", state.clock().trained());

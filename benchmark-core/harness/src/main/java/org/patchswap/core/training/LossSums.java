@@ -9,13 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.patchswap.core.method.Loss;
 import org.patchswap.core.tensor.HostRead;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.training.batch.Position;
 
 /**
- * Sums of the loss terms since the last reading, kept on the device: adding costs no round trip to
- * the host.
+ * Sums of the loss terms, and of what else is observed of steps, since the last reading; kept on
+ * the device: adding costs no round trip to the host.
  */
 final class LossSums {
+  /** Mean norm of the steps' gradients, before they are scaled. */
+  static final String NORM = "gradient_norm";
+
+  /** Share of the steps whose gradient was scaled. */
+  static final String CLIPPED = "clipped";
+
+  /** Stands before the names of what is no loss term. */
+  private static final String OBSERVED = "~";
+
   private final NDManager manager;
   private final Map<String, NDArray> sums = new TreeMap<>();
   private final Map<String, Long> counts = new TreeMap<>();
@@ -25,13 +35,24 @@ final class LossSums {
   }
 
   void add(Loss loss) {
-    loss.terms()
-        .forEach(
-            (name, value) -> {
-              NDArray sum = sums.computeIfAbsent(name, n -> zero());
-              sum.addi(value.stopGradient().reshape(1));
-              counts.merge(name, 1L, Long::sum);
-            });
+    loss.terms().forEach(this::add);
+  }
+
+  /**
+   * Adds the norm that a step's gradient had, and whether it was scaled.
+   *
+   * @param norm one number
+   * @param most that gradients are scaled to
+   */
+  void observe(NDArray norm, double most) {
+    add(OBSERVED + NORM, norm);
+    add(OBSERVED + CLIPPED, Scalars.gt(norm, most).toType(DataType.FLOAT32, false));
+  }
+
+  private void add(String name, NDArray value) {
+    NDArray sum = sums.computeIfAbsent(name, n -> zero());
+    sum.addi(value.stopGradient().reshape(1));
+    counts.merge(name, 1L, Long::sum);
   }
 
   private NDArray zero() {
@@ -40,11 +61,26 @@ final class LossSums {
     return zero;
   }
 
-  /** Means a term since the last reading; reads the device. */
+  /** Means a loss term since the last reading; reads the device. */
   Map<String, Double> means() {
     Map<String, Double> out = new TreeMap<>();
-    sums.forEach((name, sum) -> out.put(name, HostRead.doubles(sum)[0] / counts.get(name)));
+    sums.keySet().stream()
+        .filter(name -> !name.startsWith(OBSERVED))
+        .forEach(name -> out.put(name, mean(name)));
     return out;
+  }
+
+  /** Means since the last reading of what is no loss term, by name; reads the device. */
+  Map<String, Double> observed() {
+    Map<String, Double> out = new TreeMap<>();
+    sums.keySet().stream()
+        .filter(name -> name.startsWith(OBSERVED))
+        .forEach(name -> out.put(name.substring(OBSERVED.length()), mean(name)));
+    return out;
+  }
+
+  private double mean(String name) {
+    return HostRead.doubles(sums.get(name))[0] / counts.get(name);
   }
 
   /**

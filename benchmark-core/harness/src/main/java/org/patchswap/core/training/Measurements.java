@@ -2,7 +2,9 @@ package org.patchswap.core.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.task.Evaluation;
@@ -19,7 +21,8 @@ public final class Measurements {
   /**
    * The epoch whose figures are the run's.
    *
-   * @param epoch 1-based count of epochs done
+   * @param epoch 1-based count of epochs done, the one in the midst of which it is measured among
+   *     them
    * @param test all metrics on the test split; empty when it is not measured
    * @param validation all metrics on the validation split; empty when there is none
    * @param predictions on the test split, as CSV; empty when it is not measured
@@ -32,7 +35,7 @@ public final class Measurements {
       String predictions,
       SortedMap<String, byte[]> artefacts) {}
 
-  /** Rows in order, one an epoch, by column name. */
+  /** Rows in order, one an epoch and one a measurement, by column name. */
   public List<Map<String, Double>> history() {
     return history;
   }
@@ -57,7 +60,7 @@ public final class Measurements {
   }
 
   /**
-   * Takes in what was measured at the end of an epoch.
+   * Takes in what was measured.
    *
    * @param test null when it is not measured
    * @param validation null when there is none
@@ -100,6 +103,21 @@ public final class Measurements {
       }
     }
     return Double.NaN;
+  }
+
+  /** That a bound of gradients' norms scaled none; empty where it did, or there is none. */
+  Optional<String> idleBound(double most) {
+    if (most <= 0 || history.stream().anyMatch(r -> r.getOrDefault(LossSums.CLIPPED, 1.0) > 0)) {
+      return Optional.empty();
+    }
+    double mean =
+        history.stream().mapToDouble(r -> r.get(LossSums.NORM)).average().orElse(Double.NaN);
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "clip-norm %s had no effect: no gradient was longer, their mean norm was %.3g",
+            most,
+            mean));
   }
 
   /**

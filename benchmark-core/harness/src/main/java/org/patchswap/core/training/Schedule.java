@@ -3,15 +3,15 @@ package org.patchswap.core.training;
 import java.util.List;
 
 /**
- * The learning rate as a pure function of the position. Positions are in nominal epochs, so that a
- * run with fewer steps (compute-matched) passes through the same curve.
+ * The learning rate as a pure function of the position. Positions are nominal ones in the unit of
+ * the recipe's budget, epochs or steps, so that a run with fewer steps (compute-matched) passes
+ * through the same curve.
  *
  * @param base rate after the warm-up
  * @param shape how the rate falls
- * @param epochs nominal length
- * @param warmUp nominal epochs of linear rise; during them the rate is base (step + 1) / warm-up
- *     steps
- * @param milestones nominal epochs (0-based, counted from the start) from which the rate is
+ * @param length nominal, in that unit
+ * @param warmUp length of the linear rise; during it the rate is base (step + 1) / warm-up steps
+ * @param milestones nominal positions (0-based, counted from the start) from which the rate is
  *     multiplied by {@code factor}, for {@link Shape#STEP}
  * @param factor of each milestone
  * @param power of the polynomial, for {@link Shape#POLY}
@@ -19,7 +19,7 @@ import java.util.List;
 public record Schedule(
     double base,
     Shape shape,
-    double epochs,
+    double length,
     double warmUp,
     List<Long> milestones,
     double factor,
@@ -46,7 +46,7 @@ public record Schedule(
    * @param steps of the whole run
    */
   public double rate(long step, long steps) {
-    double warmSteps = warmUp / epochs * steps;
+    double warmSteps = warmUp / length * steps;
     if (step < warmSteps) {
       return base * Math.min(1, (step + 1) / warmSteps);
     }
@@ -54,10 +54,9 @@ public record Schedule(
       case CONSTANT:
         return base;
       case STEP:
-        // The nudge keeps a position that is a whole epoch in exact arithmetic from falling below
-        // it.
-        long epoch = (long) Math.floor(epochs * step / steps + 1e-9);
-        return base * Math.pow(factor, milestones.stream().filter(m -> epoch >= m).count());
+        // The nudge keeps a position that is whole in exact arithmetic from falling below it.
+        long at = (long) Math.floor(length * step / steps + 1e-9);
+        return base * Math.pow(factor, milestones.stream().filter(m -> at >= m).count());
       case COSINE:
         double done = (step - warmSteps) / Math.max(1, steps - warmSteps);
         return base * (1 + Math.cos(Math.PI * done)) / 2;

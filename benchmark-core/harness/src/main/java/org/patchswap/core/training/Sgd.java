@@ -2,6 +2,7 @@ package org.patchswap.core.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.tensor.FlatArrays;
@@ -38,6 +40,15 @@ public final class Sgd {
   private final NDArray velocity;
   private final SortedMap<String, NDArray> velocities = new TreeMap<>();
   private NDArray leaf;
+
+  /** Of the newest gradient, where it is bounded. */
+  private NDArray norm;
+
+  /** Gradients of a step's earlier batches; null where every step has one batch. */
+  private NDArray kept;
+
+  /** Whether the step at hand has earlier batches. */
+  private boolean keeping;
 
   /**
    * Takes parameters on.
@@ -125,15 +136,63 @@ public final class Sgd {
    *
    * @param learningRate lr
    * @param first whether this is the first step of the training
+   * @return the norm that the gradient had, one number, where it is bounded; it lives as long as
+   *     the caller's scope
    */
-  public void update(double learningRate, boolean first) {
+  public Optional<NDArray> update(double learningRate, boolean first) {
+    norm = null;
     if (layout.size() > 0) {
       NoGradient.of(() -> updated(learningRate, first));
     }
+    return Optional.ofNullable(norm);
+  }
+
+  /**
+   * Keeps the gradient at hand, to which those of the step's later batches are added.
+   *
+   * @param first whether it is of the step's first batch
+   */
+  public void keepGradient(boolean first) {
+    if (layout.size() == 0) {
+      return;
+    }
+    NoGradient.of(
+        () -> {
+          if (kept == null) {
+            kept = weights.getManager().zeros(weights.getShape(), weights.getDataType());
+            NDScope.unregister(kept);
+          }
+          NDArray g = leaf.getGradient();
+          if (first) {
+            Tensors.copy(g, kept);
+          } else {
+            kept.addi(g);
+          }
+          return g;
+        });
+    keeping = true;
+  }
+
+  /** The gradient of the whole step. */
+  private NDArray whole() {
+    NDArray last = leaf.getGradient();
+    NDArray g = keeping ? kept.addi(last) : last;
+    keeping = false;
+    return rule.clipNorm() > 0 ? clipped(g) : g;
+  }
+
+  /**
+   * As {@code torch.nn.utils.clip_grad_norm_} has it: g min(1, c / (|g| + 1e-6)), |g| the norm of
+   * all gradients together.
+   */
+  private NDArray clipped(NDArray g) {
+    norm = g.norm();
+    NDArray share = Scalars.over(rule.clipNorm(), Scalars.add(norm, 1e-6));
+    return g.muli(Scalars.minimum(share, 1));
   }
 
   private NDArray updated(double learningRate, boolean first) {
-    NDArray g = leaf.getGradient();
+    NDArray g = whole();
     if (rule.weightDecay() != 0 && decaying > 0) {
       front(g).addi(Scalars.mul(front(weights), rule.weightDecay()));
     }

@@ -15,6 +15,7 @@ import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Workload;
 import org.patchswap.core.tensor.GradientScope;
 import org.patchswap.core.tensor.HostTraffic;
+import org.patchswap.core.tensor.Scalars;
 import org.patchswap.core.training.batch.BatchOrder;
 import org.patchswap.core.training.batch.Foresight;
 import org.patchswap.core.training.batch.Position;
@@ -79,10 +80,11 @@ public final class Trainer {
     clock.start();
     while (!position().finished()) {
       step();
-      if (position().step() % NAN_CHECK_STEPS == 0 || position().atBoundary()) {
+      boolean row = epochEnd.due(position());
+      if (row || position().step() % NAN_CHECK_STEPS == 0) {
         state.sums().requireFinite(position());
       }
-      if (position().atBoundary()) {
+      if (row) {
         epochEnd.note(state);
       }
       boolean leaving = !position().finished() && listener.leaving();
@@ -99,6 +101,7 @@ public final class Trainer {
       }
     }
     clock.pause();
+    measurements().idleBound(plan.optimiser().clipNorm()).ifPresent(listener::note);
   }
 
   /** Takes some steps without measuring or saving anything: for timing. */
@@ -122,14 +125,14 @@ public final class Trainer {
   }
 
   /**
-   * The step that comes next, as the method will see it: for looking at a loss on its own, within a
-   * scope.
+   * The first batch of the step that comes next, as the method will see it: for looking at a loss
+   * on its own, within a scope.
    */
   public Step upcoming() {
-    return next();
+    return part(new TrainingStep.Part(position(), 0, plan.length().accumulated()));
   }
 
-  private TrainingStep next() {
+  private TrainingStep part(TrainingStep.Part part) {
     networks.open();
     return new TrainingStep(
         workload,
@@ -137,27 +140,49 @@ public final class Trainer {
         networks,
         seeds,
         state.passes(),
-        position(),
-        order.ids(position()));
+        part,
+        order.ids(part.batches()));
   }
 
   private void step() {
-    Position at = position();
+    traffic = new HostTraffic(0, 0);
+    int parts = plan.length().accumulated();
+    for (int i = 0; i < parts; i++) {
+      part(i, parts);
+    }
+    state.step();
+  }
+
+  /** A batch of a step. The gradient of the mean of the batches' losses moves the networks. */
+  private void part(int index, int parts) {
+    TrainingStep.Part part = new TrainingStep.Part(position(), index, parts);
+    Position at = part.batches();
     foresight.tell(at);
     try (GradientScope scope = new GradientScope()) {
       long engine = seeds.seed(SeedStreams.ENGINE, at.epoch(), at.stepOfEpoch());
       Engine.getInstance().setRandomSeed((int) engine);
-      TrainingStep step = next();
+      TrainingStep step = part(part);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         Loss loss = method.loss(step);
-        collector.backward(loss.total());
+        NDArray total = loss.total();
+        collector.backward(parts == 1 ? total : Scalars.div(total, parts));
         state.sums().add(loss);
       }
       foresight.learn(step.asked());
-      networks.update(plan.schedule().rate(at.step(), at.steps()), at.step() == 0);
-      traffic = scope.traffic();
+      if (index + 1 < parts) {
+        networks.keepGradient(index == 0);
+      } else {
+        update(position());
+      }
+      traffic = traffic.plus(scope.traffic());
     }
-    state.step();
+  }
+
+  private void update(Position at) {
+    double rate = plan.schedule().rate(at.step(), at.steps());
+    networks
+        .update(rate, at.step() == 0)
+        .ifPresent(norm -> state.sums().observe(norm, plan.optimiser().clipNorm()));
   }
 
   /** What the newest step moved between host and device, its update included. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.method.Method;
@@ -158,10 +159,20 @@ public final class TrainingNetworks {
     return optimiser.gradients();
   }
 
-  /** Moves all that is trained by the gradient at hand; see {@link Sgd#update}. */
-  void update(double learningRate, boolean first) {
-    optimiser.update(learningRate, first);
+  /**
+   * Keeps the gradient at hand for the update of a step of several batches; see {@link
+   * Sgd#keepGradient}.
+   */
+  void keepGradient(boolean first) {
+    optimiser.keepGradient(first);
     parameters.open.clear();
+  }
+
+  /** Moves all that is trained by the gradient at hand; see {@link Sgd#update}. */
+  Optional<NDArray> update(double learningRate, boolean first) {
+    Optional<NDArray> norm = optimiser.update(learningRate, first);
+    parameters.open.clear();
+    return norm;
   }
 
   /** Trained numbers in the student. */

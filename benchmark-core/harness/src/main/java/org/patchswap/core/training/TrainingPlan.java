@@ -27,12 +27,18 @@ public record TrainingPlan(
   /**
    * How long.
    *
-   * @param batch images a step
-   * @param stepsPerEpoch full batches in the training split; what is left over is dropped
+   * @param batch images that go through the networks at once
+   * @param accumulated batches a step, whose losses count as one by their mean
+   * @param stepsPerEpoch full steps in the training split; what is left over is dropped
    * @param steps updates in all
-   * @param epochs nominal length, the unit of the schedule
+   * @param epochs nominal length: that of a method that sees each image once
    */
-  public record Length(int batch, long stepsPerEpoch, long steps, double epochs) {}
+  public record Length(int batch, int accumulated, long stepsPerEpoch, long steps, double epochs) {
+    /** Of one batch a step. */
+    public Length(int batch, long stepsPerEpoch, long steps, double epochs) {
+      this(batch, 1, stepsPerEpoch, steps, epochs);
+    }
+  }
 
   /**
    * Stochastic gradient descent; see {@link Sgd}.
@@ -42,22 +48,48 @@ public record TrainingPlan(
    * @param nesterov Nesterov's variant
    * @param weightDecay wd
    * @param decayAll whether normalisation and bias parameters decay too
+   * @param clipNorm largest norm of a step's whole gradient, before the decay is added; 0: any
    */
   public record Optimiser(
-      double momentum, double dampening, boolean nesterov, double weightDecay, boolean decayAll) {}
+      double momentum,
+      double dampening,
+      boolean nesterov,
+      double weightDecay,
+      boolean decayAll,
+      double clipNorm) {
+    /** Of gradients of any norm. */
+    public Optimiser(
+        double momentum, double dampening, boolean nesterov, double weightDecay, boolean decayAll) {
+      this(momentum, dampening, nesterov, weightDecay, decayAll, 0);
+    }
+  }
 
   /**
    * When the student is measured.
    *
-   * @param everyEpochs epochs between two measurements; the last epoch is always measured
+   * @param everyEpochs epochs between two measurements; the end of the training is always measured
+   * @param everySteps steps between two measurements in place of epochs; 0: by epochs
    * @param selection which epoch's figures are the run's
    * @param test whether the test split is measured, beside the validation split where there is one
    * @param folded whether it is measured as a {@link org.patchswap.core.layer.FoldedNetwork}
    */
-  public record Measuring(long everyEpochs, Selection selection, boolean test, boolean folded) {
+  public record Measuring(
+      long everyEpochs, long everySteps, Selection selection, boolean test, boolean folded) {
     /** Measures both splits, the network as it is. */
     public Measuring(long everyEpochs, Selection selection) {
-      this(everyEpochs, selection, true, false);
+      this(everyEpochs, 0, selection, true, false);
+    }
+
+    /** Whether a measurement is due after the newest step. */
+    boolean due(Position at) {
+      return at.finished()
+          || (everySteps > 0
+              ? at.step() % everySteps == 0
+              : at.atBoundary() && at.epochsDone() % everyEpochs == 0);
+    }
+
+    private Measuring withoutTest() {
+      return new Measuring(everyEpochs, everySteps, selection, false, folded);
     }
   }
 
@@ -112,9 +144,8 @@ public record TrainingPlan(
 
   /** The same training, never measured on the test split. */
   public TrainingPlan withoutTest() {
-    Measuring blind =
-        new Measuring(measuring.everyEpochs(), measuring.selection(), false, measuring.folded());
-    return new TrainingPlan(length, optimiser, schedule, blind, saving, seeds, method);
+    return new TrainingPlan(
+        length, optimiser, schedule, measuring.withoutTest(), saving, seeds, method);
   }
 
   /** The same training with a checkpoint after every step. */

@@ -61,6 +61,11 @@ final class TrainingSetup implements Setup {
   }
 
   @Override
+  public int batchesPerStep() {
+    return plan.length().accumulated();
+  }
+
+  @Override
   public long steps() {
     return plan.length().steps();
   }

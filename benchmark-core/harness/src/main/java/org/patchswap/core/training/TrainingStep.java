@@ -37,11 +37,29 @@ final class TrainingStep implements Step {
   private final TrainingNetworks networks;
   private final SeedStreams seeds;
   private final Passes passes;
-  private final Position position;
+  private final Part part;
   private final long[] ids;
   private final Map<String, Integer> draws = new HashMap<>();
   private final Map<BatchRequest, Batch> batches = new LinkedHashMap<>();
   private final Map<NDArray, Predictions> taught = new IdentityHashMap<>();
+
+  /**
+   * One of the batches that a step is made of.
+   *
+   * @param step where the training stands, in steps
+   * @param index of the batch in the step, 0-based
+   * @param parts batches a step
+   */
+  record Part(Position step, int index, int parts) {
+    /**
+     * Where the training stands in batches: the unit of the data order and of random numbers. Of
+     * one batch a step the same as in steps.
+     */
+    Position batches() {
+      return new Position(
+          step.step() * parts + index, step.steps() * parts, step.stepsPerEpoch() * parts);
+    }
+  }
 
   TrainingStep(
       Workload workload,
@@ -49,35 +67,40 @@ final class TrainingStep implements Step {
       TrainingNetworks networks,
       SeedStreams seeds,
       Passes passes,
-      Position position,
+      Part part,
       long[] ids) {
     this.workload = workload;
     this.traits = traits;
     this.networks = networks;
     this.seeds = seeds;
     this.passes = passes;
-    this.position = position;
+    this.part = part;
     this.ids = ids;
   }
 
   @Override
   public int epoch() {
-    return (int) position.epoch();
+    return (int) part.step().epoch();
   }
 
   @Override
   public long index() {
-    return position.step();
+    return part.step().step();
   }
 
   @Override
   public long steps() {
-    return position.steps();
+    return part.step().steps();
   }
 
   @Override
   public long stepsPerEpoch() {
-    return position.stepsPerEpoch();
+    return part.step().stepsPerEpoch();
+  }
+
+  @Override
+  public int part() {
+    return part.index();
   }
 
   @Override
@@ -228,7 +251,8 @@ final class TrainingStep implements Step {
   }
 
   private RandomGenerator stream(String name) {
-    return seeds.stream(name, position.epoch(), position.stepOfEpoch());
+    Position at = part.batches();
+    return seeds.stream(name, at.epoch(), at.stepOfEpoch());
   }
 
   /** A stream that differs each time it is asked for within a step. */

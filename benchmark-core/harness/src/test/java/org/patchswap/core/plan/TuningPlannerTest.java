@@ -85,6 +85,7 @@ class TuningPlannerTest {
     SuiteNote.Tuning note = plan.tuning().orElseThrow().note();
     assertEquals(List.of(1_000_002L, 1_000_003L), note.seeds());
     assertEquals(new TreeMap<>(java.util.Map.of("one", 2L)), note.epochs());
+    assertEquals(Optional.empty(), note.steps());
     for (SuiteNote.Trial t : note.trials("one", "kd")) {
       RunSpec trial = spec(plan, t.runs().get(1));
       assertEquals(1_000_003L, trial.seed());
@@ -178,6 +179,11 @@ class TuningPlannerTest {
     String words = " trials of each method with the seeds [1000002], epochs %s, scored on the";
     String one = tuned("{trials: 2}").tuning().orElseThrow().words();
     assertEquals("2" + words.formatted("4") + " validation split by score", one);
+    Plan steps = plan(SUITE.replace("epochs: 4", "steps: 40") + "tuning: {trials: 2, steps: 9}\n");
+    assertEquals(
+        "2" + words.replace("epochs %s", "steps 9") + " validation split by score",
+        steps.tuning().orElseThrow().words());
+    assertEquals("9 steps", steps.tuning().orElseThrow().note().length());
     Plan two = plan(SUITE.replace("epochs: 4", "epochs: [2, 4]") + "tuning: {trials: 3}\n");
     assertEquals(
         "3" + words.formatted("2 (one-2-epochs), 4 (one-4-epochs)") + " validation split by score",
@@ -247,7 +253,7 @@ class TuningPlannerTest {
       textBlock =
           """
           8                                       | tuning: must be a map such as {trials: 8}, but is 8
-          {trial: 8}                              | tuning.trial: unknown key; did you mean 'trials'? (known: epochs, methods, recipes, seeds, space, trials)
+          {trial: 8}                              | tuning.trial: unknown key; did you mean 'trials'? (known: epochs, methods, recipes, seeds, space, steps, trials)
           {trials: 1}                             | tuning.trials: must be at least 2, but is 1
           {seeds: 0}                              | tuning.seeds: must be at least 1, but is 0
           {recipes: []}                           | tuning.recipes: must be a list of at least one, but is an empty list
@@ -260,7 +266,7 @@ class TuningPlannerTest {
           {space: {swap: {patch: [0]}}}           | tuning.space.swap.patch: must be at least 1, but is 0
           {space: {swap: {patch: []}}}            | tuning.space.swap.patch: must be a list of at least one, but is an empty list
           {space: {swap: {patch: [2, 2]}}}        | tuning.space.swap.patch: holds 2 twice; remove one
-          {space: {recipe: {batch: [8]}}}         | tuning.space.recipe.batch: is not searched: it is what trials must have in common; searched can be learning-rate, schedule, warm-up, factor, power, momentum, dampening, nesterov, weight-decay, decay-all
+          {space: {recipe: {batch: [8]}}}         | tuning.space.recipe.batch: is not searched: it is what trials must have in common; searched can be learning-rate, schedule, warm-up, factor, power, momentum, dampening, nesterov, weight-decay, decay-all, clip-norm
           """)
   void whatIsNoTuningIsRefusedInOneLine(String tuning, String fault) {
     assertNull(Fakes.read(SUITE + "tuning: " + tuning + "\n", problems));

@@ -82,7 +82,8 @@ class VaryTest {
   private Trained train(long seed, Set<SeedSource> vary) {
     SeedStreams seeds = new SeedStreams(seed, vary);
     Watching method = new Watching();
-    try (TestRun run = new TestRun(TinyTask.CLASSIFICATION, method, Map.of(), seeds, seeds)) {
+    try (TestRun run =
+        new TestRun(TinyTask.CLASSIFICATION, method, Map.of(), seeds, seeds, TestCourse.USUAL)) {
       run.train(folder.resolve(seed + "-" + vary), 0);
       return new Trained(method.seen, run.digest());
     }

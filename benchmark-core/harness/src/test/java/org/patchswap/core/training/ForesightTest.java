@@ -57,21 +57,35 @@ class ForesightTest {
   }
 
   private void train(int ahead, long from) {
+    train(ahead, from, 1);
+  }
+
+  /** Steps of some batches each. */
+  private void train(int ahead, long from, int parts) {
     Workload workload = workload(ahead);
     BatchOrder order = new BatchOrder(SEEDS, IMAGES, BATCH);
     Foresight foresight = new Foresight(workload, SEEDS, order);
     Traits traits = Traits.of("m", "M", Family.CONTROL);
     for (long i = from; i < STEPS; i++) {
-      Position at = new Position(i, STEPS, IMAGES / BATCH);
-      foresight.tell(at);
+      Position at = new Position(i / parts, STEPS / parts, IMAGES / BATCH / parts);
+      TrainingStep.Part part = new TrainingStep.Part(at, (int) (i % parts), parts);
+      foresight.tell(part.batches());
       TrainingStep step =
-          new TrainingStep(workload, traits, null, SEEDS, new Passes(), at, order.ids(at));
+          new TrainingStep(
+              workload, traits, null, SEEDS, new Passes(), part, order.ids(part.batches()));
       step.batch();
       step.partners(Match.SAME_CLASS);
       step.view(1);
       step.batch();
       foresight.learn(step.asked());
     }
+  }
+
+  @Test
+  void eachBatchOfAStepIsToldOf() {
+    train(2, 0, 2);
+    assertEquals(asked.size(), new HashSet<>(asked).size(), "no two batches are alike");
+    assertTrue(told.size() > asked.size() / 2 && asked.containsAll(told), told::toString);
   }
 
   @Test

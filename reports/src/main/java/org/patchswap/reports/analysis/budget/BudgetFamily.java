@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.patchswap.core.recipe.RecipeOptions;
 import org.patchswap.core.store.SuiteNote;
 import org.patchswap.reports.analysis.Moments;
+import org.patchswap.reports.table.BudgetUnit;
 import org.patchswap.reports.table.MetricFacts;
 import org.patchswap.reports.table.RecipeTable;
 
@@ -17,24 +17,25 @@ import org.patchswap.reports.table.RecipeTable;
  *
  * @param name of that one
  * @param metric headline of all
+ * @param unit what the budgets count
  * @param budgets shortest first, two or more
  */
-public record BudgetFamily(String name, MetricFacts metric, List<Budget> budgets) {
+public record BudgetFamily(String name, MetricFacts metric, BudgetUnit unit, List<Budget> budgets) {
   /**
    * One of them.
    *
-   * @param epochs it trains
+   * @param length how long it trains, in the family's unit
    * @param table its results
    */
-  public record Budget(double epochs, RecipeTable table) {}
+  public record Budget(double length, RecipeTable table) {}
 
   /**
    * A method's figures at a budget, on the scale they are shown in.
    *
-   * @param epochs of the budget
+   * @param length of the budget, in the family's unit
    * @param moments over seeds; at least one
    */
-  public record Point(double epochs, Moments moments) {}
+  public record Point(double length, Moments moments) {}
 
   /** The families among recipes, in their order; a budget without any figure is left out. */
   public static List<BudgetFamily> of(List<RecipeTable> tables) {
@@ -46,17 +47,17 @@ public record BudgetFamily(String name, MetricFacts metric, List<Budget> budgets
               .filter(v -> v.kind().equals(SuiteNote.Variant.BUDGET))
               .map(SuiteNote.Variant::of);
       if (of.isPresent() && !t.metrics().isEmpty()) {
-        double epochs = Double.parseDouble(t.setting(RecipeOptions.EPOCHS.name()));
-        all.computeIfAbsent(of.get(), k -> new ArrayList<>()).add(new Budget(epochs, t));
+        double length = Double.parseDouble(t.budget());
+        all.computeIfAbsent(of.get(), k -> new ArrayList<>()).add(new Budget(length, t));
       }
     }
     List<BudgetFamily> out = new ArrayList<>();
     all.forEach(
         (name, budgets) -> {
-          budgets.sort(Comparator.comparingDouble(Budget::epochs));
+          budgets.sort(Comparator.comparingDouble(Budget::length));
           if (budgets.size() > 1) {
-            MetricFacts metric = budgets.get(0).table().headline();
-            out.add(new BudgetFamily(name, metric, List.copyOf(budgets)));
+            RecipeTable first = budgets.get(0).table();
+            out.add(new BudgetFamily(name, first.headline(), first.unit(), List.copyOf(budgets)));
           }
         });
     return out;
@@ -69,7 +70,7 @@ public record BudgetFamily(String name, MetricFacts metric, List<Budget> budgets
       Moments m = new Moments();
       b.table().scores(method, metric).values().forEach(m::add);
       if (m.n() > 0) {
-        out.add(new Point(b.epochs(), m));
+        out.add(new Point(b.length(), m));
       }
     }
     return out;

@@ -15,15 +15,15 @@ import org.patchswap.reports.table.Pairs;
 
 /**
  * Where the mean figure of one method passes that of another as budgets grow. Between two budgets
- * the difference is taken for a straight line over the logarithm of the epochs. The interval is the
+ * the difference is taken for a straight line over the logarithm of the budget. The interval is the
  * percentile bootstrap's over seeds, which are drawn together at all budgets where all have the
  * same seeds, else budget by budget; it is of the resamples that cross at all.
  *
  * @param method label
  * @param other label
- * @param from longest budget before the crossing, in epochs
+ * @param from longest budget before the crossing, in the family's unit
  * @param to shortest budget after it
- * @param at the crossing between them, in epochs
+ * @param at the crossing between them
  * @param value the mean of both there, on the scale the metric is shown in
  * @param rises whether the method is the higher one after it
  * @param interval of the first crossing, 95 %; empty where a budget has one pair only, or fewer
@@ -45,12 +45,12 @@ public record Crossing(
 
   /** The crossings of two methods in a family of budgets, the shortest budget first. */
   public static List<Crossing> of(BudgetFamily family, String method, String other) {
-    List<Double> epochs = new ArrayList<>();
+    List<Double> lengths = new ArrayList<>();
     List<Pairs> pairs = new ArrayList<>();
     for (BudgetFamily.Budget b : family.budgets()) {
       Pairs p = b.table().pairs(method, other, family.metric());
       if (p.n() > 0) {
-        epochs.add(b.epochs());
+        lengths.add(b.length());
         pairs.add(p);
       }
     }
@@ -58,9 +58,9 @@ public record Crossing(
     List<Crossing> out = new ArrayList<>();
     for (int i = 1; i < means.length; i++) {
       if (means[i - 1] * means[i] < 0) {
-        double at = at(epochs.get(i - 1), epochs.get(i), means[i - 1], means[i]);
+        double at = at(lengths.get(i - 1), lengths.get(i), means[i - 1], means[i]);
         double share =
-            Math.log(at / epochs.get(i - 1)) / Math.log(epochs.get(i) / epochs.get(i - 1));
+            Math.log(at / lengths.get(i - 1)) / Math.log(lengths.get(i) / lengths.get(i - 1));
         double before = Summary.mean(pairs.get(i - 1).y());
         double value = before + share * (Summary.mean(pairs.get(i).y()) - before);
         boolean rises = means[i] > 0;
@@ -68,8 +68,8 @@ public record Crossing(
             new Crossing(
                 method,
                 other,
-                epochs.get(i - 1),
-                epochs.get(i),
+                lengths.get(i - 1),
+                lengths.get(i),
                 at,
                 value,
                 rises,
@@ -77,17 +77,17 @@ public record Crossing(
                 Double.NaN));
       }
     }
-    return out.isEmpty() ? out : withError(out, epochs, pairs);
+    return out.isEmpty() ? out : withError(out, lengths, pairs);
   }
 
   private static List<Crossing> withError(
-      List<Crossing> found, List<Double> epochs, List<Pairs> pairs) {
+      List<Crossing> found, List<Double> lengths, List<Pairs> pairs) {
     boolean several = pairs.stream().allMatch(p -> p.n() > 1);
     double[] at = new double[RESAMPLES];
     int crossed = 0;
     RandomGenerator random = new Well19937c(StatisticsDefaults.SEED);
     for (int b = 0; several && b < RESAMPLES; b++) {
-      OptionalDouble first = first(epochs, drawn(pairs, random));
+      OptionalDouble first = first(lengths, drawn(pairs, random));
       if (first.isPresent()) {
         at[crossed++] = first.getAsDouble();
       }
@@ -129,10 +129,10 @@ public record Crossing(
     return out;
   }
 
-  private static OptionalDouble first(List<Double> epochs, double[] means) {
+  private static OptionalDouble first(List<Double> lengths, double[] means) {
     for (int i = 1; i < means.length; i++) {
       if (means[i - 1] * means[i] < 0) {
-        return OptionalDouble.of(at(epochs.get(i - 1), epochs.get(i), means[i - 1], means[i]));
+        return OptionalDouble.of(at(lengths.get(i - 1), lengths.get(i), means[i - 1], means[i]));
       }
     }
     return OptionalDouble.empty();

@@ -9,6 +9,7 @@ import org.patchswap.reports.analysis.Curve;
 import org.patchswap.reports.analysis.Moments;
 import org.patchswap.reports.chart.LineChart;
 import org.patchswap.reports.page.html.Html;
+import org.patchswap.reports.table.BudgetUnit;
 import org.patchswap.reports.table.DataTable;
 import org.patchswap.reports.table.DataTable.Cell;
 import org.patchswap.reports.table.MetricFacts;
@@ -72,11 +73,18 @@ final class CurvesSection implements RecipeSection {
           .p(
               "The learning rate is the same for all methods: "
                   + Numbers.plain(rate[0])
-                  + " in the first epoch, "
+                  + at(c, rates.get(0), 0, "in the first epoch")
+                  + ", "
                   + Numbers.plain(rate[rate.length - 1])
-                  + " in the last.");
+                  + at(c, rates.get(0), rate.length - 1, "in the last")
+                  + ".");
     }
     everything(c, all);
+  }
+
+  /** Where a row stands in words. */
+  private static String at(RecipeContext c, Curve curve, int row, String epoch) {
+    return c.table().inSteps() ? " at step " + Numbers.plain(curve.positions()[row]) : " " + epoch;
   }
 
   private static List<Curve> of(List<Curve> all, String column) {
@@ -87,7 +95,7 @@ final class CurvesSection implements RecipeSection {
     return curves.stream()
         .allMatch(
             x ->
-                Arrays.equals(x.epochs(), curves.get(0).epochs())
+                Arrays.equals(x.positions(), curves.get(0).positions())
                     && Arrays.equals(x.means(1), curves.get(0).means(1)));
   }
 
@@ -127,10 +135,11 @@ final class CurvesSection implements RecipeSection {
       int height) {
     List<Curve> curves = of(all, column);
     String id = c.id() + "-curve-" + Html.id(column);
+    BudgetUnit unit = c.table().unit();
     DataTable.Builder t =
-        DataTable.named(id, axis + " by epoch, over seeds")
+        DataTable.named(id, axis + " by " + unit.word() + ", over seeds")
             .text("method", "Method")
-            .number("epoch", "Epoch")
+            .number(unit.word(), unit.title())
             .number("n", "n")
             .number("mean", "Mean")
             .number("sd", "sd")
@@ -138,8 +147,8 @@ final class CurvesSection implements RecipeSection {
             .number("max", "Highest");
     LineChart chart =
         height == TALL
-            ? new LineChart(height, "Epoch", axis)
-            : new LineChart(NARROW, height, "Epoch", axis);
+            ? new LineChart(height, unit.title(), axis)
+            : new LineChart(NARROW, height, unit.title(), axis);
     List<String> drawn = c.drawn();
     List<Curve> rest = new ArrayList<>();
     for (Curve x : curves) {
@@ -151,7 +160,7 @@ final class CurvesSection implements RecipeSection {
             new LineChart.Line(
                 x.method(),
                 c.colours().get(x.method()),
-                x.epochs(),
+                x.positions(),
                 x.means(scale),
                 band ? x.mins(scale) : new double[0],
                 band ? x.maxs(scale) : new double[0],
@@ -159,27 +168,27 @@ final class CurvesSection implements RecipeSection {
       } else {
         rest.add(x);
       }
-      x.points().forEach((epoch, v) -> t.row("", row(x.method(), epoch, v, scale)));
+      x.points().forEach((at, v) -> t.row("", row(x.method(), at, v, scale)));
     }
     if (chart.isEmpty() || curves.stream().allMatch(x -> x.points().size() < 2)) {
       return;
     }
     rest(chart, rest, scale);
-    String what = axis + " by epoch.";
+    String what = axis + " by " + unit.word() + ".";
     c.parts().figure(chart.draw(id, title + " Recipe " + c.table().name(), what), what, t.build());
   }
 
   private static void rest(LineChart chart, List<Curve> rest, double scale) {
-    TreeSet<Double> epochs = new TreeSet<>();
-    rest.forEach(x -> epochs.addAll(x.points().keySet()));
-    double[] x = epochs.stream().mapToDouble(Double::doubleValue).toArray();
+    TreeSet<Double> positions = new TreeSet<>();
+    rest.forEach(x -> positions.addAll(x.points().keySet()));
+    double[] x = positions.stream().mapToDouble(Double::doubleValue).toArray();
     double[] low = new double[x.length];
     double[] high = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      double epoch = x[i];
+      double at = x[i];
       double[] means =
           rest.stream()
-              .flatMap(r -> Optional.ofNullable(r.points().get(epoch)).stream())
+              .flatMap(r -> Optional.ofNullable(r.points().get(at)).stream())
               .mapToDouble(v -> scale * v.mean())
               .sorted()
               .toArray();
@@ -189,10 +198,10 @@ final class CurvesSection implements RecipeSection {
     chart.rest(Numbers.many(rest.size(), "other"), x, low, high);
   }
 
-  private static List<Cell> row(String method, double epoch, Moments v, double scale) {
+  private static List<Cell> row(String method, double at, Moments v, double scale) {
     return List.of(
         Cell.of(method),
-        Cell.of(epoch, epoch == Math.rint(epoch) ? 0 : 2),
+        Cell.of(at, at == Math.rint(at) ? 0 : 2),
         Cell.of(v.n(), 0),
         Cell.of(scale * v.mean(), 4),
         Cell.of(scale * v.sd(), 4),
@@ -206,7 +215,7 @@ final class CurvesSection implements RecipeSection {
         DataTable.named(c.id() + "-curves", "Every column of the histories, over seeds")
             .text("method", "Method")
             .text("column", "Column")
-            .number("epoch", "Epoch")
+            .number(c.table().unit().word(), c.table().unit().title())
             .number("n", "n")
             .number("mean", "Mean")
             .number("sd", "sd")
@@ -215,8 +224,8 @@ final class CurvesSection implements RecipeSection {
     for (Curve x : all) {
       x.points()
           .forEach(
-              (epoch, v) -> {
-                List<Cell> cells = new ArrayList<>(row(x.method(), epoch, v, 1));
+              (at, v) -> {
+                List<Cell> cells = new ArrayList<>(row(x.method(), at, v, 1));
                 cells.add(1, Cell.of(x.column()));
                 t.row("", cells);
               });

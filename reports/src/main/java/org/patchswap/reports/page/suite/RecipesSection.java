@@ -8,7 +8,7 @@ import org.patchswap.reports.table.RecipeTable;
 /** What each recipe is, with the way to its page. */
 final class RecipesSection implements SuiteSection {
   private static final List<String> HEADS =
-      List.of("Recipe", "Task and data", "Student", "Epochs", "Budget", "Methods", "Seeds", "Runs");
+      List.of("Recipe", "Task and data", "Student", "Length", "Budget", "Methods", "Seeds", "Runs");
 
   @Override
   public String title() {
@@ -36,7 +36,7 @@ final class RecipesSection implements SuiteSection {
     String held = t.held().isEmpty() ? "" : "; " + t.held();
     html.element("td", t.task() + " on " + t.dataset() + protocol + start + held);
     html.element("td", t.setting("student"));
-    html.element("td", t.setting("epochs"));
+    html.element("td", t.length());
     html.element("td", t.setting("budget"));
     html.element("td", Integer.toString(t.methods().size()));
     html.element("td", Integer.toString(t.seeds().size()));

@@ -8,6 +8,7 @@ import org.patchswap.reports.analysis.Convergence;
 import org.patchswap.reports.analysis.budget.BudgetFamily;
 import org.patchswap.reports.page.html.Html;
 import org.patchswap.reports.page.recipe.RecipeContext;
+import org.patchswap.reports.table.BudgetUnit;
 import org.patchswap.reports.table.Numbers;
 
 /**
@@ -63,14 +64,15 @@ public record TrainingLength(Gain about, Convergence most) {
     return most.gain() > (about.margin() > 0 ? about.margin() : Math.abs(about.mean()));
   }
 
-  /** Who rose by how much, over how many epochs. */
+  /** Who rose by how much, over how many epochs or steps. */
   public String words() {
+    BudgetUnit unit = about.table().unit();
     return most.method()
         + " "
         + Numbers.signed(most.gain(), about.metric().digits())
         + about.metric().differenceUnit()
         + " over the last "
-        + (most.epochs() == 1 ? "epoch" : Numbers.plain(most.epochs()) + " epochs");
+        + (most.length() == 1 ? unit.word() : Numbers.plain(most.length()) + " " + unit.words());
   }
 
   /** A line on a recipe's page where its training was too short to settle the answer. */

@@ -44,7 +44,7 @@ final class Longer implements Question {
     List<TrainingLength> rising = known.stream().filter(TrainingLength::rising).toList();
     String where = changed.isEmpty() ? "" : " of each recipe's longest budget";
     if (known.isEmpty()) {
-      html.prose("No history has two measured epochs, so how far training had come is not known.");
+      html.prose("No history has two measurements, so how far training had come is not known.");
     } else if (rising.isEmpty()) {
       html.prose(
           "In the last quarter of training"

@@ -75,11 +75,12 @@ public final class BudgetsSection implements SuiteSection {
     RecipeContext of = shortest(c.recipes(), f);
     MetricFacts m = f.metric();
     List<String> drawn = drawn(of, f);
-    LineChart chart = new LineChart(HEIGHT, "Epochs (logarithmic)", m.axis()).logarithmic();
+    LineChart chart =
+        new LineChart(HEIGHT, f.unit().titles() + " (logarithmic)", m.axis()).logarithmic();
     DataTable.Builder t =
         DataTable.named(id, m.title() + " by budget, " + f.name())
             .text("method", "Method")
-            .number("epochs", "Epochs")
+            .number(f.unit().words(), f.unit().titles())
             .number("n", "n")
             .number("mean", "Mean")
             .number("min", "Lowest")
@@ -89,7 +90,7 @@ public final class BudgetsSection implements SuiteSection {
       for (BudgetFamily.Point p : curve) {
         t.row(
             Cell.of(method),
-            Cell.of(p.epochs(), p.epochs() == Math.rint(p.epochs()) ? 0 : 2),
+            Cell.of(p.length(), p.length() == Math.rint(p.length()) ? 0 : 2),
             Cell.of(p.moments().n(), 0),
             Cell.of(p.moments().mean(), m.digits()),
             Cell.of(p.moments().min(), m.digits()),
@@ -127,7 +128,7 @@ public final class BudgetsSection implements SuiteSection {
     return new LineChart.Line(
         method,
         of.colours().getOrDefault(method, Palette.MUTED),
-        curve.stream().mapToDouble(BudgetFamily.Point::epochs).toArray(),
+        curve.stream().mapToDouble(BudgetFamily.Point::length).toArray(),
         curve.stream().mapToDouble(p -> p.moments().mean()).toArray(),
         band ? curve.stream().mapToDouble(p -> p.moments().min()).toArray() : new double[0],
         band ? curve.stream().mapToDouble(p -> p.moments().max()).toArray() : new double[0],
@@ -170,31 +171,33 @@ public final class BudgetsSection implements SuiteSection {
       out.add(
           own.isEmpty()
               ? kept(f, method, reference)
-              : own.stream().map(BudgetsSection::words).collect(Collectors.joining(" ")));
+              : own.stream().map(x -> words(f, x)).collect(Collectors.joining(" ")));
     }
     return out;
   }
 
   /** That no budget has another order than the rest. */
   private static String kept(BudgetFamily f, String method, String reference) {
-    List<Double> epochs = new ArrayList<>();
+    List<Double> lengths = new ArrayList<>();
     Set<Double> signs = new LinkedHashSet<>();
     for (BudgetFamily.Budget b : f.budgets()) {
       Pairs p = b.table().pairs(method, reference, f.metric());
       if (p.n() > 0) {
-        epochs.add(b.epochs());
+        lengths.add(b.length());
         signs.add(Math.signum(Summary.mean(p.differences())));
       }
     }
-    if (epochs.size() < 2) {
+    if (lengths.size() < 2) {
       return method + " and " + reference + " are not measured together at two budgets yet.";
     }
     String where =
         " from "
-            + epochs(epochs.get(0))
+            + number(lengths.get(0))
             + " to "
-            + epochs(epochs.get(epochs.size() - 1))
-            + " epochs.";
+            + number(lengths.get(lengths.size() - 1))
+            + " "
+            + f.unit().words()
+            + ".";
     return signs.contains(1.0) && signs.size() == 1
         ? method + " stays above " + reference + where
         : signs.contains(-1.0) && signs.size() == 1
@@ -202,17 +205,19 @@ public final class BudgetsSection implements SuiteSection {
             : method + " and " + reference + " have equal means at a budget" + where;
   }
 
-  static String words(Crossing x) {
+  private static String words(BudgetFamily f, Crossing x) {
     String text =
         x.method()
             + (x.rises() ? " rises above " : " falls below ")
             + x.other()
             + " between "
-            + epochs(x.from())
+            + number(x.from())
             + " and "
-            + epochs(x.to())
-            + " epochs, at about "
-            + epochs(x.at());
+            + number(x.to())
+            + " "
+            + f.unit().words()
+            + ", at about "
+            + number(x.at());
     if (Double.isNaN(x.share())) {
       return text + ".";
     }
@@ -222,16 +227,16 @@ public final class BudgetsSection implements SuiteSection {
             .map(
                 i ->
                     ", 95 % ["
-                        + epochs(i.low())
+                        + number(i.low())
                         + ", "
-                        + epochs(i.high())
+                        + number(i.high())
                         + "] over the "
                         + share
                         + " that have a crossing.")
             .orElse("; " + share + " have one.");
   }
 
-  private static String epochs(double v) {
+  private static String number(double v) {
     return v == Math.rint(v) ? Numbers.fixed(v, 0) : Numbers.fixed(v, v < 10 ? 1 : 0);
   }
 
@@ -242,8 +247,8 @@ public final class BudgetsSection implements SuiteSection {
                 "Where the mean of a method in question passes another's, " + f.name())
             .text("method", "Method")
             .text("other", "Other")
-            .number("from", "After epochs")
-            .number("to", "Before epochs")
+            .number("from", "After " + f.unit().words())
+            .number("to", "Before " + f.unit().words())
             .number("crossing", "At about")
             .number("low", "95 % from")
             .number("high", "to")
