@@ -82,7 +82,20 @@ def classifiers():
     yield "vgg16_imagenet", 64, vgg
 
 
+def first_step(side):
+    """The loss of ResNet-18 in training mode, and what it does to a running mean and to the first layer."""
+    network = filled(torchvision.models.resnet18(num_classes=10)).train()
+    loss = torch.nn.functional.cross_entropy(network(images(side)), torch.tensor([3, 7]))
+    loss.backward()
+    gradient = network.conv1.weight.grad.flatten()
+    mean = network.layer4[1].bn2.running_mean
+    return {"side": side, "loss": float(loss), "mean": [float(v) for v in mean[:8]],
+            "gradient": [float(v) for v in gradient[::588]]}
+
+
 def dense():
+    fcn = filled(torchvision.models.segmentation.fcn_resnet50(weights=None, weights_backbone=None, num_classes=5))
+    yield "fcn-resnet50-os8", 65, fcn(images(65))["out"]
     segmentation = torchvision.models.segmentation.deeplabv3_resnet50
     network = filled(segmentation(weights=None, weights_backbone=None, num_classes=5, aux_loss=True))
     found = network(images(64))
@@ -96,7 +109,7 @@ def dense():
 
 
 def main():
-    out = {}
+    out = {"first-step": first_step(64)}
     with torch.no_grad():
         for name, side, output in dense():
             out[name] = {"side": side, **vector(output)}

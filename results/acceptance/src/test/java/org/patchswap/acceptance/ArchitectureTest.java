@@ -44,7 +44,7 @@ class ArchitectureTest {
   private static final List<List<String>> STOREYS =
       List.of(
           List.of("cli"),
-          List.of("execution", "cluster"),
+          List.of("execution", "cluster", "export"),
           List.of("worker"),
           List.of("run"),
           List.of("integrity"),

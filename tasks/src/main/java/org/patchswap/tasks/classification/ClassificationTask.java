@@ -163,6 +163,19 @@ public final class ClassificationTask implements Task {
         ImageClassifier.of(architecture, stem, facts.channels(), facts.classes().size()));
   }
 
+  /** The program, and what it has to know of the images. */
+  @Override
+  public Map<String, String> exported(
+      String architecture, Settings settings, DataFacts facts, String publisher) {
+    List<String> problems = new Faults();
+    ClassificationData data = load(settings, problems);
+    if (data == null) {
+      throw new IllegalArgumentException(String.join("\n", problems));
+    }
+    return new ExportedClassifier(architecture, settings.get(ImageStem.OPTION), facts, publisher)
+        .files(data.source().mean(), data.source().deviation());
+  }
+
   @Override
   public Workload open(Settings settings, Device device) {
     return open(settings, device, note -> {});

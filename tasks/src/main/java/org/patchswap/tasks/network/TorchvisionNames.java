@@ -27,9 +27,8 @@ public final class TorchvisionNames {
   public record Twin(List<Rule> layers, List<Rule> classifier, List<LeftOut> notDense) {
     /** Names of a classifier on the backbone; a file of a dense network lends its backbone. */
     List<WeightNames> ofClassifier() {
-      List<LeftOut> rest = classifier.isEmpty() ? notDense : List.of();
       return List.of(
-          new WeightNames(PUBLISHER, both(under(layers, ""), classifier), rest),
+          new WeightNames(PUBLISHER, both(under(layers, ""), classifier), notDense),
           new WeightNames(PUBLISHER, under(layers, BACKBONE), HEADS));
     }
 
@@ -73,11 +72,11 @@ public final class TorchvisionNames {
           List.of(Rule.of("head", "fc")),
           List.of(LeftOut.under("fc", "the classifier")));
 
-  /** {@code vgg16}: its last three linear layers have no counterpart. */
+  /** {@code vgg16}: its last three linear layers have no counterpart, ours has but one of them. */
   public static final Twin VGG16 =
       new Twin(
           inARow("conv", new int[][] {{0, 2}, {5, 7}, {10, 12, 14}, {17, 19, 21}, {24, 26, 28}}),
-          List.of(),
+          List.of(Rule.of("head", "classifier")),
           List.of(LeftOut.under("classifier", "the classifier")));
 
   /** {@code mobilenet_v2}. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchswap.core.cli.share.BundleCommand;
+import org.patchswap.core.cli.share.ExportCommand;
 import org.patchswap.core.cli.share.TensorBoardCommand;
 import org.patchswap.core.cli.share.VerifyCommand;
 import org.patchswap.core.option.Place;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
       UnpackCommand.class,
       BundleCommand.class,
       TensorBoardCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       TimeCommand.class,
       ProbeCommand.class,

@@ -83,6 +83,20 @@ public interface Task {
     return Optional.empty();
   }
 
+  /**
+   * Files that go with the weights of a network when it is handed on to other programs: how images
+   * are prepared, a program that predicts.
+   *
+   * @param facts that {@link #inspect} found when it was trained
+   * @param publisher whose names the arrays have; empty: the suite's own
+   * @return texts by file name
+   * @throws IllegalArgumentException in one line, when the data is not at hand and is needed
+   */
+  default Map<String, String> exported(
+      String architecture, Settings settings, DataFacts facts, String publisher) {
+    return Map.of();
+  }
+
   /** Loads the data onto a device and makes ready to train. */
   Workload open(Settings settings, Device device);
 
