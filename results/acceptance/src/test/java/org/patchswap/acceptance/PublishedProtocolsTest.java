@@ -3,6 +3,7 @@ package org.patchswap.acceptance;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +34,7 @@ class PublishedProtocolsTest {
   void eachIsSoundAndSaysWhatTheSourceReports(String name) {
     PublishedProtocol p = assertDoesNotThrow(() -> PROTOCOLS.find(name));
     assertFalse(p.notes().isEmpty());
-    assertEquals("cifar-100", p.data().get("dataset"));
+    assertTrue(Set.of("cifar-100", "cub-200-2011", "imagenet").contains(p.data().get("dataset")));
   }
 
   @Test
@@ -74,7 +75,9 @@ class PublishedProtocolsTest {
     "mixskd, 205, 64, 0.1, '[105, 155]', 0.1, 5.0E-4, true",
     "ps-kd, 300, 128, 0.1, '[150, 225]', 0.1, 5.0E-4, true",
     "tf-kd, 200, 128, 0.1, '[60, 120, 160]', 0.2, 5.0E-4, false",
-    "cutmix, 300, 64, 0.25, '[150, 225]', 0.1, 1.0E-4, true"
+    "cutmix, 300, 64, 0.25, '[150, 225]', 0.1, 1.0E-4, true",
+    "cs-kd-photographs, 200, 32, 0.1, '[101, 151]', 0.1, 1.0E-4, false",
+    "mdistiller-imagenet, 100, 512, 0.2, '[30, 60, 90]', 0.1, 1.0E-4, false"
   })
   void valuesAreThoseOfTheSources(
       String name,

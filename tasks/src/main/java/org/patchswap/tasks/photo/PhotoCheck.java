@@ -27,6 +27,9 @@ public final class PhotoCheck {
   /** Raised whenever more is checked, so that what was found faultless is looked at again. */
   private static final int VERSION = 1;
 
+  /** Pixels that a part may reach over the border, where it is cut: published boxes are rounded. */
+  private static final int EDGE = 2;
+
   private PhotoCheck() {}
 
   /**
@@ -96,10 +99,12 @@ public final class PhotoCheck {
     boolean fits =
         part.x() >= 0
             && part.y() >= 0
+            && part.x() < size[1]
+            && part.y() < size[0]
             && part.width() > 0
             && part.height() > 0
-            && (long) part.x() + part.width() <= size[1]
-            && (long) part.y() + part.height() <= size[0];
+            && (long) part.x() + part.width() <= size[1] + EDGE
+            && (long) part.y() + part.height() <= size[0] + EDGE;
     if (!fits) {
       faults.add(
           "%s: the part at column %d, row %d, %d x %d, lies outside the picture of %d x %d pixels"

@@ -32,7 +32,7 @@ public final class PhotoList {
   }
 
   /**
-   * The part of a photograph that counts, in its pixels.
+   * The part of a photograph that counts, in its pixels; it is cut at the border.
    *
    * @param x first column
    * @param y first row

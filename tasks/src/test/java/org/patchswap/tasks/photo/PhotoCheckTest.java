@@ -153,8 +153,8 @@ class PhotoCheckTest {
   void aPartLiesInItsPicture() throws IOException {
     Path file = write("a.jpg", jpeg);
     PhotoList.Builder parts = new PhotoList.Builder(folder);
-    parts.add("a.jpg", 0, FileState.of(file), new PhotoList.Part(0, 0, 40, 30));
-    parts.add("a.jpg", 0, FileState.of(file), new PhotoList.Part(1, 0, 40, 30));
+    parts.add("a.jpg", 0, FileState.of(file), new PhotoList.Part(2, 2, 40, 30));
+    parts.add("a.jpg", 0, FileState.of(file), new PhotoList.Part(3, 0, 40, 30));
     List<String> problems = new ArrayList<>();
     PhotoCheck.digests(
         Map.of(Split.TEST, parts.build()),
@@ -164,7 +164,7 @@ class PhotoCheckTest {
     assertEquals(
         List.of(
             file
-                + ": the part at column 1, row 0, 40 x 30, lies outside the picture of 40 x 30"
+                + ": the part at column 3, row 0, 40 x 30, lies outside the picture of 40 x 30"
                 + " pixels"),
         problems);
   }

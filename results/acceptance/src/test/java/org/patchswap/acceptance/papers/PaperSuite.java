@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.patchswap.core.catalogue.Catalogue;
 import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
@@ -30,7 +31,8 @@ import org.patchswap.core.training.Initialisation;
 import org.patchswap.core.training.Trainer;
 
 /**
- * A paper's suite as it is shipped, planned on made data of the true size.
+ * A paper's suite as it is shipped, planned on made data: of CIFAR-100 of the true size, of
+ * photographs as few as are measured.
  *
  * @param plan of the whole
  */
@@ -50,19 +52,23 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   private static final long BATCH = 4;
 
   /** Test images that are measured. */
-  private static final long TESTED = 100;
+  static final int TESTED = 100;
 
   /**
    * Reads and plans a suite as {@code run --suite NAME --set data.folder=FOLDER} does.
    *
    * @param folder with made files
+   * @param more values of data, {@code KEY=VALUE}
    */
-  static PaperSuite of(String name, Path folder) {
+  static PaperSuite of(String name, Path folder, List<String> more) {
     Catalogue catalogue = Catalogue.load();
     Suites.Source source = Suites.find(name);
     Problems problems = new Problems(source.file());
     List<String> given =
-        List.of("data.folder=" + folder, "data.check=false", "data.test-limit=" + TESTED);
+        Stream.concat(
+                Stream.of("folder=" + folder, "check=false", "test-limit=" + TESTED), more.stream())
+            .map(v -> "data." + v)
+            .toList();
     Suite suite = new SuiteReader(catalogue, problems, given).read(source.bytes(), source.file());
     assertEquals(List.of(), problems.lines());
     Plan plan = new Planner(catalogue, suite, problems).plan();
