@@ -95,6 +95,19 @@ class SuiteRehearsalTest {
     assertEquals(1 + 40 * 0.2 + 2 * 20 * 0.01 + 20 * 0.02, seconds(cost, "kd"), 1e-9);
   }
 
+  /** Measured after 10, 20 and 25 steps; the teacher after 10 and 12. */
+  @Test
+  void aBudgetInStepsCostsItsStepsAndWhatIsMeasuredOnTheWay() {
+    String inSteps =
+        SUITE
+            .replace("batch: 10, epochs: 4", "batch: 5, accumulate: 2, steps: 25")
+            .replace("teacher-epochs: 2", "teacher-steps: 12")
+            .replace("evaluate-every: 3", "evaluate-every-steps: 10");
+    SuiteCost cost = cost(plan(inSteps), "1", List.of());
+    assertEquals(1 + 25 * 0.1 + 3 * 20 * 0.01, seconds(cost, "plain-loss"), 1e-9);
+    assertEquals(2 + 12 * 0.3 + 2 * 20 * 0.02, seconds(cost, "plain-loss on resnet14"), 1e-9);
+  }
+
   @Test
   void aRunThatIsCheckedTrainsTwice() {
     SuiteCost cost =

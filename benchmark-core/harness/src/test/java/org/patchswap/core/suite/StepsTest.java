@@ -1,9 +1,12 @@
 package org.patchswap.core.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,25 @@ import org.patchswap.core.training.TrainingPlan;
 class StepsTest extends Fakes.Reading {
   private static final DataFacts FACTS =
       new DataFacts("dots", new TreeMap<>(), 100, 0, 20, List.of("a", "b"), 1, 8, 8, "none");
+
+  private static final String PROTOCOLS =
+      """
+      short:
+        title: For a test
+        source: somebody/repository
+        task: classification
+        recipe: {epochs: 9, learning-rate: 0.05, schedule: step, milestones: [3, 6], warm-up: 1}
+      long:
+        title: For a test
+        source: somebody/repository
+        task: classification
+        recipe: {steps: 400, learning-rate: 0.02, schedule: poly, warm-up: 20, accumulate: 2}
+      both:
+        title: For a test
+        source: somebody/repository
+        task: classification
+        recipe: {steps: 400, epochs: 9}
+      """;
 
   private Recipe one(String keys) {
     return sound(Fakes.suite(keys, "[plain-loss]")).recipes().get(0);
@@ -106,6 +128,59 @@ class StepsTest extends Fakes.Reading {
             """);
     assertEquals(2, other.recipes().get(0).length());
     assertEquals(40, other.recipes().get(1).length());
+  }
+
+  private Suite byProtocol(String keys) {
+    Protocols protocols =
+        new Protocols(
+            Fakes.catalogue(),
+            Map.of("protocols/some.yaml", PROTOCOLS.getBytes(StandardCharsets.UTF_8)));
+    return new SuiteReader(Fakes.catalogue(), protocols, problems)
+        .read(Fakes.suite(keys, "[plain-loss]").getBytes(StandardCharsets.UTF_8), "mine.yaml");
+  }
+
+  @Test
+  void aProtocolMayCountSteps() {
+    Recipe one = byProtocol("protocol: long").recipes().get(0);
+    assertEquals(400, one.length());
+    assertEquals(0, one.get(RecipeOptions.EPOCHS));
+    assertEquals(20, one.get(RecipeOptions.WARM_UP));
+    Recipe shorter = byProtocol("{protocol: long, steps: 40}").recipes().get(0);
+    assertEquals(40, shorter.length());
+    assertEquals(20, shorter.get(RecipeOptions.WARM_UP));
+    assertEquals(List.of(), problems.lines());
+  }
+
+  /** What counts in the protocol's unit is not taken; what does not is. */
+  @Test
+  void aBudgetInAnotherUnitReplacesThatOfTheProtocol() {
+    Recipe steps = byProtocol("{protocol: short, steps: 40, schedule: cosine}").recipes().get(0);
+    assertEquals(40, steps.length());
+    assertEquals(0.05, steps.get(RecipeOptions.LEARNING_RATE));
+    assertEquals(0, steps.get(RecipeOptions.WARM_UP));
+    Recipe epochs = byProtocol("{protocol: long, epochs: 3}").recipes().get(0);
+    assertEquals(3, epochs.length());
+    assertEquals(0, epochs.get(RecipeOptions.WARM_UP));
+    assertEquals(128, epochs.imagesPerStep());
+    assertEquals(List.of(), problems.lines());
+  }
+
+  @Test
+  void milestonesOfAProtocolInEpochsAreNotMistakenForSteps() {
+    assertNull(byProtocol("{protocol: short, steps: 40}"));
+    assertEquals(
+        List.of(
+            "mine.yaml:4: recipes.one.schedule: is 'step', but there are no milestones; give some,"
+                + " or write schedule: constant (as protocol(short) has it)"),
+        problems.lines());
+  }
+
+  @Test
+  void aProtocolHasOneBudget() {
+    assertNull(byProtocol("protocol: both"));
+    assertTrue(
+        problems.lines().get(0).contains("both.recipe.steps: stands beside epochs"),
+        () -> problems.lines().toString());
   }
 
   @Test
