@@ -1,4 +1,5 @@
-"""Reference values of torchvision's crops on pictures of Pillow: random.csv and middle.csv.
+"""Reference values of torchvision's crops on pictures of Pillow: random.csv, middle.csv, photo.jpg
+and frames.csv.
 
 /usr/bin/python3 make.py     (torch 1.13.0, torchvision 0.14.1, Pillow 9.4.0)
 
@@ -7,13 +8,17 @@ width, top and left of RandomResizedCrop.get_params over so many draws, and the 
 which it is the largest part of the middle.
 middle.csv: height and width of a photograph, side and size; then height and width after Resize(side)
 and the first row and column of CenterCrop(size) of that.
+frames.csv: what is made of photo.jpg, and SHA-256 of the bytes: "middle SIDE SIZE", or resized_crop of a
+"part TOP LEFT HEIGHT WIDTH SIZE".
 """
+import hashlib
 import pathlib
 
 import numpy
 import torch
 from PIL import Image
 from torchvision import transforms
+from torchvision.transforms import functional
 
 here = pathlib.Path(__file__).parent
 torch.manual_seed(1)
@@ -48,3 +53,22 @@ with open(here / "middle.csv", "w") as out:
             marked = Image.fromarray((rows * 65536 + columns).astype(numpy.int32), "I")
             first = numpy.array(transforms.CenterCrop(size)(marked))[0, 0]
             out.write(f"{h},{w},{side},{size},{picture.height},{picture.width},{first >> 16},{first & 65535}\n")
+
+y, x = numpy.mgrid[0:90, 0:120]
+waves = [127 + 90 * numpy.sin(x / a + y / b) + 30 * numpy.sin(x * y / 300) for a, b in ((5, 9), (-8, 4), (3, -7))]
+Image.fromarray(numpy.stack(waves, 2).clip(0, 255).astype(numpy.uint8)).save(here / "photo.jpg", quality=85)
+photo = Image.open(here / "photo.jpg").convert("RGB")
+
+
+def line(what, picture):
+    return f"{what},{hashlib.sha256(picture.tobytes()).hexdigest()}\n"
+
+
+with open(here / "frames.csv", "w") as out:
+    for side, size in ((72, 64), (36, 32), (90, 90), (120, 112)):
+        both = transforms.Compose([transforms.Resize(side), transforms.CenterCrop(size)])
+        out.write(line(f"middle {side} {size}", both(photo)))
+    for part in ((0, 0, 90, 120), (17, 30, 41, 53), (80, 100, 10, 20), (3, 5, 64, 64)):
+        for size in (64, 32, 17):
+            picture = functional.resized_crop(photo, *part, [size, size])
+            out.write(line("part " + " ".join(map(str, part)) + f" {size}", picture))

@@ -28,6 +28,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.core.task.Batch;
+import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Evaluation;
 import org.patchswap.core.task.Match;
@@ -36,6 +37,8 @@ import org.patchswap.core.task.PatchMask;
 import org.patchswap.core.task.PatchSwap;
 import org.patchswap.core.task.Split;
 import org.patchswap.core.task.Swapped;
+import org.patchswap.core.task.Task;
+import org.patchswap.core.task.Workload;
 import org.patchswap.core.training.TrainingFailure;
 import org.patchswap.tasks.data.CacheFolder;
 import org.patchswap.tasks.data.FileState;
@@ -233,36 +236,22 @@ class PhotoWorkloadTest {
   }
 
   @Test
-  void keysThatContradictEachOtherAreTold() {
+  void aRehearsalNeedsNoFiles() {
+    Map<String, Object> given =
+        Map.of("dataset", "cub-200-2011", "stem", "large", "size", 32L, "resize", 36L);
+    Task task = new ClassificationTask().rehearsing();
     List<String> problems = new ArrayList<>();
-    List<Option<?>> options = PhotoOptions.all("dataset", List.of("waves"));
-    PhotoOptions.check(
-        Settings.resolve(
-            options,
-            Map.of(
-                "size",
-                224L,
-                "resize",
-                200L,
-                "crop",
-                "resized",
-                "least-area",
-                0.5,
-                "cache-side",
-                99L),
-            problems),
-        problems);
+    Settings settings = Settings.resolve(task.options(given), given, problems);
+    task.check(settings, problems);
+    DataFacts facts = task.inspect(settings, problems);
+    assertEquals(List.of(), problems);
     assertEquals(
-        List.of(
-            "resize: must be at least size, which is 224, but is 200",
-            "least-area: has no effect with crop: resized; remove it",
-            "cache-side: has no effect with cache: none; remove it"),
-        problems);
-    problems.clear();
-    PhotoOptions.check(
-        Settings.resolve(options, Map.of("least-area", 0.5, "most-area", 0.25), problems),
-        problems);
-    assertEquals(
-        List.of("least-area: must be at most most-area, which is 0.25, but is 0.5"), problems);
+        List.of(5994, 5794, 200),
+        List.of(facts.trainSize(), facts.testSize(), facts.classes().size()));
+    try (Workload workload = task.open(settings, Device.cpu())) {
+      assertEquals(
+          new Shape(2, 3, 32, 32),
+          workload.batch(new long[] {0, 5993}, SEEDS.stream("augment")).images().getShape());
+    }
   }
 }

@@ -47,7 +47,7 @@ class DatasetsTest {
             "stanford-dogs",
             "tiny-imagenet"),
         names(new ClassificationTask()));
-    assertEquals(List.of("cityscapes", "scenes", "voc"), names(new SegmentationTask()));
+    assertEquals(List.of("cityscapes", "scenes", "voc", "voc-aug"), names(new SegmentationTask()));
     assertEquals(List.of("coco", "scenes", "voc"), names(new DetectionTask()));
   }
 

@@ -1,23 +1,58 @@
 package org.patchswap.tasks.photo.path;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.patchswap.tasks.data.CacheFolder;
 import org.patchswap.tasks.picture.Crop;
+import org.patchswap.tasks.picture.PictureFile;
 import org.patchswap.tasks.picture.Pixels;
 
 /**
- * Photographs for rehearsals: one picture of noise for all of them, of the usual size of those of
- * ImageNet. They need no decoding; whether that keeps up is found out on the files.
+ * Photographs for rehearsals: one JPEG file of the usual size of those of ImageNet, 500 x 375
+ * pixels and about 100 kB, is decoded for each of them, so that a rehearsal waits for as much work
+ * as a training does. Only the disk is spared it.
  *
  * @param labels of the photographs
  */
 public record NoisePhotographs(int[] labels) implements Photographs {
-  private static final Pixels NOISE = noise(375, 500);
+  private static final int HEIGHT = 375;
+  private static final int WIDTH = 500;
 
-  private static Pixels noise(int height, int width) {
-    byte[] data = new byte[height * width * 3];
-    new Random(height).nextBytes(data);
-    return new Pixels(height, width, 3, data);
+  /** Pixels of the squares that the noise is made of, which make the file as large as it is. */
+  private static final int GRAIN = 3;
+
+  /** The file, which stays in the cache folder. */
+  private static final class File {
+    static final Path PATH = write();
+
+    private static Path write() {
+      BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+      Random random = new Random(1);
+      int across = (WIDTH + GRAIN - 1) / GRAIN;
+      int[] colours = random.ints((long) across * HEIGHT, 0, 1 << 24).toArray();
+      for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+          image.setRGB(x, y, colours[y / GRAIN * across + x / GRAIN]);
+        }
+      }
+      try {
+        Path folder = Files.createDirectories(CacheFolder.get());
+        Path file = folder.resolve("rehearsal.jpg");
+        Path draft = Files.createTempFile(folder, "rehearsal", ".draft");
+        ImageIO.write(image, "jpeg", draft.toFile());
+        return Files.move(
+            draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new UncheckedIOException("No file for a rehearsal's photograph", e);
+      }
+    }
   }
 
   /** So many photographs, about as many of each class. */
@@ -37,7 +72,11 @@ public record NoisePhotographs(int[] labels) implements Photographs {
 
   @Override
   public Pixels read(int i, Crop part) {
-    return NOISE.cut(part.of(NOISE.height(), NOISE.width()));
+    try {
+      return PictureFile.colour(File.PATH, part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(File.PATH.toString(), e);
+    }
   }
 
   @Override
