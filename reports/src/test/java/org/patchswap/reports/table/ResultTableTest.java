@@ -128,6 +128,12 @@ class ResultTableTest {
     crd.recipeValue("pretraining", "other");
     table = ResultTableReader.read(crd.write(folder.resolve("both")), "demo").recipes().get(0);
     assertEquals("crd, transfer", table.protocol());
+    assertEquals("recipe other", table.start());
+    crd.recipeValue("pretraining", "w/net.safetensors").recipeValue("pretraining-sha256", "0a");
+    table = ResultTableReader.read(crd.write(folder.resolve("file")), "demo").recipes().get(0);
+    assertEquals("crd", table.protocol());
+    assertEquals("", table.lender());
+    assertEquals("weights of w/net.safetensors", table.start());
   }
 
   @Test
