@@ -15,6 +15,7 @@ import org.patchswap.core.report.Agreement;
 import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.store.SuiteNote;
+import org.patchswap.core.suite.Problems;
 import org.patchswap.reports.table.Numbers;
 
 /**
@@ -23,7 +24,6 @@ import org.patchswap.reports.table.Numbers;
  * @param runs by name
  */
 public record StoreAgreement(List<RunAgreement> runs) {
-  private static final int MOST_LINES = 20;
   private static final double PERCENT = 100;
 
   /** Runs of the same id. */
@@ -120,13 +120,12 @@ public record StoreAgreement(List<RunAgreement> runs) {
 
   /** A line a run that is not the same to the bit, at most twenty. */
   public void printOthers(PrintWriter out) {
-    List<RunAgreement> others = runs.stream().filter(r -> r.level() != Agreement.BITS).toList();
-    for (RunAgreement r : others.subList(0, Math.min(MOST_LINES, others.size()))) {
-      out.println("  " + r.name() + ": " + r.level().words());
-    }
-    if (others.size() > MOST_LINES) {
-      out.println("  and " + (others.size() - MOST_LINES) + " more");
-    }
+    List<String> others =
+        runs.stream()
+            .filter(r -> r.level() != Agreement.BITS)
+            .map(r -> r.name() + ": " + r.level().words())
+            .toList();
+    Problems.cut(others, more -> "and " + more + " more").forEach(l -> out.println("  " + l));
   }
 
   /** Whether bits are the same, in words. */

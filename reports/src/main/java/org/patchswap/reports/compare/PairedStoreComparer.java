@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.patchswap.core.report.StoreComparer;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.suite.Problems;
 import org.patchswap.reports.agreement.StoreAgreement;
 import org.patchswap.reports.analysis.Comparison;
 import org.patchswap.reports.statistics.Interval;
@@ -42,6 +43,13 @@ public final class PairedStoreComparer implements StoreComparer {
               + after.suites().keySet());
     }
     boolean worse = false;
+    for (Store store : List.of(before, after)) {
+      List<String> broken = store.faults();
+      // What is left out may be what became worse.
+      worse |= !broken.isEmpty();
+      Problems.cut(broken, more -> "and " + more + " more records of " + store.root())
+          .forEach(l -> out.println("left out, since its record cannot be read: " + l));
+    }
     for (String s : both) {
       worse |= suite(ResultTableReader.read(before, s), ResultTableReader.read(after, s), out);
     }

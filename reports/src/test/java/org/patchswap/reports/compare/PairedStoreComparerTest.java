@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.core.report.StoreComparer;
+import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.reports.fixture.SyntheticStore;
 import org.patchswap.reports.fixture.SyntheticStore.Fate;
@@ -72,6 +76,24 @@ class PairedStoreComparerTest {
             .write(folder.resolve("b"));
     regressed(before, after);
     assertTrue(text.toString().contains("5 runs measured only before"), text.toString());
+  }
+
+  /** It might be the one that became worse, so this is no all-clear. */
+  @Test
+  void aRecordThatCannotBeReadIsSaidFirstAndLeftOut() throws IOException {
+    Store before = store("a", 0);
+    Store after = store("b", 0);
+    String id = after.ids().get(3);
+    Path file = after.files(id).path(Record.FILE);
+    Files.writeString(file, "{");
+    assertTrue(regressed(before, after));
+    List<String> said = text.toString().lines().toList();
+    assertTrue(
+        said.get(0).startsWith("left out, since its record cannot be read: " + file + ": is "),
+        text.toString());
+    assertTrue(text.toString().contains("unchanged"), text.toString());
+    assertTrue(text.toString().contains("1 run measured only before"), text.toString());
+    assertTrue(text.toString().contains("Run by run"), text.toString());
   }
 
   @Test

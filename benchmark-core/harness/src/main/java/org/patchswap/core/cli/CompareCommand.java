@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description =
         "Compares two stores of the same suites, paired by recipe, method and seed. Exit code 1"
-            + " when something became significantly worse.",
+            + " when something became significantly worse, or a record cannot be read.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

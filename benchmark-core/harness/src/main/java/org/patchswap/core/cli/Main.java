@@ -29,8 +29,8 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all fine",
-      "1:some runs failed or are missing; compare: something became worse; verify: something"
-          + " differs",
+      "1:some runs failed or are missing; compare: something became worse or a record cannot be"
+          + " read; verify: something differs",
       "2:bad input; nothing was trained",
       "3:the program itself failed",
       "130, 143:interrupted by Ctrl-C or a signal; the same command continues"

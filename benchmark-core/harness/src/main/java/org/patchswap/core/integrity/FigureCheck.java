@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.patchswap.core.file.Sha256;
 import org.patchswap.core.store.Record;
+import org.patchswap.core.store.StoredRun;
 
 /**
  * The figures of a record, worked out anew from its per-epoch table and its predictions.
@@ -16,7 +17,6 @@ import org.patchswap.core.store.Record;
  */
 record FigureCheck(Record record, List<String> faults) {
   private static final String PREFIX = "result.";
-  private static final String SECONDS = "_seconds";
   private static final String TEST = "test_";
   private static final String TOP1 = "top1";
 
@@ -35,7 +35,7 @@ record FigureCheck(Record record, List<String> faults) {
   long history(String csv) {
     List<String[]> rows = csv.lines().map(l -> l.split(",", -1)).toList();
     Record.Result result = record.result();
-    if (!Sha256.of(withoutTimes(rows)).equals(result.historyDigest())) {
+    if (!StoredRun.historyDigest(csv).equals(result.historyDigest())) {
       faults.add(PREFIX + "history_digest is not that of " + Record.HISTORY);
     }
     if (rows.size() < 2) {
@@ -59,20 +59,6 @@ record FigureCheck(Record record, List<String> faults) {
       }
     }
     return sound;
-  }
-
-  private static String withoutTimes(List<String[]> rows) {
-    StringBuilder out = new StringBuilder();
-    for (String[] row : rows) {
-      List<String> kept = new ArrayList<>();
-      for (int i = 0; i < row.length; i++) {
-        if (i >= rows.get(0).length || !rows.get(0)[i].endsWith(SECONDS)) {
-          kept.add(row[i]);
-        }
-      }
-      out.append(String.join(",", kept)).append('\n');
-    }
-    return out.toString();
   }
 
   private static Map<String, String> row(List<String[]> rows, int number) {

@@ -27,6 +27,7 @@ import org.patchswap.core.store.Record;
 import org.patchswap.core.store.Store;
 import org.patchswap.core.suite.Given;
 import org.patchswap.core.suite.MethodChoice;
+import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Task;
@@ -38,8 +39,6 @@ import org.patchswap.core.task.Task;
 public final class RecordedPlan {
   /** Name of the suite that such runs are carried out as. */
   public static final String NAME = "reproduction";
-
-  private static final int MOST_LINES = 20;
 
   private final Catalogue catalogue;
   private final Store store;
@@ -109,13 +108,8 @@ public final class RecordedPlan {
           k -> problems.add(Given.FLAG + " data." + k + ": none of these runs has data there"));
     }
     if (!problems.isEmpty()) {
-      int more = problems.size() - MOST_LINES;
-      List<String> told =
-          new ArrayList<>(problems.subList(0, Math.min(MOST_LINES, problems.size())));
-      if (more > 0) {
-        told.add("and " + more + " more");
-      }
-      throw new IllegalArgumentException(String.join("\n", told));
+      throw new IllegalArgumentException(
+          String.join("\n", Problems.cut(problems, more -> "and " + more + " more")));
     }
     Suite suite =
         new Suite(

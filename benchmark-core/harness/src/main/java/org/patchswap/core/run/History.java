@@ -1,14 +1,13 @@
 package org.patchswap.core.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.patchswap.core.file.Sha256;
+import org.patchswap.core.store.StoredRun;
 
 /**
  * The per-epoch table of a run.
@@ -16,7 +15,6 @@ import org.patchswap.core.file.Sha256;
  * @param rows in order, one an epoch, by column name
  */
 record History(List<Map<String, Double>> rows) {
-  private static final String SECONDS = "_seconds";
   private static final String TEST = "test_";
 
   /** One line an epoch; a column that an epoch lacks is empty there. */
@@ -26,13 +24,7 @@ record History(List<Map<String, Double>> rows) {
 
   /** The digest of the table without its times. */
   String digest() {
-    List<Map<String, Double>> kept = new ArrayList<>();
-    for (Map<String, Double> row : rows) {
-      Map<String, Double> copy = new LinkedHashMap<>(row);
-      copy.keySet().removeIf(k -> k.endsWith(SECONDS));
-      kept.add(copy);
-    }
-    return Sha256.of(csv(kept));
+    return StoredRun.historyDigest(csv());
   }
 
   /** The test metrics of the last epoch; empty where they were not measured. */

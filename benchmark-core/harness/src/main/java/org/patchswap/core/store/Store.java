@@ -138,7 +138,7 @@ public final class Store implements AutoCloseable {
 
   /** A finished run whose record can be read. */
   public Optional<StoredRun> readable(String id) {
-    return fault(id).isEmpty() ? run(id) : Optional.empty();
+    return StoreFiles.attempt(() -> run(id));
   }
 
   /** Why the record of a run cannot be read, in one line; empty where it can, or there is none. */
@@ -171,9 +171,14 @@ public final class Store implements AutoCloseable {
     return StoreFiles.names(layout.runs());
   }
 
-  /** All records, sorted by id. */
+  /** All records that can be read, sorted by id; {@link #faults} names the others. */
   public List<Record> records() {
-    return ids().stream().flatMap(id -> record(id).stream()).toList();
+    return ids().stream().flatMap(id -> readable(id).stream()).map(StoredRun::record).toList();
+  }
+
+  /** Why records cannot be read, a line each. */
+  public List<String> faults() {
+    return ids().stream().flatMap(id -> fault(id).stream()).toList();
   }
 
   /** The failure of a run, when its last try failed. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.ZipError;
 import org.patchswap.core.file.Durable;
 import org.patchswap.core.file.Folders;
@@ -107,6 +108,15 @@ final class StoreFiles {
       return Optional.empty();
     } catch (StoreException e) {
       return Optional.of(e.getMessage());
+    }
+  }
+
+  /** What a reading gives; empty where it fails. */
+  static <T> Optional<T> attempt(Supplier<Optional<T>> reading) {
+    try {
+      return reading.get();
+    } catch (StoreException e) {
+      return Optional.empty();
     }
   }
 

@@ -3,8 +3,10 @@ package org.patchswap.core.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.patchswap.core.file.Sha256;
 
 /**
  * A finished run as a store holds it.
@@ -14,6 +16,27 @@ import java.util.stream.Stream;
  * @param files beside the record
  */
 public record StoredRun(Record record, String digest, Files files) {
+
+  /**
+   * The digest of a per-epoch table: SHA-256 of it without the columns that hold seconds, so that
+   * equal trainings have equal digests.
+   *
+   * @param csv with a line of names
+   */
+  public static String historyDigest(String csv) {
+    List<String[]> rows = csv.lines().map(l -> l.split(",", -1)).toList();
+    StringBuilder out = new StringBuilder();
+    for (String[] row : rows) {
+      List<String> kept = new ArrayList<>();
+      for (int i = 0; i < row.length; i++) {
+        if (i >= rows.get(0).length || !rows.get(0)[i].endsWith("_seconds")) {
+          kept.add(row[i]);
+        }
+      }
+      out.append(String.join(",", kept)).append('\n');
+    }
+    return Sha256.of(out.toString());
+  }
 
   /**
    * The files of one run, in a folder or inside an archive.

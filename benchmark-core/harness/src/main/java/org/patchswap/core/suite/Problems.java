@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Faults of one file, all found in one pass: one line each, "FILE:LINE: KEY: fault and fix"; what
@@ -46,14 +47,23 @@ public final class Problems {
 
   /** The faults in the order of the file, the first twenty of them and how many more there are. */
   public List<String> lines() {
-    List<String> out = new ArrayList<>();
-    faults.stream()
-        .sorted(Comparator.comparingInt(Fault::line))
-        .limit(MOST)
-        .forEach(
-            f -> out.add(f.line == Yaml.OUTSIDE ? f.text : file + ":" + f.line + ": " + f.text));
-    if (faults.size() > MOST) {
-      out.add(file + ": and " + (faults.size() - MOST) + " more");
+    return cut(
+        faults.stream()
+            .sorted(Comparator.comparingInt(Fault::line))
+            .map(f -> f.line == Yaml.OUTSIDE ? f.text : file + ":" + f.line + ": " + f.text)
+            .toList(),
+        more -> file + ": and " + more + " more");
+  }
+
+  /**
+   * The first twenty lines of a list that people read, and one for the rest of it.
+   *
+   * @param rest says how many more there are
+   */
+  public static List<String> cut(List<String> lines, IntFunction<String> rest) {
+    List<String> out = new ArrayList<>(lines.subList(0, Math.min(MOST, lines.size())));
+    if (lines.size() > MOST) {
+      out.add(rest.apply(lines.size() - MOST));
     }
     return out;
   }

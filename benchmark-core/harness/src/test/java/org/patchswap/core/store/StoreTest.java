@@ -272,14 +272,17 @@ class StoreTest {
         good.replace("\"format_version\": 1", "\"format_version\": 2"),
         () -> store.digest(),
         "format_version is 2");
+    store.publish(record("b", .5, 1), FILES);
+    assertEquals(List.of("b"), store.records().stream().map(Record::id).toList());
+    assertEquals(1, store.faults().size());
     Path suite = Files.createDirectories(folder.resolve("suites")).resolve("s.json");
     expect(suite, "[]", () -> store.suite("s"), "not a JSON object");
     assertEquals(Map.of(), store.suites());
     assertEquals(1, store.faultsOfSuites().size());
-    Path failed = Files.createDirectories(folder.resolve("failed")).resolve("b.json");
-    Files.writeString(failed, "{\"id\": \"b\"}");
-    String reason = store.failure("b").orElseThrow().reason();
-    assertTrue(reason.endsWith("b.json: reason is missing"), reason);
+    Path failed = Files.createDirectories(folder.resolve("failed")).resolve("c.json");
+    Files.writeString(failed, "{\"id\": \"c\"}");
+    String reason = store.failure("c").orElseThrow().reason();
+    assertTrue(reason.endsWith("c.json: reason is missing"), reason);
     expect(folder.resolve("store.json"), "{", () -> Store.read(folder), "not JSON");
   }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,10 +17,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.patchswap.acceptance.Distribution;
 import org.patchswap.acceptance.Distribution.Outcome;
 
-/** A suite over two nodes of a real Slurm, one of which is lost on the way. */
+/** Suites on two nodes of a real Slurm: a node is lost on the way, and time runs out. */
 @Tag("thorough")
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class SlurmIT {
+  /** One run that takes longer than any test, and no checkpoint unless it is asked for. */
+  private static final String ENDLESS =
+      """
+      suite: endless
+      seeds: 1
+      recipes:
+        one:
+          student: resnet8
+          batch: 32
+          epochs: 100000
+          evaluate-every: 100000
+          checkpoint-seconds: 86400
+          data: {train-limit: 160, test-limit: 50}
+      methods: [cross-entropy]
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -33,26 +51,7 @@ class SlurmIT {
       Path suite = Distribution.suite("slurm");
       Outcome alone = benchmark.run("run", "--suite", suite, "--store", whole, "--slots", 2);
       assertEquals(0, alone.code(), alone::toString);
-      Path jobs = folder.resolve("jobs");
-      Outcome written =
-          benchmark.run(
-              "slurm",
-              "--suite",
-              suite,
-              "--store",
-              store,
-              "--slots-per-node",
-              1,
-              "--nodes",
-              2,
-              "--time",
-              5,
-              "--mem",
-              "2000M",
-              "--to",
-              jobs);
-      assertEquals(0, written.code(), written::toString);
-
+      Path jobs = written(suite, store, 2, 5);
       slurm.sh(jobs + "/submit.sh");
       until(
           slurm,
@@ -81,6 +80,41 @@ class SlurmIT {
     }
   }
 
+  /** Slurm gives its signal one to two minutes before the limit that is asked for. */
+  @Test
+  void aMinuteBeforeItsTimeIsOverATaskWritesACheckpointAndEndsByItself() throws Exception {
+    try (Slurm slurm = new Slurm(Files.createDirectories(folder.resolve("slurm")))) {
+      boolean there = starts(slurm);
+      assumeTrue(there, "no Slurm that starts");
+      Path suite = Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
+      Path store = folder.resolve("store");
+      Path jobs = written(suite, store, 1, 3);
+      slurm.sh(jobs + "/submit.sh");
+      until(slurm, "a run", "[ -n \"$(ls " + store + "/work)\" ]");
+      until(slurm, "the end of the task", "[ -z \"$(squeue -h -n endless)\" ]");
+      String log = slurm.sh("cat " + jobs + "/log/array-*");
+      assertTrue(log.contains("stopping: checkpoints of 1 run "), log);
+      assertTrue(log.contains("interrupted; the same command continues"), log);
+      String job = slurm.sh("scontrol -o show job | grep JobName=endless | grep ArrayTaskId=1");
+      assertTrue(job.contains("ExitCode=143:0") && !job.contains("JobState=TIMEOUT"), job);
+      slurm.sh("ls " + store + "/work/*/checkpoints/checkpoint-*/SHA256SUMS");
+      until(slurm, "the end of the report", "[ -z \"$(squeue -h)\" ]");
+      String report = slurm.sh("cat " + jobs + "/log/report-*");
+      assertTrue(report.contains("1 runs, 0 finished, 0 failed, 1 started"), report);
+    }
+  }
+
+  private Path written(Path suite, Path store, int nodes, int minutes) throws Exception {
+    Path jobs = folder.resolve("jobs");
+    List<Object> words = List.of("slurm", "--suite", suite, "--store", store, "--to", jobs);
+    List<Object> asks =
+        List.of("--slots-per-node", 1, "--nodes", nodes, "--time", minutes, "--mem", "2000M");
+    Outcome written =
+        Distribution.in(folder).run(Stream.of(words, asks).flatMap(List::stream).toArray());
+    assertEquals(0, written.code(), written::toString);
+    return jobs;
+  }
+
   /** Kills everything of node n2 and says that it is down; returns the job that was there. */
   private static String lose(Slurm slurm) throws IOException, InterruptedException {
     return slurm.sh(
@@ -107,15 +141,15 @@ class SlurmIT {
     }
   }
 
-  /** Waits for a condition of the shell, for two minutes at most. */
+  /** Waits for a condition of the shell, for three minutes at most. */
   private static void until(Slurm slurm, String what, String condition)
       throws IOException, InterruptedException {
     slurm.sh(
-        "for i in $(seq 480); do if "
+        "for i in $(seq 720); do if "
             + condition
             + "; then exit 0; fi; sleep 0.25; done 2>/dev/null\n"
             + "echo 'no "
             + what
-            + " within two minutes'; sinfo; squeue -a; exit 1");
+            + " within three minutes'; sinfo; squeue -a; exit 1");
   }
 }

@@ -10,6 +10,7 @@ import org.patchswap.core.integrity.Finding;
 import org.patchswap.core.integrity.Verification;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.store.Store;
+import org.patchswap.core.suite.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -26,9 +27,6 @@ import picocli.CommandLine.Spec;
             + " added or from a future version. Exit code 1 when something is.",
     mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
-  /** More than so many are one too many to read. */
-  private static final int MOST_LINES = 20;
-
   private static final int DIFFERS = 1;
 
   @Spec private CommandSpec spec;
@@ -78,10 +76,10 @@ public final class VerifyCommand implements Callable<Integer> {
   private String text(Verification v) {
     StringBuilder out = new StringBuilder();
     List<Finding> all = v.findings();
-    all.stream().limit(MOST_LINES).forEach(f -> out.append(f.line()).append('\n'));
-    if (all.size() > MOST_LINES) {
-      out.append("... and ").append(all.size() - MOST_LINES).append(" more; all with --json\n");
-    }
+    Problems.cut(
+            all.stream().map(Finding::line).toList(),
+            more -> "... and " + more + " more; all with --json")
+        .forEach(l -> out.append(l).append('\n'));
     out.append(
         """
         %s: %d records (%d with a digest of their own), %d files, %d suites; %d files left out on purpose
