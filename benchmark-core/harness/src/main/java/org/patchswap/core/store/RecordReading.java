@@ -3,6 +3,7 @@ package org.patchswap.core.store;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.patchswap.core.option.Origin;
 import org.patchswap.core.option.Setting;
 import org.patchswap.core.option.Settings;
@@ -24,22 +26,48 @@ import org.patchswap.core.option.Settings;
  */
 record RecordReading(String where) {
 
+  /** A component of a Java record as a file has it. */
+  private record Part(String key, boolean unsaid, Type type) {}
+
+  /** A Java record as a file has it. */
+  private record Form(List<Part> parts, Constructor<?> constructor) {
+    static Form of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      List<Part> parts = new ArrayList<>();
+      for (RecordComponent c : components) {
+        parts.add(new Part(Codec.key(c), Codec.unsaid(c), c.getGenericType()));
+      }
+      Class<?>[] types =
+          Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        return new Form(parts, type.getDeclaredConstructor(types));
+      } catch (NoSuchMethodException x) {
+        throw new IllegalStateException(type + " cannot be made", x);
+      }
+    }
+  }
+
+  /** Looked up once a type: asking a class what it is takes longer than reading a record. */
+  private static final ClassValue<Form> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+          return Form.of(type);
+        }
+      };
+
   Object record(Class<?> type, JsonElement e, String path) {
     JsonObject o = object(e, path);
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      String key = Codec.key(components[i]);
-      boolean unsaid = Codec.unsaid(components[i]) && !o.has(key);
+    Form form = FORMS.get(type);
+    Object[] values = new Object[form.parts().size()];
+    for (int i = 0; i < values.length; i++) {
+      Part part = form.parts().get(i);
+      boolean unsaid = part.unsaid() && !o.has(part.key());
       values[i] =
-          unsaid
-              ? (Object) false
-              : value(components[i].getGenericType(), o.get(key), join(path, key));
+          unsaid ? (Object) false : value(part.type(), o.get(part.key()), join(path, part.key()));
     }
     try {
-      return type.getDeclaredConstructor(types).newInstance(values);
+      return form.constructor().newInstance(values);
     } catch (InvocationTargetException x) {
       String key = path.isEmpty() ? "the whole" : path;
       throw new StoreException(where + ": " + key + ": " + x.getCause().getMessage());
