@@ -58,7 +58,9 @@ digest() { # STORE
 # The store that nothing disturbed, made once.
 whole() {
   if [ ! -d "$tmp/whole" ]; then
+    local began=$SECONDS
     runs whole "$tmp/whole"
+    whole_seconds=$((SECONDS - began))
     [ "$code" = 0 ] || { cat "$tmp/whole.err" >&2; echo "the undisturbed suite failed" >&2; exit 3; }
     whole_digest=$(digest "$tmp/whole")
   fi
@@ -85,7 +87,7 @@ said() { # NAME [PATTERN]
 }
 
 row() { # SUBJECT TRIED yes|no|"not tried" SAID
-  printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" | tr '|' '/' >>"$rows"
+  printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" "$commit" | tr '|' '/' >>"$rows"
   [ "$3" != no ] || echo "  does not survive: $1, $2: $4" >&2
 }
 

@@ -4,7 +4,8 @@
 # usage: run.sh [FILE]       FILE: where the table goes; default docs/faults.md
 #   CASES="kills damage_lock"  only these files of cases/ or single cases; default all
 #   KILLS=20 SIGNALS=5 SEED=1  how many kills of the whole tree and signals to it, and where their moments come from
-#   ROWS=FILE                  keeps the rows, so that a table can be made in parts; a row tried again replaces its elder
+#   ROWS=FILE                  keeps the rows, so that a table can be made in parts, of several commits if it must be; a row
+#                              tried again replaces its elder; CASES=none makes the table alone
 #   LEASE=200                  seconds that a lost node's run is waited for
 #   LIMIT=300                  seconds after which a command counts as one that does not end
 # Exit code 1 when something did not survive. Linux, bash, perl; small disks need a user who may mount.
@@ -20,6 +21,7 @@ signals=${SIGNALS:-5}
 seed=${SEED:-1}
 lease_seconds=${LEASE:-200}
 RANDOM=$seed
+commit=$(git -C "$root" rev-parse --short=8 HEAD 2>/dev/null || echo unknown)
 if [ ! -x "$benchmark" ]; then
   echo "build first: mvn -DskipTests package" >&2
   exit 2
@@ -42,6 +44,7 @@ list=""
 for f in $files; do . "$here/cases/$f.sh"; done
 for c in ${CASES:-$files}; do
   of=cases_of_$c
+  [ "$c" != none ] || continue
   if [ -n "${!of:-}" ]; then
     list="$list ${!of}"
   elif declare -F "$c" >/dev/null; then
@@ -85,7 +88,7 @@ table() { # FIRST COLUMN; rows from the standard input
   echo
   echo "Machine: $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), $(nproc) cores, $(uname -sm);" \
     "$("$java" -version 2>&1 | head -1 | tr -d '"'). Date: $(date -u +%Y-%m-%d)." \
-    "Commit: $(git -C "$root" rev-parse --short=8 HEAD 2>/dev/null || echo unknown)." \
+    "Commit: $(cut -f5 "$rows" | awk '!seen[$0]++' | paste -sd, | sed 's/,/, /g')." \
     "n: $count rows, $((count - bad - untried)) survived, $bad not, $untried not tried."
   echo
   echo "*Survived* means: the exit code is the promised one, no stack trace is printed, and where the suite goes on the"

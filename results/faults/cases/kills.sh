@@ -1,12 +1,14 @@
 # Processes that end at a bad moment.
 litter() { find "$1" -name '.writing-*' -prune; }
+moment() { # one of those that an undisturbed suite takes
+  sleep "$((RANDOM % (whole_seconds < 20 ? whole_seconds + 1 : 20))).$((RANDOM % 9 + 1))"
+}
 kills_random() {
   whole
   local n=0 rounds=0 same=0 store=$tmp/killed finished=0
   while [ "$n" -lt "$kills" ]; do
     start killed run --suite "$suite" --store "$store" --slots 1
-    sleep "0.$((RANDOM % 9 + 1))"
-    sleep $((RANDOM % 6))
+    moment
     if kill -KILL -- "-$pid" 2>/dev/null; then n=$((n + 1)); else finished=1; fi
     wait "$pid" 2>/dev/null
     if [ "$finished" = 1 ]; then
@@ -83,7 +85,7 @@ kills_signal() { # NAME CODE
   rm -rf "$store"
   for n in $(seq "$signals"); do
     start "$1" run --suite "$suite" --store "$store" --slots 1
-    sleep "$((RANDOM % 4)).$((RANDOM % 9 + 1))"
+    moment
     group=$pid
     kill "-$1" -- "-$pid" 2>/dev/null
     await

@@ -5,8 +5,8 @@ other_teacher() {
     kd >"$tmp/taught.yaml"
   try teacher run --suite "$tmp/taught.yaml" --store "$store" --slots 1
   local student teacher
-  teacher=$(grep -l '"cross-entropy"' "$store"/runs/*/record.json | head -1)
-  student=$(grep -L '"cross-entropy"' "$store"/runs/*/record.json | head -1)
+  teacher=$(grep -l '"method": "cross-entropy"' "$store"/runs/*/record.json)
+  student=$(grep -l '"method": "kd"' "$store"/runs/*/record.json)
   rm -r "$(dirname "$student")"
   flip "$(dirname "$teacher")/weights.safetensors"
   try teacher-again run --suite "$tmp/taught.yaml" --store "$store" --slots 1

@@ -96,8 +96,9 @@ public final class SuiteRun {
   public Map<String, String> execute() throws InterruptedException {
     Litter.clear(store.root(), Instant.now());
     LibraryFolder.clear(Instant.now());
+    List<String> otherData = OtherData.lines(store, share.plan());
     store.declare(share.plan().note(Environment.suiteVersion()), Instant.now());
-    telling.beginning(slots.size());
+    telling.beginning(slots.size(), otherData);
     List<Thread> threads = new ArrayList<>();
     for (Slot slot : slots) {
       Thread t = new Thread(() -> serve(slot), "slot-" + slot.device() + "-" + slot.index());

@@ -44,7 +44,7 @@ final class Telling {
     this.board = new Board(out, terminal, work, missing.size());
   }
 
-  void beginning(int slots) {
+  void beginning(int slots, List<String> remarks) {
     out.println(
         "Suite "
             + plan.suite().name()
@@ -59,6 +59,7 @@ final class Telling {
             + (slots == 1 ? "" : "s")
             + "; store "
             + store.root());
+    remarks.forEach(out::println);
   }
 
   /**

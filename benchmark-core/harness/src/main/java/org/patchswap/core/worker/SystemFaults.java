@@ -24,6 +24,7 @@ public final class SystemFaults {
           "insufficient memory for the Java Runtime Environment",
           "Cannot allocate memory",
           "Could not reserve enough space",
+          "Could not allocate compressed class space",
           "unable to create native thread",
           "irect buffer memory");
 

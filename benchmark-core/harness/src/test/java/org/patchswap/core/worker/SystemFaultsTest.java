@@ -46,6 +46,7 @@ class SystemFaultsTest {
             "[enforce fail at alloc_cpu.cpp:75] . DefaultCPUAllocator: can't allocate memory: you"
                 + " tried to allocate 99 bytes. Error code 12 (Cannot allocate memory)",
             "std::bad_alloc",
+            "Could not allocate compressed class space: 1073741824 bytes",
             "CUDA out of memory. Tried to allocate 20.00 MiB")) {
       String line = Reasons.of(new RuntimeException("outer", new IllegalStateException(words)));
       assertTrue(line.startsWith("out of memory beside the Java heap (" + words), line);
