@@ -86,7 +86,7 @@ table() { # FIRST COLUMN; rows from the standard input
   echo "Written by \`results/faults/run.sh\` on a built distribution (\`mvn -DskipTests package\`); do not edit. Run it again:"
   echo "it works in a temporary folder, leaves nothing behind, and exits with 1 when a row says **no**."
   echo
-  echo "Machine: $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), $(nproc) cores, $(uname -sm);" \
+  echo "Machine: $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), $(nproc --all) cores, $(uname -sm);" \
     "$("$java" -version 2>&1 | head -1 | tr -d '"'). Date: $(date -u +%Y-%m-%d)." \
     "Commit: $(cut -f5 "$rows" | awk '!seen[$0]++' | paste -sd, | sed 's/,/, /g')." \
     "n: $count rows, $((count - bad - untried)) survived, $bad not, $untried not tried."
