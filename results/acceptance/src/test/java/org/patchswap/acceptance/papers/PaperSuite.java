@@ -35,11 +35,12 @@ import org.patchswap.core.training.Trainer;
  * photographs as few as are measured.
  *
  * @param plan of the whole
+ * @param steps of a training, from its first to its last: warm-ups, phases and milestones are
+ *     passed
+ * @param tested images that are measured, for which there is a line of predictions each; 0 where
+ *     there are other lines
  */
-record PaperSuite(Catalogue catalogue, Plan plan) {
-  /**
-   * Steps of a training, from its first to its last: warm-ups, phases and milestones are passed.
-   */
+record PaperSuite(Catalogue catalogue, Plan plan, int steps, long tested) {
   private static final int STEPS = 4;
 
   /** Of a teacher: a running statistic that forgets a tenth a step is near what it runs over. */
@@ -55,26 +56,35 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
   static final int TESTED = 100;
 
   /**
-   * Reads and plans a suite as {@code run --suite NAME --set data.folder=FOLDER} does.
+   * Reads and plans a suite of images as {@code run --suite NAME --set data.folder=FOLDER} does.
    *
    * @param folder with made files
    * @param more values of data, {@code KEY=VALUE}
    */
   static PaperSuite of(String name, Path folder, List<String> more) {
-    Catalogue catalogue = Catalogue.load();
-    Suites.Source source = Suites.find(name);
-    Problems problems = new Problems(source.file());
     List<String> given =
         Stream.concat(
                 Stream.of("folder=" + folder, "check=false", "test-limit=" + TESTED), more.stream())
             .map(v -> "data." + v)
             .toList();
+    return of(name, given, STEPS, TESTED);
+  }
+
+  /**
+   * Reads and plans a suite as {@code run --suite NAME} does.
+   *
+   * @param given as by {@code --set}
+   */
+  static PaperSuite of(String name, List<String> given, int steps, long tested) {
+    Catalogue catalogue = Catalogue.load();
+    Suites.Source source = Suites.find(name);
+    Problems problems = new Problems(source.file());
     Suite suite = new SuiteReader(catalogue, problems, given).read(source.bytes(), source.file());
     assertEquals(List.of(), problems.lines());
     Plan plan = new Planner(catalogue, suite, problems).plan();
     assertEquals(List.of(), problems.lines());
     assertEquals(List.of(), plan.notApplicable());
-    return new PaperSuite(catalogue, plan);
+    return new PaperSuite(catalogue, plan, steps, tested);
   }
 
   /** The cells of the first seed, each with the run that fills it. */
@@ -113,9 +123,9 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
           Optional.ofNullable(spec.prerequisites().get(RunSpec.TEACHER))
               .map(id -> data.teacher(task, plan.runs().get(id).spec(), this::taught))
               .orElse(null);
-      Trainer trainer = trainer(spec, STEPS, workload, student, teacher);
+      Trainer trainer = trainer(spec, steps, workload, student, teacher);
       double before = sum(trainer);
-      for (int i = 0; i < STEPS; i++) {
+      for (int i = 0; i < steps; i++) {
         trainer
             .rehearse()
             .forEach((term, value) -> assertTrue(Double.isFinite(value), term + " is " + value));
@@ -127,7 +137,9 @@ record PaperSuite(Catalogue catalogue, Plan plan) {
       measured
           .metrics()
           .forEach((m, value) -> assertTrue(Double.isFinite(value), m + " is " + value));
-      assertEquals(TESTED, measured.predictions().lines().count() - 1);
+      if (tested > 0) {
+        assertEquals(tested, measured.predictions().lines().count() - 1);
+      }
     }
   }
 

@@ -1,0 +1,130 @@
+package org.patchswap.acceptance.papers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.plan.Planner;
+import org.patchswap.core.suite.Problems;
+import org.patchswap.core.suite.Suite;
+import org.patchswap.core.suite.SuiteReader;
+import org.patchswap.core.suite.Suites;
+import org.patchswap.tasks.tool.MadeDense;
+
+/**
+ * Every suite of a paper's tables on photographs for segmentation and detection trains on made
+ * files of its dataset's form: some cells in every build, every cell with {@code mvn -Ppaper
+ * verify}.
+ */
+class DenseSuitesTest {
+  private static final int TRAIN = 40;
+  private static final int TEST = 6;
+
+  /** The protocols' own frames take minutes a step on a CPU. */
+  private static final List<String> SMALL =
+      List.of("data.height=96", "data.width=96", "data.evaluation-batch=3");
+
+  private static final MadeData DATA = new MadeData();
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void makeData() throws IOException {
+    for (String layout : MadeDense.layouts()) {
+      MadeDense.write(layout, folder.resolve(layout), TRAIN, TEST);
+    }
+  }
+
+  private static PaperSuite suite(String name) {
+    List<String> given = new ArrayList<>();
+    boolean segmentation = true;
+    switch (name) {
+      case "paper-voc-seg" -> {
+        given.add("data.folder=" + folder.resolve("voc/VOC2012"));
+        given.add("data.sbd-folder=" + folder.resolve("voc/benchmark_RELEASE/dataset"));
+        given.add("data.check=false");
+      }
+      case "paper-cityscapes" -> {
+        given.add("data.folder=" + folder.resolve("cityscapes"));
+        given.add("data.crop-height=64");
+        given.add("data.crop-width=96");
+      }
+      default -> {
+        segmentation = false;
+        given.add("data.folder=" + folder.resolve(name.equals("paper-voc-det") ? "voc" : "coco"));
+        given.add("data.evaluation-batch=3");
+      }
+    }
+    given.addAll(segmentation ? SMALL : List.of());
+    return PaperSuite.of(name, given, 1, segmentation ? TEST : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper-voc-seg", "paper-cityscapes"})
+  void theCellInQuestionTrains(String name) {
+    PaperSuite paper = suite(name);
+    paper.rehearse(paper.inQuestion(), DATA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper-voc-det", "paper-coco-det"})
+  void anObjectsPatchesAreSwapped(String name) {
+    PaperSuite paper = suite(name);
+    paper.rehearse(paper.cells().get("resnet18 / ips"), DATA);
+  }
+
+  /** Without data, what to get from where is all there is to say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"paper-voc-seg", "paper-cityscapes", "paper-voc-det", "paper-coco-det"})
+  void whatIsMissingIsToldOnce(String name) {
+    Catalogue catalogue = Catalogue.load();
+    Suites.Source source = Suites.find(name);
+    Problems problems = new Problems(source.file());
+    Suite suite =
+        new SuiteReader(catalogue, problems, List.of()).read(source.bytes(), source.file());
+    assertEquals(List.of(), problems.lines());
+    new Planner(catalogue, suite, problems).plan();
+    int keys = name.equals("paper-voc-seg") ? 2 : 1;
+    assertEquals(keys, problems.lines().size(), problems.lines().toString());
+    for (String line : problems.lines()) {
+      assertTrue(line.contains("older=FOLDER by --set"), line);
+    }
+  }
+
+  @Tag("paper")
+  @TestFactory
+  Stream<DynamicTest> everyCellTrains() {
+    return Stream.of("paper-voc-seg", "paper-cityscapes", "paper-voc-det", "paper-coco-det")
+        .flatMap(
+            name -> {
+              PaperSuite paper = suite(name);
+              return paper.cells().entrySet().stream()
+                  .map(Map.Entry::getKey)
+                  .map(
+                      cell ->
+                          dynamicTest(
+                              name + ": " + cell,
+                              () -> paper.rehearse(paper.cells().get(cell), DATA)));
+            });
+  }
+
+  @AfterAll
+  static void close() {
+    DATA.close();
+  }
+}
