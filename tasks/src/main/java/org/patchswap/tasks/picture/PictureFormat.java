@@ -41,9 +41,11 @@ enum PictureFormat {
     return end.length();
   }
 
-  /** Whether a file that ends so has the mark of its end where it should be. */
+  /**
+   * Whether a file that ends so has the mark of its end; where a format has none, it is unknown.
+   */
   boolean ends(byte[] tail) {
-    return holds(tail, tail.length - end.length(), end);
+    return !end.isEmpty() && holds(tail, tail.length - end.length(), end);
   }
 
   private static boolean holds(byte[] bytes, int at, String word) {

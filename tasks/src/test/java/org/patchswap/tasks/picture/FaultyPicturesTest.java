@@ -148,6 +148,10 @@ class FaultyPicturesTest {
       String said = reason(Arrays.copyOf(png, left));
       assertTrue(said.startsWith("is damaged or cut short ("), said);
     }
+    ByteArrayOutputStream bmp = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB), "bmp", bmp);
+    String said = reason(Arrays.copyOf(bmp.toByteArray(), bmp.size() / 2));
+    assertTrue(said.startsWith("is damaged or cut short ("), said);
   }
 
   /** Pillow reads them: so does training. */
