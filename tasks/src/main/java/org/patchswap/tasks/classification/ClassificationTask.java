@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.patchswap.core.option.Option;
@@ -168,12 +169,15 @@ public final class ClassificationTask implements Task {
   public Map<String, String> exported(
       String architecture, Settings settings, DataFacts facts, String publisher) {
     List<String> problems = new Faults();
-    ClassificationData data = load(settings, problems);
+    ClassificationData<?> data = load(settings, problems);
     if (data == null) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
+    boolean photographs = datasets.of(settings) instanceof PhotoDataset;
+    OptionalInt resize =
+        photographs ? OptionalInt.of(settings.getInt(PhotoOptions.RESIZE)) : OptionalInt.empty();
     return new ExportedClassifier(architecture, settings.get(ImageStem.OPTION), facts, publisher)
-        .files(data.source().mean(), data.source().deviation());
+        .files(data.source().mean(), data.source().deviation(), resize);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.patchswap.core.json.Json;
 import org.patchswap.core.option.Option;
@@ -27,8 +28,10 @@ record ExportedClassifier(String architecture, ImageStem stem, DataFacts facts, 
    *
    * @param mean of each channel, values scaled to 0..1
    * @param deviation of each channel, the same way
+   * @param resize the shorter side that pictures get before their middle is cut out; empty: they
+   *     are scaled as a whole
    */
-  Map<String, String> files(float[] mean, float[] deviation) {
+  Map<String, String> files(float[] mean, float[] deviation, OptionalInt resize) {
     Map<String, Object> about = new TreeMap<>();
     about.put("architecture", architecture);
     about.put("names", publisher);
@@ -38,6 +41,7 @@ record ExportedClassifier(String architecture, ImageStem stem, DataFacts facts, 
     about.put("width", facts.width());
     about.put("classes", facts.classes());
     about.put("mean", doubles(mean));
+    resize.ifPresent(side -> about.put("resize", side));
     about.put("deviation", doubles(deviation));
     return Map.of(PROGRAM, program(), "network.json", Json.pretty(about));
   }

@@ -118,10 +118,13 @@ def prepared(pixels, about):
 
 
 def picture(path, about):
-    """A picture of any size, scaled to the size that the network was trained on."""
+    """A picture of any size as it is measured: scaled, or its middle at a scale of the shorter side."""
     from PIL import Image
 
     image = Image.open(path).convert("L" if about["channels"] == 1 else "RGB")
+    if "resize" in about:
+        image = torchvision.transforms.functional.resize(image, about["resize"])
+        image = torchvision.transforms.functional.center_crop(image, [about["height"], about["width"]])
     return numpy.asarray(image.resize((about["width"], about["height"]), Image.BILINEAR)).copy()
 
 

@@ -1,6 +1,7 @@
 package org.patchswap.tasks.classification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +57,11 @@ class ExportedClassifierTest {
   @TempDir Path folder;
 
   /** A network as a recipe names it, and the channels of its images. */
-  private record Case(String architecture, ImageStem stem, int channels) {}
+  private record Case(String architecture, ImageStem stem, int channels, OptionalInt resize) {
+    Case(String architecture, ImageStem stem, int channels) {
+      this(architecture, stem, channels, OptionalInt.empty());
+    }
+  }
 
   private static final List<Case> CASES =
       List.of(
@@ -80,7 +86,7 @@ class ExportedClassifierTest {
       deviation[i] = 0.2f + 0.1f * i;
     }
     return new ExportedClassifier(c.architecture, c.stem, facts(c.channels), names)
-        .files(mean, deviation);
+        .files(mean, deviation, c.resize);
   }
 
   @Test
@@ -92,6 +98,10 @@ class ExportedClassifierTest {
     assertEquals("cifar", about.get("stem").getAsString());
     assertEquals("torchvision", about.get("names").getAsString());
     assertEquals("[0.4]", about.get("mean").getAsJsonArray().toString());
+    assertFalse(about.has("resize"));
+    Case photographs = new Case("resnet18", ImageStem.LARGE, 3, OptionalInt.of(256));
+    about = Json.parse(files(photographs, "").get("network.json"));
+    assertEquals(256, about.get("resize").getAsInt());
     assertEquals(CLASSES, about.get("classes").getAsJsonArray().size());
   }
 

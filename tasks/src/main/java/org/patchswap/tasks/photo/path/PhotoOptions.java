@@ -32,7 +32,8 @@ public final class PhotoOptions {
           .because("224, as all protocols on ImageNet have it")
           .later();
 
-  static final Option<Long> RESIZE =
+  /** The shorter side before the middle is cut out to be measured. */
+  public static final Option<Long> RESIZE =
       Option.integer("resize", 256)
           .about("what the shorter side is resized to before the middle is cut out to be measured")
           .min(8)
