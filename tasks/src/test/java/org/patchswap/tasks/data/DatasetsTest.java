@@ -112,6 +112,8 @@ class DatasetsTest {
             "crop-height",
             "crop-width",
             "distilled-pixels",
+            "evaluation-mirror",
+            "evaluation-scales",
             "height",
             "mask-folder",
             "width"),
