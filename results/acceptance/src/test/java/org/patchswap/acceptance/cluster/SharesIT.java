@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchswap.acceptance.Distribution;
@@ -26,6 +27,7 @@ import org.patchswap.core.store.Record;
 /**
  * Parts of a suite, as schedulers and people hand them to commands that share nothing but files.
  */
+@Tag("thorough")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharesIT extends Distribution.Starting {
   /** Three runs of the table, and the teacher that one of them needs. */

@@ -81,6 +81,7 @@ class DenseSuitesTest {
     paper.rehearse(paper.inQuestion(), DATA);
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @ValueSource(strings = {"paper-voc-det", "paper-coco-det"})
   void anObjectsPatchesAreSwapped(String name) {

@@ -61,6 +61,7 @@ class PaperSuitesTest {
         : PaperSuite.of(name, folder, List.of());
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @MethodSource("suites")
   void theCellInQuestionTrains(String suite) {
@@ -69,6 +70,7 @@ class PaperSuitesTest {
   }
 
   /** ShuffleNetV2 pools a wider map than that of its last stage. */
+  @Tag("thorough")
   @Test
   void exitsAreAsWideAsWhatIsPooled() {
     PaperSuite paper = suite("paper-crd");
