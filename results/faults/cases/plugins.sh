@@ -1,11 +1,17 @@
 # Methods of somebody else that misbehave; the classes are those of the acceptance tests.
+plugin_entry() { # METHOD OR WAY: as it stands in a suite's methods
+  case $1 in
+    throwing | exiting | filling | grabbing | looping | printing | threading) echo "{misbehaving: {way: $1}, label: $1}" ;;
+    *) echo "$1" ;;
+  esac
+}
 plugin() { # METHOD WHAT PATTERN CODE [EPOCHS AND MORE KEYS OF THE RECIPE]
   if [ ! -d "$plugins" ]; then
     row "plug-in" "$2" "not tried" "the tests' classes are not compiled: mvn -DskipTests package makes them"
     return
   fi
   printf 'suite: plugin\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: %s, data: {train-limit: 160, test-limit: 50}}}\nmethods: [%s, cross-entropy]\n' \
-    "${5:-1}" "$1" >"$tmp/$1.yaml"
+    "${5:-1}" "$(plugin_entry "$1")" >"$tmp/$1.yaml"
   BENCHMARK_CLASSPATH=$plugins try "plugin-$1" run --suite "$tmp/$1.yaml" --store "$tmp/plugin-$1" --slots 1
   row "plug-in" "$2" \
     "$(all "[ '$code' = $4 ]" "grep -qE '$3' '$tmp/plugin-$1.out' '$tmp/plugin-$1.err'" \
@@ -23,7 +29,7 @@ plugin_grab() { plugin grabbing "asks for more native memory than there is" 'out
 plugin_thread() { plugin threading "leaves a thread that never ends" 'finished one / threading' 0; }
 plugin_forget() { plugin forgetful "keeps in a field what no checkpoint holds (with self-check)" 'FAILED' 1 '2, self-check: true'; }
 plugin_loop() {
-  printf 'suite: plugin\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [cross-entropy, looping]\n' >"$tmp/looping.yaml"
+  printf 'suite: plugin\nseeds: 1\nrecipes: {one: {student: resnet8, batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [cross-entropy, %s]\n' "$(plugin_entry looping)" >"$tmp/looping.yaml"
   export BENCHMARK_CLASSPATH=$plugins
   start plugin-looping run --suite "$tmp/looping.yaml" --store "$tmp/plugin-looping" --slots 1
   unset BENCHMARK_CLASSPATH

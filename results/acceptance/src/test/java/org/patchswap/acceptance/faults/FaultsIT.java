@@ -22,7 +22,7 @@ import org.patchswap.acceptance.Distribution;
 class FaultsIT {
   private static final Path SCRIPT = Path.of("../faults/run.sh").toAbsolutePath().normalize();
   private static final String CASES =
-      "kills_worker disk_checkpoint damage_edited damage_checkpoint plugin_throw inputs_archives";
+      "kills_worker disk_checkpoint damage_edited damage_checkpoint plugin_throw";
 
   @TempDir Path folder;
 
