@@ -49,7 +49,7 @@ class FaultsIT {
     }
     List<String> rows =
         read(page).lines().filter(l -> l.matches(".*\\| (yes|not tried) \\| `.*")).toList();
-    assertTrue(rows.size() > CASES.split(" ").length, () -> read(page));
+    assertTrue(rows.size() >= CASES.split(" ").length, () -> read(page));
     rows.stream().filter(r -> r.contains("| not tried |")).forEach(System.out::println);
   }
 
