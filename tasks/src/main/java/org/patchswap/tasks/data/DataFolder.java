@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.option.Settings;
+import org.patchswap.core.task.DatasetTraits;
 
 /** The folder that holds a dataset's files, as a suite file names it. */
 public final class DataFolder {
@@ -26,16 +27,30 @@ public final class DataFolder {
    * @param problems receives a line where it is not given or is no folder
    */
   public static Optional<Path> of(Settings settings, String dataset, List<String> problems) {
-    Place given = settings.get(OPTION);
+    return of(OPTION, "with the files of " + dataset, settings, problems);
+  }
+
+  /**
+   * A folder that another key names.
+   *
+   * @param key of the data section
+   * @param what it must be, behind "the folder"
+   * @param problems receives a line where it is not given or is no folder
+   */
+  public static Optional<Path> of(
+      Option<Place> key, String what, Settings settings, List<String> problems) {
+    Place given = settings.get(key);
     if (!given.isEmpty() && Files.isDirectory(given.path())) {
       return Optional.of(given.path());
     }
     problems.add(
-        "folder: must be the folder with the files of %s, but %s"
+        "%s: must be the folder %s, but %s"
             .formatted(
-                dataset,
+                key.name(),
+                what,
                 given.isEmpty()
-                    ? "is not given; write it in the suite or give data.folder=FOLDER by --set"
+                    ? "is not given; write it in the suite or give data.%s=FOLDER by --set"
+                        .formatted(key.name())
                     : given + " is not a folder"));
     return Optional.empty();
   }
@@ -48,5 +63,21 @@ public final class DataFolder {
   public static <T> T read(
       Settings settings, String dataset, List<String> problems, Function<Path, T> reader) {
     return of(settings, dataset, problems).map(reader).orElse(null);
+  }
+
+  /**
+   * The same for a published dataset: where there is no folder, it is told what to get, from where
+   * and on which terms.
+   *
+   * @param source what is to be unpacked into the folder
+   */
+  public static <T> T published(
+      Settings settings,
+      DatasetTraits traits,
+      String source,
+      List<String> problems,
+      Function<Path, T> reader) {
+    String dataset = "%s (%s; %s)".formatted(traits.name(), source, traits.licence());
+    return read(settings, dataset, problems, reader);
   }
 }

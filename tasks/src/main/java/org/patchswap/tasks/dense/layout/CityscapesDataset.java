@@ -6,6 +6,7 @@ import java.util.Set;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
@@ -34,7 +35,7 @@ public final class CityscapesDataset implements DenseDataset {
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
     Map<Split, String> lists = DenseOptions.lists(settings, "train", "", "val");
-    return DenseFolder.read(
+    return DataFolder.published(
         settings,
         TRAITS,
         SOURCE,

@@ -7,6 +7,7 @@ import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
+import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
@@ -42,7 +43,7 @@ public final class CocoDataset implements DenseDataset {
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
     Map<Split, String> lists = DenseOptions.lists(settings, "train2017", "", "val2017");
     boolean drop = settings.get(DROP_EMPTY);
-    return DenseFolder.read(
+    return DataFolder.published(
         settings,
         TRAITS,
         SOURCE,

@@ -1,8 +1,8 @@
 package org.patchswap.tasks.dense.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.patchswap.core.option.Option;
 import org.patchswap.core.option.Place;
@@ -10,6 +10,7 @@ import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DatasetTraits;
 import org.patchswap.core.task.Split;
 import org.patchswap.tasks.data.DataCheck;
+import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
@@ -56,29 +57,22 @@ public final class VocAugDataset implements DenseDataset {
 
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
-    Place masks = settings.get(SBD_FOLDER);
-    if (masks.isEmpty() || !Files.isDirectory(masks.path())) {
-      problems.add(
-          "sbd-folder: must be the folder benchmark_RELEASE/dataset of SBD (%s), but %s"
-              .formatted(
-                  SBD,
-                  masks.isEmpty()
-                      ? "is not given; write it in the suite or give data.sbd-folder=FOLDER by"
-                          + " --set"
-                      : masks + " is not a folder"));
-    }
-    return DenseFolder.read(
+    Optional<Path> masks =
+        DataFolder.of(
+            SBD_FOLDER, "benchmark_RELEASE/dataset of SBD (%s)".formatted(SBD), settings, problems);
+    return DataFolder.published(
         settings, TRAITS, SOURCE, problems, f -> read(f, masks, settings, problems));
   }
 
-  private static Listing read(Path folder, Place masks, Settings settings, List<String> problems) {
+  private static Listing read(
+      Path folder, Optional<Path> masks, Settings settings, List<String> problems) {
     if (!problems.isEmpty()) {
       return null;
     }
     Listing voc =
         new VocReader(folder, DenseOptions.lists(settings, "train", "", "val"), VocReader.MASKS)
             .segmentation(problems);
-    Listing all = new SbdReader(masks.path()).with(voc, folder, problems);
+    Listing all = new SbdReader(masks.orElseThrow()).with(voc, folder, problems);
     if (problems.isEmpty() && DataCheck.of(settings)) {
       int train = all.of(Split.TRAIN).size();
       int test = all.of(Split.TEST).size();

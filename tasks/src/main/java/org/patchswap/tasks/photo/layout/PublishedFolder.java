@@ -77,8 +77,8 @@ abstract class PublishedFolder implements PhotoDataset {
 
   @Override
   public final PhotoSplits read(Settings settings, List<String> problems) {
-    String name = "%s (%s; %s)".formatted(traits.name(), source, traits.licence());
-    return DataFolder.read(settings, name, problems, folder -> read(folder, settings, problems));
+    return DataFolder.published(
+        settings, traits, source, problems, folder -> read(folder, settings, problems));
   }
 
   private PhotoSplits read(Path given, Settings settings, List<String> problems) {
