@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import java.util.zip.ZipError;
 import org.patchswap.core.file.Durable;
 import org.patchswap.core.file.Folders;
@@ -52,13 +53,24 @@ final class StoreFiles {
 
   /** Lets an archive go. */
   static void close(Path content) {
-    if (content.getFileSystem() != FileSystems.getDefault()) {
+    if (inArchive(content)) {
       try {
         content.getFileSystem().close();
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + content.getFileSystem(), e);
       }
     }
+  }
+
+  private static boolean inArchive(Path file) {
+    return file.getFileSystem() != FileSystems.getDefault();
+  }
+
+  /** As archives note it; the file system of the JDK notes it too and compares nothing. */
+  private static long crc(byte[] content) {
+    CRC32 out = new CRC32();
+    out.update(content);
+    return out.getValue();
   }
 
   static void checkVersion(int version, Path file) {
@@ -87,6 +99,9 @@ final class StoreFiles {
       byte[] out = in.readNBytes((int) size + 1);
       if (out.length != size) {
         throw new StoreException(file, "is damaged: it does not hold " + size + " bytes");
+      }
+      if (inArchive(file) && !Files.getAttribute(file, "zip:crc").equals(crc(out))) {
+        throw new StoreException(file, "is damaged: its bytes are not those that were packed");
       }
       return out;
     } catch (NoSuchFileException e) {

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.patchswap.core.file.Folders;
@@ -34,6 +38,8 @@ public final class Unpacking {
   private static final long MOST_TIMES = 100;
 
   private static final long MOST_BESIDE = 10_000_000;
+
+  private static final int MOST_NAMES = 5;
 
   private final Path archive;
   private final SortedMap<String, SortedMap<String, ZipEntry>> runs = new TreeMap<>();
@@ -60,6 +66,7 @@ public final class Unpacking {
     }
     try (ZipFile zip = new ZipFile(archive.toFile(), StandardCharsets.UTF_8)) {
       index(zip);
+      whole(zip);
       check(zip);
       Store store = Store.open(folder);
       SortedMap<String, String> notes = notes(zip, store);
@@ -97,6 +104,31 @@ public final class Unpacking {
                 + (name.length() > 100 ? name.substring(0, 100) + "..." : name)
                 + "'");
       }
+    }
+  }
+
+  /**
+   * Reads all of it once: neither the JDK's inflating nor its sizes find a bit that has changed.
+   */
+  private void whole(ZipFile zip) {
+    List<String> damaged =
+        zip.stream().filter(e -> !intact(zip, e)).map(ZipEntry::getName).sorted().toList();
+    if (!damaged.isEmpty()) {
+      throw new StoreException(
+          archive,
+          "is damaged in "
+              + damaged.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+              + (damaged.size() > MOST_NAMES ? ", ... (" + damaged.size() + " files)" : "")
+              + "; fetch it again, or pack it anew where its store is");
+    }
+  }
+
+  private static boolean intact(ZipFile zip, ZipEntry entry) {
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return in.getChecksum().getValue() == entry.getCrc();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,15 +45,20 @@ class UnpackingTest {
   }
 
   private Unpacking.Done unpack() throws Exception {
+    pack(Deflater.DEFAULT_COMPRESSION);
+    return new Unpacking(zip).into(target);
+  }
+
+  private void pack(int level) throws Exception {
     try (OutputStream file = Files.newOutputStream(zip);
         ZipOutputStream out = new ZipOutputStream(file)) {
+      out.setLevel(level);
       for (var e : entries.entrySet()) {
         out.putNextEntry(new ZipEntry(e.getKey()));
         out.write(e.getValue());
         out.closeEntry();
       }
     }
-    return new Unpacking(zip).into(target);
   }
 
   private String refused() {
@@ -189,6 +195,30 @@ class UnpackingTest {
   }
 
   @Test
+  void oneChangedBitIsFoundBeforeAnythingIsWritten() throws Exception {
+    // Not compressed, so that a byte of the archive is one of a file.
+    pack(Deflater.NO_COMPRESSION);
+    byte[] bytes = Files.readAllBytes(zip);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("epoch\n1\n");
+    bytes[at + 6] ^= 2;
+    Files.write(zip, bytes);
+    StoreException e = assertThrows(StoreException.class, () -> new Unpacking(zip).into(target));
+    assertEquals(
+        zip
+            + ": is damaged in runs/a/history.csv; fetch it again, or pack it anew where its store"
+            + " is",
+        e.getMessage());
+    assertFalse(Files.exists(target), "something was written");
+    try (Store store = Store.read(zip)) {
+      StoreException f = assertThrows(StoreException.class, () -> store.files("a").history());
+      assertTrue(f.getMessage().contains("runs/a/history.csv"), f.getMessage());
+      assertTrue(
+          f.getMessage().endsWith("is damaged: its bytes are not those that were packed"),
+          f.getMessage());
+    }
+  }
+
+  @Test
   void damagedBytesAreNamed() throws Exception {
     unpack();
     byte[] bytes = Files.readAllBytes(zip);
@@ -196,6 +226,7 @@ class UnpackingTest {
     Files.write(zip, bytes);
     Path elsewhere = folder.resolve("elsewhere");
     StoreException e = assertThrows(StoreException.class, () -> new Unpacking(zip).into(elsewhere));
+    assertTrue(e.getMessage().startsWith(zip + ": is damaged in "), e.getMessage());
     assertFalse(e.getMessage().contains("\n"), e.getMessage());
   }
 }
