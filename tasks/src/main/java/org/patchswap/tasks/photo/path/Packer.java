@@ -63,6 +63,7 @@ record Packer(Photographs photographs, int side, Path root, int threads, Consume
     Path folder = root.resolve(key.substring(0, 32));
     try {
       Files.createDirectories(folder);
+      Leftovers.clear(folder, name -> name.startsWith(DRAFT), Instant.now());
       List<Integer> missing = missing(folder, key);
       if (!missing.isEmpty()) {
         pack(folder, key);
@@ -115,7 +116,6 @@ record Packer(Photographs photographs, int side, Path root, int threads, Consume
     if (missing.isEmpty()) {
       return;
     }
-    Leftovers.clear(folder, name -> name.startsWith(DRAFT), Instant.now());
     notes.accept("packs %,d photographs in %s".formatted(left(missing, 0), folder));
     ExecutorService decoding = DecodeThreads.start(threads);
     try {
