@@ -8,11 +8,15 @@ its place there, here and in the tests alike. Made with Debian's python3-torchvi
 """
 import json
 import math
+import pathlib
 import sys
+import tempfile
+import zipfile
 
 import numpy as np
 import torch
 import torchvision
+from torchvision import transforms
 
 MASK = np.uint64(0xFFFFFFFF)
 
@@ -93,6 +97,42 @@ def first_step(side):
             "gradient": [float(v) for v in gradient[::588]]}
 
 
+PHOTOGRAPHS = ["a/photo.jpg", "a/progressive-420.jpg", "a/rgb-444.jpg", "b/adobe-rgb.jpg", "b/cmyk.jpg", "b/grey.jpg",
+               "c/tiny-17x9.jpg", "c/tiny-5x31.jpg"]
+
+
+def folder(root):
+    """Photographs in a folder a class: files that other tests read, too."""
+    resources = pathlib.Path(__file__).resolve().parents[2] / "tasks/src/test/resources"
+    with zipfile.ZipFile(resources / "org/patchswap/tasks/picture/pillow.zip") as made:
+        for place in PHOTOGRAPHS:
+            file = pathlib.Path(root, place)
+            file.parent.mkdir(exist_ok=True)
+            own = resources / "crops" / file.name
+            file.write_bytes(own.read_bytes() if own.exists() else made.read(file.name))
+    return root
+
+
+def photographs(side, short):
+    """The first step of fine-tuning ResNet-18 on a folder of photographs, all of them one batch, seen as they are
+    measured: the loss, and what the update makes of the classifier and of running statistics."""
+    frames = transforms.Compose([
+        transforms.Resize(short), transforms.CenterCrop(side), transforms.ToTensor(),
+        transforms.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))])
+    with tempfile.TemporaryDirectory() as root:
+        data = torchvision.datasets.ImageFolder(folder(root), frames)
+        pictures, labels = next(iter(torch.utils.data.DataLoader(data, batch_size=len(data))))
+    network = filled(torchvision.models.resnet18(num_classes=3)).train()
+    optimiser = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9, weight_decay=5e-4)
+    loss = torch.nn.functional.cross_entropy(network(pictures), labels)
+    loss.backward()
+    optimiser.step()
+    last = network.layer4[1].bn2
+    return {"side": side, "short": short, "pictures": ["train/" + place for place in PHOTOGRAPHS], "loss": float(loss),
+            "bias": [float(v) for v in network.fc.bias], "weight": [float(v) for v in network.fc.weight.flatten()[::100]],
+            "mean": [float(v) for v in last.running_mean[:8]], "variance": [float(v) for v in last.running_var[:8]]}
+
+
 def dense():
     fcn = filled(torchvision.models.segmentation.fcn_resnet50(weights=None, weights_backbone=None, num_classes=5))
     yield "fcn-resnet50-os8", 65, fcn(images(65))["out"]
@@ -109,7 +149,7 @@ def dense():
 
 
 def main():
-    out = {"first-step": first_step(64)}
+    out = {"first-step": first_step(64), "photographs": photographs(64, 72)}
     with torch.no_grad():
         for name, side, output in dense():
             out[name] = {"side": side, **vector(output)}

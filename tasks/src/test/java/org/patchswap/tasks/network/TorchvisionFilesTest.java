@@ -28,7 +28,7 @@ import org.patchswap.tasks.segmentation.head.SegmentationNetworks;
  * results/weights/names.py} made the list.
  */
 class TorchvisionFilesTest {
-  private static SortedMap<String, Head> file(String name) throws IOException {
+  static SortedMap<String, Head> file(String name) throws IOException {
     try (InputStream in =
         TorchvisionFilesTest.class.getResourceAsStream("torchvision-arrays.json")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -154,7 +154,7 @@ class TorchvisionVectorsTest {
     network.initialize(manager, DataType.FLOAT32, images);
   }
 
-  private static JsonObject expected(String name) throws IOException {
+  static JsonObject expected(String name) throws IOException {
     try (InputStream in = TorchvisionVectorsTest.class.getResourceAsStream("torchvision.json")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Json.parse(text).getAsJsonObject(name);
@@ -171,7 +171,7 @@ class TorchvisionVectorsTest {
   }
 
   /** Within a share of the largest value, or that itself where no value is above 1. */
-  private static void assertNear(JsonArray values, int step, float[] all, double tolerance) {
+  static void assertNear(JsonArray values, int step, float[] all, double tolerance) {
     double largest = 1;
     double worst = 0;
     for (int i = 0; i < values.size(); i++) {
