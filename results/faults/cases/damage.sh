@@ -88,6 +88,27 @@ idx() { # PREFIX
   { printf '\0\0\10\1\0\0\0\100'; for i in $(seq 0 63); do printf "\\x$(printf %02x $((i % 10)))"; done; } >"$1-labels-idx1-ubyte"
 }
 
+# Names of others that would steer the terminal.
+damage_escapes() {
+  whole
+  local store=$tmp/escapes c codes="" bad=no
+  cp -r "$tmp/whole" "$store"
+  # shellcheck disable=SC2016 # for sed
+  sed -i 's/"one"/"\\u001b[2J\\u009b31mone"/g' "$store"/suites/*.json "$store"/questions/*.json "$store"/runs/*/record.json
+  for c in status verify report; do
+    case $c in
+      report) try "escapes-$c" report --store "$store" --report "$tmp/page-escapes" ;;
+      verify) try "escapes-$c" verify "$store" ;;
+      *) try "escapes-$c" "$c" --store "$store" ;;
+    esac
+    codes="$codes $c $code,"
+    LC_ALL=C grep -q "$(printf '\033\|\302\233')" "$tmp/escapes-$c.out" "$tmp/escapes-$c.err" && bad=yes
+    trace "$tmp/escapes-$c.err" && bad=yes
+  done
+  row "damaged names" "the recipe's name holds control sequences of terminals" \
+    "$(all "[ $bad = no ]" "grep -qF '?[2J' '$tmp/escapes-status.out'")" "${codes# } $(said escapes-status '\?\[2J')"
+}
+
 cases_of_damage="damage_record damage_edited damage_exchanged damage_weights damage_history damage_predictions
-damage_boxes damage_suite damage_question damage_mark damage_failed damage_future damage_future_record damage_checkpoint
+damage_boxes damage_escapes damage_suite damage_question damage_mark damage_failed damage_future damage_future_record damage_checkpoint
 damage_checkpoint_bits damage_step damage_lock damage_half damage_data"

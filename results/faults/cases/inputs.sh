@@ -154,18 +154,19 @@ inputs_archives() {
   done < <(listed archives.txt)
 }
 
-# Files of a teacher's weights. Their digest is given as it is, so that the content is what is wrong.
-inputs_weights() {
+# Files of weights, of a teacher and to start from. Their digest is given as it is, so that the content is what is wrong.
+weights_of() { # KEY DIGEST'S KEY METHOD MORE KEYS: suites that name such a file; $subject says of what
   whole
-  local subject="bad weights" file=$tmp/bad.safetensors weights name change sum
+  local file=$tmp/bad.safetensors weights name change sum none
   has_python "$subject" || return
+  none=$(printf '0%.0s' $(seq 64))
   weights=$(ls "$tmp"/whole/runs/*/weights.safetensors | head -1)
   while IFS='|' read -r name change; do
     rm -rf "$file"
     change=${change//FILE/$file}
     eval "${change//WEIGHTS/$weights}"
     sum=$([ ! -f "$file" ] || sha256sum "$file" | cut -d' ' -f1)
-    taught "$file" "${sum:-$(printf '0%.0s' $(seq 64))}"
+    with_weights "$@" "${sum:-$none}"
     if [ "$name" = nothing ]; then
       fine describe --suite "$tmp/bad.yaml"
     else
@@ -173,12 +174,21 @@ inputs_weights() {
     fi
   done < <(echo "nothing|cp WEIGHTS FILE"; listed weights.txt)
   cp "$weights" "$file"
-  taught "$file" "$(printf '0%.0s' $(seq 64))"
+  with_weights "$@" "$none"
   bad "another digest" run --suite "$tmp/bad.yaml" --store "$tmp/out" --slots 1
 }
-taught() { # FILE DIGEST: a suite whose teacher comes from a file
-  printf 'suite: taught\nseeds: 1\nrecipes: {one: {student: resnet8, teacher: resnet8, teacher-weights: "%s", teacher-sha256: "%s", batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [kd]\n' \
-    "$1" "$2" >"$tmp/bad.yaml"
+with_weights() { # KEY DIGEST'S KEY METHOD MORE KEYS, DIGEST
+  printf 'suite: taught\nseeds: 1\nrecipes: {one: {student: resnet8, %s %s: "%s", %s: "%s", batch: 32, epochs: 1, data: {train-limit: 160, test-limit: 50}}}\nmethods: [%s]\n' \
+    "$4" "$1" "$tmp/bad.safetensors" "$2" "$5" "$3" >"$tmp/bad.yaml"
+}
+inputs_weights() {
+  local subject="bad weights of a teacher"
+  weights_of teacher-weights teacher-sha256 kd "teacher: resnet8,"
+}
+inputs_pretraining() {
+  local subject="bad weights to start from"
+  weights_of pretraining pretraining-sha256 cross-entropy ""
 }
 
-cases_of_inputs="inputs_suites inputs_options inputs_images inputs_masks inputs_annotations inputs_boxes inputs_archives inputs_weights"
+cases_of_inputs="inputs_suites inputs_options inputs_images inputs_masks inputs_annotations inputs_boxes inputs_archives
+inputs_weights inputs_pretraining"

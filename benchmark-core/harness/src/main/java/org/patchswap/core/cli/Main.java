@@ -12,6 +12,7 @@ import org.patchswap.core.cli.share.BundleCommand;
 import org.patchswap.core.cli.share.ExportCommand;
 import org.patchswap.core.cli.share.TensorBoardCommand;
 import org.patchswap.core.cli.share.VerifyCommand;
+import org.patchswap.core.file.Printable;
 import org.patchswap.core.option.Place;
 import org.patchswap.core.run.HiddenCuda;
 import org.patchswap.core.store.StoreException;
@@ -93,6 +94,7 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    Printable.only();
     stopWithParent();
     // Workers alone use devices.
     HiddenCuda.hide();
@@ -133,6 +135,8 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // Colours would be control characters.
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.registerConverter(Path.class, Main::path);
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);

@@ -2,13 +2,11 @@ package org.patchswap.acceptance.papers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +38,7 @@ class DenseSuitesTest {
       List.of("data.height=96", "data.width=96", "data.evaluation-batch=3");
 
   private static final MadeData DATA = new MadeData();
+  private static final EveryCell EVERY_CELL = new EveryCell(DATA);
 
   @TempDir static Path folder;
 
@@ -110,22 +109,14 @@ class DenseSuitesTest {
   @Tag("paper")
   @TestFactory
   Stream<DynamicTest> everyCellTrains() {
-    return Stream.of("paper-voc-seg", "paper-cityscapes", "paper-voc-det", "paper-coco-det")
-        .flatMap(
-            name -> {
-              PaperSuite paper = suite(name);
-              return paper.cells().entrySet().stream()
-                  .map(Map.Entry::getKey)
-                  .map(
-                      cell ->
-                          dynamicTest(
-                              name + ": " + cell,
-                              () -> paper.rehearse(paper.cells().get(cell), DATA)));
-            });
+    return EVERY_CELL.of(
+        List.of("paper-voc-seg", "paper-cityscapes", "paper-voc-det", "paper-coco-det"),
+        DenseSuitesTest::suite);
   }
 
   @AfterAll
-  static void close() {
+  static void tellHowMany() {
     DATA.close();
+    EVERY_CELL.tell();
   }
 }

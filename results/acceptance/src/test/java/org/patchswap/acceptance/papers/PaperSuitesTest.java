@@ -1,14 +1,9 @@
 package org.patchswap.acceptance.papers;
 
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +14,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.patchswap.core.plan.RunSpec;
 import org.patchswap.tasks.tool.MadeCifar100;
 import org.patchswap.tasks.tool.MadePhotos;
 
@@ -35,7 +29,7 @@ class PaperSuitesTest {
   private static final int TRAINING = 21;
 
   private static final MadeData DATA = new MadeData();
-  private static final Map<String, Count> COUNTS = new LinkedHashMap<>();
+  private static final EveryCell EVERY_CELL = new EveryCell(DATA);
 
   @TempDir static Path folder;
 
@@ -80,54 +74,12 @@ class PaperSuitesTest {
   @Tag("paper")
   @TestFactory
   Stream<DynamicTest> everyCellTrains() {
-    return suites().stream().flatMap(PaperSuitesTest::cells);
-  }
-
-  /** A test for each run of a suite's first seed; cells that share a run share it. */
-  private static Stream<DynamicTest> cells(String suite) {
-    PaperSuite paper = suite(suite);
-    Map<RunSpec, List<String>> names = new LinkedHashMap<>();
-    paper
-        .cells()
-        .forEach((name, run) -> names.computeIfAbsent(run, r -> new ArrayList<>()).add(name));
-    Count count = new Count(paper.cells().size());
-    COUNTS.put(suite, count);
-    return names.entrySet().stream()
-        .map(
-            e -> {
-              String name = suite + ": " + String.join(", ", e.getValue());
-              return dynamicTest(
-                  name, () -> count.add(name, e.getValue().size(), paper, e.getKey()));
-            });
-  }
-
-  /** How many cells of a suite have trained. */
-  private static final class Count {
-    private final int all;
-    private int cells;
-    private int runs;
-
-    Count(int all) {
-      this.all = all;
-    }
-
-    void add(String name, int sharing, PaperSuite paper, RunSpec run) {
-      long from = System.nanoTime();
-      paper.rehearse(run, DATA);
-      cells += sharing;
-      runs++;
-      System.out.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - from) / 1e9, name);
-    }
-
-    @Override
-    public String toString() {
-      return cells + " of " + all + " cells took some steps on made data, in " + runs + " runs";
-    }
+    return EVERY_CELL.of(suites(), PaperSuitesTest::suite);
   }
 
   @AfterAll
   static void tellHowMany() {
     DATA.close();
-    COUNTS.forEach((suite, count) -> System.out.println(suite + ": " + count));
+    EVERY_CELL.tell();
   }
 }
