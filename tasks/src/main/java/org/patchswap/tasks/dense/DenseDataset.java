@@ -1,6 +1,7 @@
 package org.patchswap.tasks.dense;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.patchswap.core.option.Settings;
 import org.patchswap.core.task.DataFacts;
@@ -35,6 +36,16 @@ public interface DenseDataset extends Dataset {
    * @return null after problems that leave nothing to read
    */
   Listing read(Labels wanted, Settings settings, List<String> problems);
+
+  /**
+   * What it holds, as far as that is known without its files: a rehearsal of what a suite costs can
+   * do without them then. Empty: only the files tell.
+   *
+   * @param wanted as for {@link #read}; likewise {@code settings}
+   */
+  default Optional<PublishedDense> published(Labels wanted, Settings settings) {
+    return Optional.empty();
+  }
 
   /** What its pictures are normalised by. */
   default Colours colours() {

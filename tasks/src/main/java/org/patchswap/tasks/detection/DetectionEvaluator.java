@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Evaluation;
@@ -22,12 +23,18 @@ import org.patchswap.tasks.detection.ssd.Priors;
  * too, and measured in pixels of the original pictures.
  *
  * @param batch images a pass
+ * @param drawn whether the first images are drawn for reports
  */
 record DetectionEvaluator(
-    NDManager manager, Normaliser normaliser, DataFacts facts, Priors priors, int batch) {
+    NDManager manager,
+    Normaliser normaliser,
+    DataFacts facts,
+    Priors priors,
+    int batch,
+    boolean drawn) {
 
-  Evaluation evaluate(Network network, DetectionSplit split) {
-    int count = split.examples().size();
+  /** On the first {@code count} images of a split. */
+  Evaluation evaluate(Network network, DetectionSplit split, int count) {
     Decoding decoding = new Decoding(priors);
     for (int from = 0; from < count; from += batch) {
       long[] ids = LongStream.range(from, Math.min(count, from + batch)).toArray();
@@ -38,7 +45,7 @@ record DetectionEvaluator(
         decoding.all().stream().map(image -> inPixels(image, split.sizes())).toList();
     DetectionReport report = new DetectionReport(facts.classes(), split, found);
     SortedMap<String, Double> metrics = report.metrics();
-    return new Evaluation(metrics, report.csv(), report.pictures());
+    return new Evaluation(metrics, report.csv(), drawn ? report.pictures() : new TreeMap<>());
   }
 
   /** Offsets and probabilities of a batch, on the host. */

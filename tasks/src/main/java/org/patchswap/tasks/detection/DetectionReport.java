@@ -23,7 +23,7 @@ import org.patchswap.tasks.picture.Pixels;
  * Detections against truths, both in pixels of the original pictures.
  *
  * @param classes names, background first
- * @param found detections of each image, by falling score
+ * @param found detections of each measured image, the first of the split, by falling score
  */
 record DetectionReport(List<String> classes, DetectionSplit split, List<List<Detection>> found) {
   /** How many test images are drawn: always the first ones of the list. */
@@ -41,7 +41,7 @@ record DetectionReport(List<String> classes, DetectionSplit split, List<List<Det
   SortedMap<String, Double> metrics() {
     List<Truth> truths = new ArrayList<>();
     List<CocoTruth> cocoTruths = new ArrayList<>();
-    for (int i = 0; i < split.examples().size(); i++) {
+    for (int i = 0; i < found.size(); i++) {
       for (ObjectBox o : split.examples().get(i).objects()) {
         Box box = new Box(o.x0(), o.y0(), o.x1(), o.y1());
         truths.add(new Truth(i, o.label() - 1, box, o.difficult() || o.crowd()));

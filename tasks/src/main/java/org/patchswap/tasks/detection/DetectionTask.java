@@ -8,6 +8,7 @@ import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
+import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
@@ -27,7 +28,16 @@ public final class DetectionTask extends DenseTask {
 
   /** The task. */
   public DetectionTask() {
-    super(DenseDataset.Labels.BOXES);
+    this(false);
+  }
+
+  private DetectionTask(boolean rehearsing) {
+    super(DenseDataset.Labels.BOXES, rehearsing);
+  }
+
+  @Override
+  public Task rehearsing() {
+    return new DetectionTask(true);
   }
 
   @Override
@@ -68,6 +78,11 @@ public final class DetectionTask extends DenseTask {
     return Optional.of(
         new DetectionNetworks(DetectionOptions.SIZE)
             .build(architecture, settings.getInt(DetectionOptions.SIZE), facts.classes().size()));
+  }
+
+  @Override
+  protected int measured(Settings settings) {
+    return settings.getInt(DetectionOptions.EVALUATION_BATCH);
   }
 
   @Override

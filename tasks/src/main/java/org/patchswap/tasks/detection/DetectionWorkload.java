@@ -43,6 +43,7 @@ import org.patchswap.tasks.detection.ssd.Priors;
 final class DetectionWorkload implements Workload {
   private final Settings settings;
   private final DataFacts facts;
+  private final boolean rehearsed;
   private final NDManager manager;
   private final Normaliser normaliser;
   private final int side;
@@ -58,6 +59,7 @@ final class DetectionWorkload implements Workload {
   DetectionWorkload(Settings settings, DenseTask.Content content, Device device) {
     this.settings = settings;
     this.facts = content.facts();
+    this.rehearsed = content.rehearsed();
     Listing data = content.data();
     this.manager = NDManager.newBaseManager(device);
     this.normaliser = content.colours().normaliser(manager);
@@ -223,8 +225,13 @@ final class DetectionWorkload implements Workload {
   @Override
   public Evaluation evaluate(Network network, Split split) {
     return new DetectionEvaluator(
-            manager, normaliser, facts, grid, settings.getInt(DetectionOptions.EVALUATION_BATCH))
-        .evaluate(network, split(split));
+            manager,
+            normaliser,
+            facts,
+            grid,
+            settings.getInt(DetectionOptions.EVALUATION_BATCH),
+            !rehearsed)
+        .evaluate(network, split(split), facts.size(split));
   }
 
   @Override

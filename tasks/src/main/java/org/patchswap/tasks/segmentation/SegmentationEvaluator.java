@@ -28,17 +28,23 @@ import org.patchswap.tasks.segmentation.metrics.SegmentationMetrics;
  *
  * @param batch images a pass
  * @param views that an image's class is found from
+ * @param drawn whether the first images are drawn for reports
  */
 record SegmentationEvaluator(
-    NDManager manager, Normaliser normaliser, DataFacts facts, int batch, EvaluationViews views) {
+    NDManager manager,
+    Normaliser normaliser,
+    DataFacts facts,
+    int batch,
+    EvaluationViews views,
+    boolean drawn) {
   /** How many test images are drawn: always the first ones of the list. */
   static final int EXAMPLES = 6;
 
-  Evaluation evaluate(Network network, SegmentationSplit split) {
+  /** On the first {@code count} images of a split. */
+  Evaluation evaluate(Network network, SegmentationSplit split, int count) {
     ConfusionMatrix matrix = new ConfusionMatrix(facts.classes().size(), Listing.IGNORE);
     StringBuilder csv = new StringBuilder("image,pixel_accuracy,map_sha256\n");
     SortedMap<String, byte[]> pictures = new TreeMap<>();
-    int count = split.examples().size();
     for (int from = 0; from < count; from += batch) {
       long[] ids = LongStream.range(from, Math.min(count, from + batch)).toArray();
       List<LabelMaps> maps = NoGradient.of(() -> predict(network, split, ids));
@@ -49,7 +55,7 @@ record SegmentationEvaluator(
         csv.append(
             String.format(
                 Locale.ROOT, "%s,%.6f,%s\n", name, m.accuracy(), Sha256.of(m.predicted())));
-        if (from + i < EXAMPLES) {
+        if (drawn && from + i < EXAMPLES) {
           pictures.putAll(m.pictures("example-" + (from + i)));
         }
       }

@@ -9,6 +9,7 @@ import org.patchswap.core.task.DataFacts;
 import org.patchswap.core.task.Metric;
 import org.patchswap.core.task.Network;
 import org.patchswap.core.task.Networks;
+import org.patchswap.core.task.Task;
 import org.patchswap.core.task.TaskTraits;
 import org.patchswap.core.task.TaskTraits.Ability;
 import org.patchswap.core.task.Workload;
@@ -25,7 +26,16 @@ public final class SegmentationTask extends DenseTask {
 
   /** The task. */
   public SegmentationTask() {
-    super(DenseDataset.Labels.MASKS);
+    this(false);
+  }
+
+  private SegmentationTask(boolean rehearsing) {
+    super(DenseDataset.Labels.MASKS, rehearsing);
+  }
+
+  @Override
+  public Task rehearsing() {
+    return new SegmentationTask(true);
   }
 
   @Override
@@ -70,6 +80,11 @@ public final class SegmentationTask extends DenseTask {
   static Network network(String architecture, int classes, Settings settings) {
     boolean auxiliary = settings.get(SegmentationOptions.AUXILIARY) > 0;
     return SegmentationNetworks.build(architecture, classes, auxiliary);
+  }
+
+  @Override
+  protected int measured(Settings settings) {
+    return settings.getInt(SegmentationOptions.EVALUATION_BATCH);
   }
 
   @Override

@@ -43,6 +43,7 @@ import org.patchswap.tasks.dense.Views;
 final class SegmentationWorkload implements Workload {
   private final Settings settings;
   private final DataFacts facts;
+  private final boolean rehearsed;
   private final NDManager manager;
   private final Normaliser normaliser;
   private final Frame frame;
@@ -54,6 +55,7 @@ final class SegmentationWorkload implements Workload {
   SegmentationWorkload(Settings settings, DenseTask.Content content, Device device) {
     this.settings = settings;
     this.facts = content.facts();
+    this.rehearsed = content.rehearsed();
     Listing data = content.data();
     this.manager = NDManager.newBaseManager(device);
     Colours colours = content.colours();
@@ -206,8 +208,9 @@ final class SegmentationWorkload implements Workload {
             settings.getInt(SegmentationOptions.EVALUATION_BATCH),
             new EvaluationViews(
                 settings.get(SegmentationOptions.EVALUATION_SCALES),
-                settings.get(SegmentationOptions.EVALUATION_MIRROR)))
-        .evaluate(network, split(split));
+                settings.get(SegmentationOptions.EVALUATION_MIRROR)),
+            !rehearsed)
+        .evaluate(network, split(split), facts.size(split));
   }
 
   @Override

@@ -27,4 +27,28 @@ public record DataFacts(
     int channels,
     int height,
     int width,
-    String licence) {}
+    String licence) {
+  /** The images of a split. */
+  public int size(Split split) {
+    return switch (split) {
+      case TRAIN -> trainSize;
+      case VALIDATION -> validationSize;
+      case TEST -> testSize;
+    };
+  }
+
+  /** The same with no more images to be measured on than some. */
+  public DataFacts measuring(int most) {
+    return new DataFacts(
+        dataset,
+        digests,
+        trainSize,
+        Math.min(most, validationSize),
+        Math.min(most, testSize),
+        classes,
+        channels,
+        height,
+        width,
+        licence);
+  }
+}

@@ -4,24 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.patchswap.core.catalogue.Catalogue;
+import org.patchswap.core.execution.Heap;
+import org.patchswap.core.execution.Slot;
+import org.patchswap.core.execution.SuiteCost;
+import org.patchswap.core.execution.SuiteRehearsal;
+import org.patchswap.core.plan.Plan;
 import org.patchswap.core.plan.Planner;
 import org.patchswap.core.suite.Problems;
 import org.patchswap.core.suite.Suite;
 import org.patchswap.core.suite.SuiteReader;
 import org.patchswap.core.suite.Suites;
+import org.patchswap.tasks.data.CacheFolder;
 import org.patchswap.tasks.tool.MadeDense;
 
 /**
@@ -103,6 +113,56 @@ class DenseSuitesTest {
     assertEquals(keys, problems.lines().size(), problems.lines().toString());
     for (String line : problems.lines()) {
       assertTrue(line.contains("older=FOLDER by --set"), line);
+    }
+  }
+
+  /** Frames are small, all else is as in a suite; nothing is kept but the noise. */
+  @Tag("thorough")
+  @Test
+  void whatRunsCostIsToldWithoutData() throws IOException, InterruptedException {
+    String text =
+        """
+        suite: cost
+        seeds: 2
+        defaults: {batch: 2, steps: 4}
+        recipes:
+          maps:
+            task: segmentation
+            student: deeplabv3-resnet18-os8
+            data: {dataset: voc, height: 64, width: 64, evaluation-batch: 2, resident-mb: 0}
+          boxes:
+            task: detection
+            student: ssd-resnet8
+            data: {dataset: voc, size: 64, augmentation: ssd, evaluation-batch: 2, resident-mb: 0}
+        methods: [ips]
+        """;
+    Path cache = folder.resolve("cache");
+    String before = System.setProperty(CacheFolder.PROPERTY, cache.toString());
+    try {
+      Catalogue catalogue = Catalogue.load().rehearsing();
+      Problems problems = new Problems("cost.yaml");
+      Suite suite =
+          new SuiteReader(catalogue, problems)
+              .read(text.getBytes(StandardCharsets.UTF_8), "cost.yaml");
+      Plan plan = new Planner(catalogue, suite, problems).plan();
+      assertEquals(List.of(), problems.lines());
+      Heap heap = new Heap(Optional.empty(), recipe -> 0);
+      SuiteCost cost =
+          SuiteRehearsal.cost(plan, List.of(Slot.of("cpu")), heap, 1, System.err, false);
+      assertEquals(List.of(), cost.failed());
+      assertEquals(2, cost.lines().size());
+      for (SuiteCost.Line line : cost.lines()) {
+        assertTrue(line.stepMillis() > 0 && line.peakMegabytes() > 0, line::toString);
+      }
+      try (Stream<Path> kept = Files.list(cache)) {
+        assertEquals(List.of(cache.resolve("rehearsal")), kept.toList());
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(CacheFolder.PROPERTY);
+      } else {
+        System.setProperty(CacheFolder.PROPERTY, before);
+      }
     }
   }
 

@@ -27,7 +27,7 @@ public record CityscapesReader(Path folder) {
   private static final String IMAGE = "_leftImg8bit.png";
 
   /** Training classes in order, each with its label id. */
-  private static final List<String> CLASSES =
+  static final List<String> CLASSES =
       List.of(
           "road",
           "sidewalk",

@@ -2,6 +2,7 @@ package org.patchswap.tasks.dense.layout;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.patchswap.core.option.Option;
@@ -14,6 +15,7 @@ import org.patchswap.tasks.data.DataFolder;
 import org.patchswap.tasks.dense.DenseDataset;
 import org.patchswap.tasks.dense.DenseOptions;
 import org.patchswap.tasks.dense.Listing;
+import org.patchswap.tasks.dense.PublishedDense;
 
 /**
  * Pascal VOC 2012 for segmentation with the masks of SBD (Hariharan et al. 2011), the {@code
@@ -55,6 +57,15 @@ public final class VocAugDataset implements DenseDataset {
     return Set.of(Labels.MASKS);
   }
 
+  private static Map<Split, String> lists(Settings settings) {
+    return DenseOptions.lists(settings, "train", "", "val");
+  }
+
+  @Override
+  public Optional<PublishedDense> published(Labels wanted, Settings settings) {
+    return VocDataset.published(lists(settings), Map.of("train", TRAIN, "val", VAL));
+  }
+
   @Override
   public Listing read(Labels wanted, Settings settings, List<String> problems) {
     Optional<Path> masks =
@@ -69,9 +80,7 @@ public final class VocAugDataset implements DenseDataset {
     if (!problems.isEmpty()) {
       return null;
     }
-    Listing voc =
-        new VocReader(folder, DenseOptions.lists(settings, "train", "", "val"), VocReader.MASKS)
-            .segmentation(problems);
+    Listing voc = new VocReader(folder, lists(settings), VocReader.MASKS).segmentation(problems);
     Listing all = new SbdReader(masks.orElseThrow()).with(voc, folder, problems);
     if (problems.isEmpty() && DataCheck.of(settings)) {
       int train = all.of(Split.TRAIN).size();
