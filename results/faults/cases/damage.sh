@@ -91,8 +91,13 @@ idx() { # PREFIX
 # Names of others that would steer the terminal.
 damage_escapes() {
   whole
-  local store=$tmp/escapes c codes="" bad=no
+  local store=$tmp/escapes c codes="" bad=no id
   cp -r "$tmp/whole" "$store"
+  # A failed run is what a status names.
+  id=$(ls "$store/runs" | head -1)
+  rm -r "$store/runs/$id"
+  mkdir -p "$store/failed"
+  printf '{"id": "%s", "reason": "\\u001b]0;title\\u0007 gone"}' "$id" >"$store/failed/$id.json"
   # shellcheck disable=SC2016 # for sed
   sed -i 's/"one"/"\\u001b[2J\\u009b31mone"/g' "$store"/suites/*.json "$store"/questions/*.json "$store"/runs/*/record.json
   for c in status verify report; do
@@ -105,7 +110,7 @@ damage_escapes() {
     LC_ALL=C grep -q "$(printf '\033\|\302\233')" "$tmp/escapes-$c.out" "$tmp/escapes-$c.err" && bad=yes
     trace "$tmp/escapes-$c.err" && bad=yes
   done
-  row "damaged names" "the recipe's name holds control sequences of terminals" \
+  row "damaged names" "the recipe's name and a failure's reason hold control sequences of terminals" \
     "$(all "[ $bad = no ]" "grep -qF '?[2J' '$tmp/escapes-status.out'")" "${codes# } $(said escapes-status '\?\[2J')"
 }
 
