@@ -115,7 +115,8 @@ def folder(root):
 
 def photographs(side, short):
     """The first step of fine-tuning ResNet-18 on a folder of photographs, all of them one batch, seen as they are
-    measured: the loss, and what the update makes of the classifier and of running statistics."""
+    measured: the loss, and what the update makes of the first and the last layer and of running
+    statistics."""
     frames = transforms.Compose([
         transforms.Resize(short), transforms.CenterCrop(side), transforms.ToTensor(),
         transforms.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))])
@@ -130,6 +131,7 @@ def photographs(side, short):
     last = network.layer4[1].bn2
     return {"side": side, "short": short, "pictures": ["train/" + place for place in PHOTOGRAPHS], "loss": float(loss),
             "bias": [float(v) for v in network.fc.bias], "weight": [float(v) for v in network.fc.weight.flatten()[::100]],
+            "first": [float(v) for v in network.conv1.weight.flatten()[::588]],
             "mean": [float(v) for v in last.running_mean[:8]], "variance": [float(v) for v in last.running_var[:8]]}
 
 
