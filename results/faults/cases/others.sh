@@ -107,10 +107,10 @@ other_memory() {
 # A teacher of numbers that are none, all else being right.
 other_numbers() {
   whole
-  local subject="weights that are not numbers" file=$tmp/numbers.safetensors
+  local subject="weights that are not numbers" file=$tmp/bad.safetensors
   has_python "$subject" || return
   python3 "$here/made.py" weights "$(ls "$tmp"/whole/runs/*/weights.safetensors | head -1)" "$file" not-a-number
-  taught "$file" "$(sha256sum "$file" | cut -d' ' -f1)"
+  with_weights teacher-weights teacher-sha256 kd "teacher: resnet8," "$(sha256sum "$file" | cut -d' ' -f1)"
   try numbers run --suite "$tmp/bad.yaml" --store "$tmp/numbers" --slots 1
   row "$subject" "a file of a teacher's weights, each of them NaN" \
     "$(all '[ "$code" = 1 ] || [ "$code" = 2 ]' '! trace "$tmp/numbers.err"')" "exit $code: $(said numbers 'FAILED|number|loss')"
