@@ -5,23 +5,29 @@ flip() { # FILE: another byte in its middle
   printf "\\x$(printf %02x $(((byte + 1) % 256)))" | dd of="$1" bs=1 seek="$at" conv=notrunc status=none
 }
 
+# The commands that read a store, each to its end: codes, the first that did not end with 0, and bad=yes after a trace.
+looked_at() { # NAME STORE; codes, found and bad are the caller's
+  local c
+  for c in verify status report; do
+    case $c in
+      report) try "$1-$c" report --store "$2" --report "$tmp/page-$1" ;;
+      verify) try "$1-$c" verify "$2" ;;
+      *) try "$1-$c" "$c" --store "$2" ;;
+    esac
+    codes="$codes $c $code,"
+    trace "$tmp/$1-$c.err" && bad=yes
+    if [ "$code" != 0 ] && [ -z "$found" ]; then found=$1-$c; fi
+  done
+}
+
 # A damaged store must be said to be so by a command, none may die in a trace, and nothing else may be lost.
 damaged() { # SUBJECT NAME CHANGE (a command in the copied store)
   whole
-  local store=$tmp/damage-$2 c codes="" found="" name bad=no
+  local store=$tmp/damage-$2 codes="" found="" name bad=no
   name=$2
   cp -r "${whole:-$tmp/whole}" "$store"
   (cd "$store" && eval "$3")
-  for c in verify status report; do
-    case $c in
-      report) try "$name-$c" report --store "$store" --report "$tmp/page-$name" ;;
-      verify) try "$name-$c" verify "$store" ;;
-      *) try "$name-$c" "$c" --store "$store" ;;
-    esac
-    codes="$codes $c $code,"
-    trace "$tmp/$name-$c.err" && bad=yes
-    if [ "$code" != 0 ] && [ -z "$found" ]; then found=$name-$c; fi
-  done
+  looked_at "$name" "$store"
   row "damaged $1" "$3" "$(all "[ $bad = no ]" "[ -n '$found' ]")" \
     "${codes# } $([ -n "$found" ] && said "$found" 'damaged|edited|future|format|digest' || echo "nothing says so")"
 }
@@ -91,7 +97,7 @@ idx() { # PREFIX
 # Names of others that would steer the terminal.
 damage_escapes() {
   whole
-  local store=$tmp/escapes c codes="" bad=no id
+  local store=$tmp/escapes codes="" found="" bad=no id
   cp -r "$tmp/whole" "$store"
   # A failed run is what a status names.
   id=$(ls "$store/runs" | head -1)
@@ -100,16 +106,8 @@ damage_escapes() {
   printf '{"id": "%s", "reason": "\\u001b]0;title\\u0007 gone"}' "$id" >"$store/failed/$id.json"
   # shellcheck disable=SC2016 # for sed
   sed -i 's/"one"/"\\u001b[2J\\u009b31mone"/g' "$store"/suites/*.json "$store"/questions/*.json "$store"/runs/*/record.json
-  for c in status verify report; do
-    case $c in
-      report) try "escapes-$c" report --store "$store" --report "$tmp/page-escapes" ;;
-      verify) try "escapes-$c" verify "$store" ;;
-      *) try "escapes-$c" "$c" --store "$store" ;;
-    esac
-    codes="$codes $c $code,"
-    LC_ALL=C grep -q "$(printf '\033\|\302\233')" "$tmp/escapes-$c.out" "$tmp/escapes-$c.err" && bad=yes
-    trace "$tmp/escapes-$c.err" && bad=yes
-  done
+  looked_at escapes "$store"
+  LC_ALL=C grep -q "$(printf '\033\|\302\233')" "$tmp"/escapes-*.out "$tmp"/escapes-*.err && bad=yes
   row "damaged names" "the recipe's name and a failure's reason hold control sequences of terminals" \
     "$(all "[ $bad = no ]" "grep -qF '?[2J' '$tmp/escapes-status.out'")" "${codes# } $(said escapes-status '\?\[2J')"
 }

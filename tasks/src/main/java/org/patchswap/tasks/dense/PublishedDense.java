@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.patchswap.core.task.Split;
-import org.patchswap.tasks.data.NoiseFiles;
+import org.patchswap.tasks.picture.NoiseFiles;
 import org.patchswap.tasks.picture.Pixels;
 
 /**

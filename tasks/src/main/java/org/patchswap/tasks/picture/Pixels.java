@@ -35,11 +35,20 @@ public record Pixels(int height, int width, int channels, byte[] data) {
 
   /** A picture as the bytes of a PNG file. */
   public static byte[] png(BufferedImage image) {
+    return file(image, "png");
+  }
+
+  /**
+   * A picture as the bytes of a file.
+   *
+   * @param format as ImageIO names it, {@code jpg} or {@code png}
+   */
+  public static byte[] file(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       ImageIO.setUseCache(false);
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IllegalStateException("This Java has no PNG writer");
+      if (!ImageIO.write(image, format, out)) {
+        throw new IllegalStateException("This Java has no writer of " + format);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

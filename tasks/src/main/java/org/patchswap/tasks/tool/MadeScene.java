@@ -1,14 +1,10 @@
 package org.patchswap.tasks.tool;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import javax.imageio.ImageIO;
 import org.patchswap.core.seed.SeedStreams;
 import org.patchswap.tasks.picture.Pixels;
 
@@ -77,12 +73,6 @@ record MadeScene(BufferedImage image, Pixels labels, List<Thing> objects) {
    * @param format {@code jpg} or {@code png}
    */
   byte[] file(String format) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, format, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return Pixels.file(image, format);
   }
 }

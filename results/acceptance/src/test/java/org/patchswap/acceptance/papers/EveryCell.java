@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.patchswap.core.plan.RunSpec;
+import org.patchswap.core.suite.Suites;
 
 /**
  * Trains every cell of suites, and tells how many have trained. {@code -Dpaper.suites=NAME,NAME}
@@ -36,6 +37,8 @@ final class EveryCell {
 
   /** A test for each run of a suite's first seed; cells that share a run share it. */
   Stream<DynamicTest> of(List<String> suites, Function<String, PaperSuite> planned) {
+    // An unknown one is told, not passed over.
+    ONLY.forEach(Suites::find);
     return suites.stream()
         .filter(s -> ONLY.isEmpty() || ONLY.contains(s))
         .flatMap(s -> cells(s, planned.apply(s)));

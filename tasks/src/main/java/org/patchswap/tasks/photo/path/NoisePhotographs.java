@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.patchswap.tasks.data.NoiseFiles;
 import org.patchswap.tasks.picture.Crop;
+import org.patchswap.tasks.picture.NoiseFiles;
 import org.patchswap.tasks.picture.PictureFile;
 import org.patchswap.tasks.picture.Pixels;
 

@@ -1,7 +1,6 @@
-package org.patchswap.tasks.data;
+package org.patchswap.tasks.picture;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
+import org.patchswap.tasks.data.CacheFolder;
 
 /**
  * Picture files that rehearsals decode in place of a dataset's, so that they wait for as much work
@@ -44,13 +43,7 @@ public final class NoiseFiles {
         image.setRGB(x, y, colours[y / grain * across + x / grain]);
       }
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, format, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return Pixels.file(image, format);
   }
 
   /**
