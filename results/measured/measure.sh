@@ -2,14 +2,16 @@
 # Measures a suite and puts what came of it here: records/SUITE.zip, tables/SUITE.csv, pictures/SUITE.png.
 # Runs that STORE holds are not repeated, so the same command continues after a stop.
 # Build first, from a clone without changes: mvn -DskipTests package
-# usage: [SLOTS=2] measure.sh SUITE STORE
+# Files of more than LARGEST thousand bytes are left out of the archive: 64 keeps predictions for images, 32 does not.
+# usage: [SLOTS=2] [LARGEST=64] measure.sh SUITE STORE [OPTION OF run...]
 set -euo pipefail
-if [ $# != 2 ]; then
-  sed -n '5s/^# //p' "$0" >&2
+if [ $# -lt 2 ]; then
+  sed -n '6s/^# //p' "$0" >&2
   exit 2
 fi
 suite=$1
 store=$2
+shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 benchmark=${BENCHMARK:-$here/../distribution/target/benchmark/bin/benchmark}
 if [ ! -x "$benchmark" ]; then
@@ -20,9 +22,9 @@ trial=$(mktemp -d)
 trap 'rm -rf "$trial"' EXIT
 
 start=$SECONDS
-"$benchmark" run --suite "$suite" --store "$store" --slots "${SLOTS:-2}"
+"$benchmark" run --suite "$suite" --store "$store" --slots "${SLOTS:-2}" "$@"
 echo "$suite: $((SECONDS - start)) seconds"
-"$benchmark" pack --store "$store" --suite "$suite" --archive "$trial/$suite.zip" --largest 64
+"$benchmark" pack --store "$store" --suite "$suite" --archive "$trial/$suite.zip" --largest "${LARGEST:-64}"
 # From the archive, as everyone else will make it.
 "$benchmark" report --store "$trial/$suite.zip" --report "$trial/page"
 page=$(find "$trial/page" -name index.html | sort | head -n 1)

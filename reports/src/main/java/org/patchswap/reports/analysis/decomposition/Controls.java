@@ -18,7 +18,8 @@ import org.patchswap.reports.table.RecipeTable;
  * The methods of a recipe that differ from one of them by their ingredients alone.
  *
  * @param target ingredients of the method in question, in its order
- * @param labels by ingredients: the reference for none, the method itself for all of them
+ * @param labels by ingredients: what the method is compared with for none, the method itself for
+ *     all of them
  * @param apart settings in which a control differs from the method, in words, by its label; the
  *     suite did not write them for the control
  */
@@ -26,16 +27,16 @@ record Controls(
     Set<String> target, Map<Set<String>, String> labels, Map<String, List<String>> apart) {
 
   /** Finds them; empty where the method says nothing of its ingredients. */
-  static Optional<Controls> of(RecipeTable r, String method, MetricFacts metric) {
+  static Optional<Controls> of(RecipeTable r, String method, String against, MetricFacts metric) {
     Set<String> target = ingredients(r, method);
     if (target.isEmpty()
         || r.scores(method, metric).isEmpty()
-        || r.scores(r.reference(), metric).isEmpty()) {
+        || r.scores(against, metric).isEmpty()) {
       return Optional.empty();
     }
     Map<Set<String>, String> labels = new LinkedHashMap<>();
     Map<String, List<String>> apart = new LinkedHashMap<>();
-    labels.put(Set.of(), r.reference());
+    labels.put(Set.of(), against);
     labels.put(target, method);
     for (String other : r.measured(metric)) {
       Set<String> own = ingredients(r, other);
@@ -54,7 +55,8 @@ record Controls(
     return Optional.of(new Controls(target, labels, apart));
   }
 
-  private static Set<String> ingredients(RecipeTable r, String label) {
+  /** Ingredients of a method in its order; none where it says nothing of them. */
+  static Set<String> ingredients(RecipeTable r, String label) {
     SuiteNote.Method m = r.description().settings().get(label);
     return m == null ? Set.of() : new LinkedHashSet<>(m.ingredients());
   }

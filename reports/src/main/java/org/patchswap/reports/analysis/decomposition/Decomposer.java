@@ -20,6 +20,7 @@ record Decomposer(
     RecipeTable base,
     Controls controls,
     String method,
+    String against,
     MetricFacts metric) {
   /** Ratios of images closer to one than this are taken for equal: a last batch may be cut. */
   private static final double EQUAL = 0.02;
@@ -30,13 +31,12 @@ record Decomposer(
     if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    String reference = recipe.reference();
     Part total =
-        part(Part.Kind.TOTAL, "whole effect", seeds, gain(recipe, reference, method), List.of());
+        part(Part.Kind.TOTAL, "whole effect", seeds, gain(recipe, against, method), List.of());
     List<Part> parts = new ArrayList<>();
     Optional<Part> equal = Optional.empty();
     if (sibling.isPresent()) {
-      SortedMap<Long, Double> there = gain(base, reference, method);
+      SortedMap<Long, Double> there = gain(base, against, method);
       SortedMap<Long, Double> more = BySeed.plus(total.bySeed(), there, -1);
       parts.add(part(Part.Kind.IMAGES, "more images", seeds, more, List.of()));
       equal =
@@ -49,6 +49,7 @@ record Decomposer(
             recipe,
             sibling,
             method,
+            against,
             metric,
             total,
             List.copyOf(parts),
@@ -63,7 +64,7 @@ record Decomposer(
   /** Those that every method on a way has, in the recipe and its sibling. */
   private Set<Long> seeds(List<List<Paths.Step>> ways) {
     Set<Long> out = new LinkedHashSet<>(recipe.scores(method, metric).keySet());
-    out.retainAll(recipe.scores(recipe.reference(), metric).keySet());
+    out.retainAll(recipe.scores(against, metric).keySet());
     for (List<Paths.Step> way : ways) {
       for (Paths.Step s : way) {
         out.retainAll(scores(s.from()).keySet());
@@ -162,7 +163,7 @@ record Decomposer(
 
   private double images(List<List<Paths.Step>> ways) {
     String first = controls.labels().get(ways.get(0).get(0).to());
-    double ratio = trained(first) / trained(recipe.reference());
+    double ratio = trained(first) / trained(against);
     return Double.isFinite(ratio) && Math.abs(ratio - 1) > EQUAL ? ratio : 1;
   }
 

@@ -20,21 +20,23 @@ import org.patchswap.reports.table.RecipeTable;
  * @param recipe whose effect it is
  * @param equal its sibling at equal images, where the ingredients are measured
  * @param method label of the method in question
+ * @param against label of the method without any of its ingredients
  * @param metric compared
- * @param total the whole effect, method against reference
+ * @param total the whole effect, method against that one
  * @param parts sum to it
  * @param equalImages the effect in the sibling; empty without one
  * @param asides interactions and exchanges of ingredients, which are in no sum
  * @param ways how many ways were averaged
  * @param missing ingredients that a control would need, in words, and that no method has
  * @param apart settings in which a control differs, in words, by label
- * @param moreImages images through the student, times those of the reference, where the first
+ * @param moreImages images through the student, times those of {@code against}, where the first
  *     ingredient's part holds them; 1 where it does not
  */
 public record Decomposition(
     RecipeTable recipe,
     Optional<RecipeTable> equal,
     String method,
+    String against,
     MetricFacts metric,
     Part total,
     List<Part> parts,
@@ -45,19 +47,42 @@ public record Decomposition(
     Map<String, List<String>> apart,
     double moreImages) {
 
-  /** Takes the effect of a method apart in a recipe; empty where nothing was measured for it. */
-  public static Optional<Decomposition> of(
-      RecipeTable recipe, List<RecipeTable> all, String method, MetricFacts metric) {
+  /**
+   * Takes apart the effects of a recipe's methods in question against its reference. Where the
+   * reference has ingredients itself, it is the one to take apart, against training by the task's
+   * loss alone. What nothing was measured for is left out.
+   */
+  public static List<Decomposition> of(
+      RecipeTable recipe, List<RecipeTable> all, List<String> inQuestion, MetricFacts metric) {
+    String reference = recipe.reference();
+    if (Controls.ingredients(recipe, reference).isEmpty()) {
+      return inQuestion.stream()
+          .flatMap(m -> of(recipe, all, m, reference, metric).stream())
+          .toList();
+    }
+    return recipe.methods().stream()
+        .filter(recipe::floor)
+        .limit(1)
+        .flatMap(floor -> of(recipe, all, reference, floor, metric).stream())
+        .toList();
+  }
+
+  private static Optional<Decomposition> of(
+      RecipeTable recipe,
+      List<RecipeTable> all,
+      String method,
+      String against,
+      MetricFacts metric) {
     Optional<RecipeTable> sibling =
         Siblings.atEqualImages(recipe, all)
             .filter(s -> s.reference().equals(recipe.reference()))
-            .filter(s -> Controls.of(s, method, metric).isPresent());
+            .filter(s -> Controls.of(s, method, against, metric).isPresent());
     RecipeTable base = sibling.orElse(recipe);
-    if (Controls.of(recipe, method, metric).isEmpty()) {
+    if (Controls.of(recipe, method, against, metric).isEmpty()) {
       return Optional.empty();
     }
-    Controls controls = Controls.of(base, method, metric).get();
-    return new Decomposer(recipe, sibling, base, controls, method, metric).result();
+    Controls controls = Controls.of(base, method, against, metric).get();
+    return new Decomposer(recipe, sibling, base, controls, method, against, metric).result();
   }
 
   /** Whether the controls tell anything of it apart. */

@@ -30,7 +30,7 @@ class DecompositionTest {
 
   private static Decomposition decompose(List<RecipeTable> all, int recipe) {
     RecipeTable r = all.get(recipe);
-    return Decomposition.of(r, all, WHOLE, r.headline()).orElseThrow();
+    return Decomposition.of(r, all, List.of(WHOLE), r.headline()).get(0);
   }
 
   private static Part part(List<Part> parts, String words) {
@@ -73,6 +73,19 @@ class DecompositionTest {
     assertEquals((first + last) / 2, exchange.mean(), 1e-9);
     Part together = part(d.asides(), "exchange and distillation together beyond each alone");
     assertEquals(last - first, together.mean(), 1e-9);
+  }
+
+  /** Others are compared with it, but its ingredients are not those of nothing. */
+  @Test
+  void aReferenceWithIngredientsIsTakenApartItself() {
+    SyntheticStore s = ControlStore.of(METHODS).reference(WHOLE);
+    List<RecipeTable> all = ResultTableReader.read(s.write(folder), "demo").recipes();
+    RecipeTable r = all.get(1);
+    List<Decomposition> found = Decomposition.of(r, all, List.of("only taught"), r.headline());
+    assertEquals(List.of(WHOLE), found.stream().map(Decomposition::method).toList());
+    assertEquals(PLAIN, found.get(0).against());
+    sums(found.get(0));
+    assertEquals(decompose(recipes(METHODS), 1).total().mean(), found.get(0).total().mean(), 1e-9);
   }
 
   @Test

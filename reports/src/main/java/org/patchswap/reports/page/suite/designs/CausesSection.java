@@ -70,9 +70,7 @@ public final class CausesSection implements SuiteSection {
     for (RecipeContext r : recipes) {
       if (r.table().description().variant().filter(CausesSection::tuned).isEmpty()) {
         MetricFacts metric = r.verdicts().map(Verdicts::metric).orElse(r.metric());
-        for (String method : r.focus()) {
-          Decomposition.of(r.table(), tables, method, metric).ifPresent(out::add);
-        }
+        out.addAll(Decomposition.of(r.table(), tables, r.focus(), metric));
       }
     }
     Set<List<String>> held = new LinkedHashSet<>();
@@ -100,6 +98,7 @@ public final class CausesSection implements SuiteSection {
           d.parts().stream().map(p -> p.words() + " " + CausesTables.figures(d, p)).toList();
       out.add(
           d.method()
+              + (d.against().equals(d.recipe().reference()) ? "" : " against " + d.against())
               + " in "
               + d.recipe().name()
               + ": "
@@ -131,7 +130,7 @@ public final class CausesSection implements SuiteSection {
 
   /** The first of a task is open, the others are until they are opened a line. */
   private static void panel(Html html, Decomposition d, boolean open) {
-    String title = d.recipe().name() + ": " + d.method() + " against " + d.recipe().reference();
+    String title = d.recipe().name() + ": " + d.method() + " against " + d.against();
     if (open) {
       html.element("h3", title);
       panel(html, d);
