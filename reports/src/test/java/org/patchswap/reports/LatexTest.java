@@ -29,7 +29,7 @@ class LatexTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"ablation", "fashion", "zoo-fashion", "zoo-scenes"})
+  @ValueSource(strings = {"ablation", "fashion", "variance", "zoo-fashion", "zoo-scenes"})
   void everyTableCompilesAndFits(String suite) throws Exception {
     if (!programmed("pdflatex") || !packaged("siunitx.sty")) {
       String why = "NOT RUN: no TeX with siunitx here, so no table of " + suite + " was set";

@@ -44,6 +44,10 @@ class FindingsTest {
       Pattern.compile(
           "\\|[^|]*`([\\w-]+)` \\| ([\\d.]+) \\| ([\\d.]+) \\| (" + GAIN + ") \\| ([a-z ]+) \\|");
 
+  /** {@code (method by source: share)}, of the variance that all sources make together. */
+  private static final Pattern SHARE =
+      Pattern.compile("\\(([\\w-]+) by (\\w+): (\\d+\\.\\d\\d \\[[\\d.]+, [\\d.]+\\])\\)");
+
   private static final String QUESTION = "ips";
   private static final String REFERENCE = "cross-entropy";
   private static final int DIGITS = 2;
@@ -77,14 +81,30 @@ class FindingsTest {
     }
   }
 
-  private Row row(String suite, String recipe, String method) {
-    String csv = pages(suite).file("tables/" + Html.id(recipe) + "-main.csv");
-    assertNotNull(csv, "no page of a recipe " + recipe);
+  /** The rows of a method in a table of the page. */
+  private Table table(String suite, String name, String method) {
+    String csv = pages(suite).file("tables/" + name + ".csv");
+    assertNotNull(csv, suite + " has no table " + name);
     Table t =
         Table.read()
             .usingOptions(
                 CsvReadOptions.builderFromString(csv).columnTypes(c -> ColumnType.STRING));
-    t = t.where(t.stringColumn("method").isEqualTo(method));
+    return t.where(t.stringColumn("method").isEqualTo(method));
+  }
+
+  private String share(String suite, String method, String source) {
+    Table t = table(suite, "sources-all", method);
+    t = t.where(t.stringColumn("source").isEqualTo(source));
+    assertEquals(1, t.rowCount(), source + " of " + method);
+    return "%s [%s, %s]"
+        .formatted(
+            Numbers.fixed(Row.number(t, "share"), DIGITS),
+            Numbers.fixed(Row.number(t, "low"), DIGITS),
+            Numbers.fixed(Row.number(t, "high"), DIGITS));
+  }
+
+  private Row row(String suite, String recipe, String method) {
+    Table t = table(suite, Html.id(recipe) + "-main", method);
     assertEquals(1, t.rowCount(), method + " in " + recipe);
     String mean = Numbers.fixed(Row.number(t, "mean"), DIGITS);
     if (t.getString(0, "low").isEmpty()) {
@@ -133,7 +153,10 @@ class FindingsTest {
     for (MatchResult c : CLAIM.matcher(text).results().toList()) {
       assertEquals(row(suite, c.group(1), c.group(2)).claim(), c.group(3), c.group());
     }
-    String rest = CLAIM.matcher(text).replaceAll("");
+    for (MatchResult c : SHARE.matcher(text).results().toList()) {
+      assertEquals(share(suite, c.group(1), c.group(2)), c.group(3), c.group());
+    }
+    String rest = SHARE.matcher(CLAIM.matcher(text).replaceAll("")).replaceAll("");
     assertFalse(rest.matches(".*\\d\\.\\d.*"), "a figure that nothing checks: " + rest);
   }
 }
