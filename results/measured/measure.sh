@@ -2,8 +2,8 @@
 # Measures a suite and puts what came of it here: records/SUITE.zip, tables/SUITE.csv, pictures/SUITE.png.
 # Runs that STORE holds are not repeated, so the same command continues after a stop.
 # Build first, from a clone without changes: mvn -DskipTests package
-# Files of more than LARGEST thousand bytes are left out of the archive: 64 keeps predictions for images, 32 does not.
-# usage: [SLOTS=2] [LARGEST=64] measure.sh SUITE STORE [OPTION OF run...]
+# What the archive leaves out are options of pack: --largest 64 keeps predictions for images, --largest 32 does not.
+# usage: [SLOTS=2] [PACK="--largest 64"] measure.sh SUITE STORE [OPTION OF run...]
 set -euo pipefail
 if [ $# -lt 2 ]; then
   sed -n '6s/^# //p' "$0" >&2
@@ -12,6 +12,7 @@ fi
 suite=$1
 store=$2
 shift 2
+read -ra keep <<< "${PACK:---largest 64}"
 here=$(cd "$(dirname "$0")" && pwd)
 benchmark=${BENCHMARK:-$here/../distribution/target/benchmark/bin/benchmark}
 if [ ! -x "$benchmark" ]; then
@@ -24,7 +25,7 @@ trap 'rm -rf "$trial"' EXIT
 start=$SECONDS
 "$benchmark" run --suite "$suite" --store "$store" --slots "${SLOTS:-2}" "$@"
 echo "$suite: $((SECONDS - start)) seconds"
-"$benchmark" pack --store "$store" --suite "$suite" --archive "$trial/$suite.zip" --largest "${LARGEST:-64}"
+"$benchmark" pack --store "$store" --suite "$suite" --archive "$trial/$suite.zip" "${keep[@]}"
 # From the archive, as everyone else will make it.
 "$benchmark" report --store "$trial/$suite.zip" --report "$trial/page"
 page=$(find "$trial/page" -name index.html | sort | head -n 1)
