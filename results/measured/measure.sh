@@ -6,7 +6,7 @@
 # usage: [SLOTS=2] [PACK="--largest 64"] measure.sh SUITE STORE [OPTION OF run...]
 set -euo pipefail
 if [ $# -lt 2 ]; then
-  sed -n '6s/^# //p' "$0" >&2
+  sed -n 's/^# usage: /usage: /p' "$0" >&2
   exit 2
 fi
 suite=$1

@@ -71,14 +71,10 @@ class FindingsTest {
    * @param mean in percent
    * @param claim gain over the reference, interval and verdict; empty for the reference itself
    */
-  private record Row(String mean, String claim) {
-    private static double number(Table t, String column) {
-      return Double.parseDouble(t.getString(0, column));
-    }
+  private record Row(String mean, String claim) {}
 
-    private static String signed(Table t, String column) {
-      return Numbers.signed(number(t, column), DIGITS);
-    }
+  private static double number(Table t, String column) {
+    return Double.parseDouble(t.getString(0, column));
   }
 
   /** The rows of a method in a table of the page. */
@@ -98,21 +94,20 @@ class FindingsTest {
     assertEquals(1, t.rowCount(), source + " of " + method);
     return "%s [%s, %s]"
         .formatted(
-            Numbers.fixed(Row.number(t, "share"), DIGITS),
-            Numbers.fixed(Row.number(t, "low"), DIGITS),
-            Numbers.fixed(Row.number(t, "high"), DIGITS));
+            Numbers.fixed(number(t, "share"), DIGITS),
+            Numbers.fixed(number(t, "low"), DIGITS),
+            Numbers.fixed(number(t, "high"), DIGITS));
   }
 
   private Row row(String suite, String recipe, String method) {
     Table t = table(suite, Html.id(recipe) + "-main", method);
     assertEquals(1, t.rowCount(), method + " in " + recipe);
-    String mean = Numbers.fixed(Row.number(t, "mean"), DIGITS);
+    String mean = Numbers.fixed(number(t, "mean"), DIGITS);
     if (t.getString(0, "low").isEmpty()) {
       return new Row(mean, "");
     }
     String gain =
-        "%s [%s, %s]"
-            .formatted(Row.signed(t, "difference"), Row.signed(t, "low"), Row.signed(t, "high"));
+        Numbers.gain(number(t, "difference"), number(t, "low"), number(t, "high"), DIGITS, "");
     boolean judged = t.columnNames().contains("verdict");
     String verdict = judged ? t.getString(0, "verdict").replace(", not zero", "") : "";
     return new Row(mean, verdict.isEmpty() ? gain : gain + ", " + verdict);
@@ -121,14 +116,12 @@ class FindingsTest {
   @TestFactory
   Stream<DynamicTest> everyFigureIsThatOfThePage() throws IOException {
     List<DynamicTest> out = new ArrayList<>();
-    for (Path file : List.of(MEASURED)) {
-      List<MatchResult> parts = PART.matcher(Files.readString(file)).results().toList();
-      assertFalse(parts.isEmpty(), file + " says nothing of what was found");
-      for (MatchResult p : parts) {
-        String name = file + ": " + p.group(1);
-        out.add(dynamicTest(name + ", table", () -> assertTable(p.group(1), p.group(2))));
-        out.add(dynamicTest(name + ", sentences", () -> assertClaims(p.group(1), p.group(2))));
-      }
+    List<MatchResult> parts = PART.matcher(Files.readString(MEASURED)).results().toList();
+    assertFalse(parts.isEmpty(), MEASURED + " says nothing of what was found");
+    for (MatchResult p : parts) {
+      String suite = p.group(1);
+      out.add(dynamicTest(suite + ", table", () -> assertTable(suite, p.group(2))));
+      out.add(dynamicTest(suite + ", sentences", () -> assertClaims(suite, p.group(2))));
     }
     return out.stream();
   }
